@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.protocol.codec;
+
+import org.citizendesk.protocol.event.Event;
+import org.citizendesk.protocol.fact.AgentFact;
+import org.citizendesk.protocol.fact.CallFact;
+import org.citizendesk.protocol.fact.ChatFact;
+import org.citizendesk.protocol.fact.CitizenFact;
+import org.citizendesk.protocol.fact.ContactFact;
+import org.citizendesk.protocol.fact.EmailFact;
+import org.citizendesk.protocol.fact.Fact;
+import org.citizendesk.protocol.fact.KnowledgeFact;
+import org.citizendesk.protocol.fact.NoteFact;
+import org.citizendesk.protocol.fact.UnknownFact;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.json.JsonMapper;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Facts to event contents and back. The names here are the protocol: never change one, add one.
+ *
+ * <p>Thread-safe.
+ */
+public final class FactCodec {
+  private static final int VERSION = 1;
+
+  private static final Map<String, Class<? extends Fact>> TYPES =
+      Map.ofEntries(
+          Map.entry("contact.opened", ContactFact.Opened.class),
+          Map.entry("contact.queued", ContactFact.Queued.class),
+          Map.entry("contact.offered", ContactFact.Offered.class),
+          Map.entry("contact.offer-missed", ContactFact.OfferMissed.class),
+          Map.entry("contact.accepted", ContactFact.Accepted.class),
+          Map.entry("contact.wrapped-up", ContactFact.WrappedUp.class),
+          Map.entry("email.received", EmailFact.Received.class),
+          Map.entry("email.reply-written", EmailFact.ReplyWritten.class),
+          Map.entry("email.sent", EmailFact.Sent.class),
+          Map.entry("email.send-failed", EmailFact.SendFailed.class),
+          Map.entry("chat.message", ChatFact.Message.class),
+          Map.entry("chat.ended", ChatFact.Ended.class),
+          Map.entry("call.changed", CallFact.Changed.class),
+          Map.entry("citizen.described", CitizenFact.Described.class),
+          Map.entry("citizen.identifier-linked", CitizenFact.IdentifierLinked.class),
+          Map.entry("note.written", NoteFact.Written.class),
+          Map.entry("knowledge.quoted", KnowledgeFact.Quoted.class),
+          Map.entry("agent.state-changed", AgentFact.StateChanged.class));
+
+  private static final Map<Class<?>, String> NAMES =
+      TYPES.entrySet().stream().collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .build();
+
+  private FactCodec() {}
+
+  /**
+   * Returns the content that says this fact.
+   *
+   * @throws IllegalArgumentException if it is larger than an event may be
+   */
+  public static Event.Content encode(Fact fact) {
+    if (fact instanceof UnknownFact unknown) {
+      return unknown.content();
+    }
+    String name = NAMES.get(fact.getClass());
+    if (name == null) {
+      throw new IllegalStateException("no name is registered for " + fact.getClass().getName());
+    }
+    return new Event.Content(name, VERSION, MAPPER.writeValueAsString(fact));
+  }
+
+  /**
+   * Returns the fact, or {@link UnknownFact} if the kind or its version is newer than this program.
+   *
+   * @throws IllegalArgumentException if the kind is known and the payload is not of that kind
+   */
+  public static Fact decode(Event.Content content) {
+    Class<? extends Fact> type = TYPES.get(content.type());
+    if (type == null || content.version() > VERSION) {
+      return new UnknownFact(content);
+    }
+    try {
+      Fact fact = MAPPER.readValue(content.payload(), type);
+      if (fact == null) {
+        throw new IllegalArgumentException("payload of " + content.type() + " is null");
+      }
+      return fact;
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException(
+          "payload of " + content.type() + " cannot be read: " + reason(e), e);
+    }
+  }
+
+  private static String reason(JacksonException e) {
+    Throwable cause = e.getCause();
+    return cause == null || cause.getMessage() == null ? "not of that kind" : cause.getMessage();
+  }
+}

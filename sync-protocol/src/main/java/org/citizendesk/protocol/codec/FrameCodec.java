@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.protocol.codec;
+
+import org.citizendesk.protocol.event.Bounds;
+import org.citizendesk.protocol.frame.ClientFrame;
+import org.citizendesk.protocol.frame.CloseCode;
+import org.citizendesk.protocol.frame.ServerFrame;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.cfg.MapperBuilder;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.dataformat.cbor.CBORFactory;
+import tools.jackson.dataformat.cbor.CBORMapper;
+
+/**
+ * Frames to bytes and back. JSON and CBOR carry the same records under the same names.
+ *
+ * <p>Unknown fields are ignored and unknown frames become {@code Unknown}, so that an old program
+ * survives a new one. Thread-safe.
+ */
+public final class FrameCodec {
+  private static final int MAX_NESTING = 32;
+
+  private static final FrameCodec JSON =
+      new FrameCodec(
+          "desk.sync.v1+json",
+          build(JsonMapper.builder(JsonFactory.builder().streamReadConstraints(limits()).build())));
+  private static final FrameCodec CBOR =
+      new FrameCodec(
+          "desk.sync.v1+cbor",
+          build(CBORMapper.builder(CBORFactory.builder().streamReadConstraints(limits()).build())));
+
+  private final String subprotocol;
+  private final ObjectMapper mapper;
+
+  private FrameCodec(String subprotocol, ObjectMapper mapper) {
+    this.subprotocol = subprotocol;
+    this.mapper = mapper;
+  }
+
+  /** Returns the readable form, for debugging. */
+  public static FrameCodec json() {
+    return JSON;
+  }
+
+  /** Returns the compact form, which desktops use. */
+  public static FrameCodec cbor() {
+    return CBOR;
+  }
+
+  /** Returns the WebSocket subprotocol that names this form. */
+  public String subprotocol() {
+    return subprotocol;
+  }
+
+  /** Returns the codec for a subprotocol, or null if there is none. */
+  public static @Nullable FrameCodec forSubprotocol(String subprotocol) {
+    return subprotocol.equals(JSON.subprotocol)
+        ? JSON
+        : subprotocol.equals(CBOR.subprotocol) ? CBOR : null;
+  }
+
+  /** Returns the bytes of a frame. */
+  public byte[] encode(ClientFrame frame) {
+    return mapper.writeValueAsBytes(frame);
+  }
+
+  /** Returns the bytes of a frame. */
+  public byte[] encode(ServerFrame frame) {
+    return mapper.writeValueAsBytes(frame);
+  }
+
+  /**
+   * Reads what a desktop sent.
+   *
+   * @throws BadFrameException if it is too large, cannot be read or breaks a bound
+   */
+  public ClientFrame decodeClient(byte[] bytes) throws BadFrameException {
+    return decode(bytes, ClientFrame.class, Bounds.MAX_CLIENT_FRAME_BYTES);
+  }
+
+  /**
+   * Reads what the server sent.
+   *
+   * @throws BadFrameException if it is too large, cannot be read or breaks a bound
+   */
+  public ServerFrame decodeServer(byte[] bytes) throws BadFrameException {
+    return decode(bytes, ServerFrame.class, Bounds.MAX_SERVER_FRAME_BYTES);
+  }
+
+  private <T> T decode(byte[] bytes, Class<T> type, int max) throws BadFrameException {
+    if (bytes.length > max) {
+      throw new BadFrameException(
+          CloseCode.TOO_LARGE,
+          "frame has " + bytes.length + " bytes, at most " + max + " are allowed");
+    }
+    @Nullable T frame;
+    try {
+      frame = mapper.readValue(bytes, type);
+    } catch (JacksonException e) {
+      throw new BadFrameException(CloseCode.BAD_FRAME, describe(e));
+    }
+    if (frame == null) {
+      throw new BadFrameException(CloseCode.BAD_FRAME, "frame is null");
+    }
+    return frame;
+  }
+
+  /** What is wrong and where, without the source: Jackson's own text quotes what people wrote. */
+  private static String describe(JacksonException e) {
+    Throwable cause = e.getCause();
+    String what =
+        cause instanceof NullPointerException || cause instanceof IllegalArgumentException
+            ? String.valueOf(cause.getMessage())
+            : e instanceof DatabindException
+                ? "a field has the wrong type or is missing"
+                : "not well-formed";
+    String where = e instanceof DatabindException d ? d.getPathReference() : "byte " + offset(e);
+    return "cannot read frame: " + what + " (at " + where + ")";
+  }
+
+  private static long offset(JacksonException e) {
+    var location = e.getLocation();
+    return location == null ? -1 : location.getByteOffset();
+  }
+
+  private static StreamReadConstraints limits() {
+    return StreamReadConstraints.builder()
+        .maxNestingDepth(MAX_NESTING)
+        .maxStringLength(Bounds.MAX_SERVER_FRAME_BYTES)
+        .maxDocumentLength(Bounds.MAX_SERVER_FRAME_BYTES)
+        .build();
+  }
+
+  private static ObjectMapper build(MapperBuilder<?, ?> builder) {
+    return builder
+        .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+        .build();
+  }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.protocol.fact;
+
+import org.citizendesk.protocol.event.Bounds;
+import java.time.Instant;
+
+import static org.citizendesk.protocol.event.Bounds.atLeast;
+import static org.citizendesk.protocol.event.Bounds.line;
+import static org.citizendesk.protocol.event.Bounds.present;
+
+/** The life of a contact, whatever its channel. */
+public sealed interface ContactFact extends Fact {
+  /** Longest wrap-up summary, in characters. */
+  int MAX_SUMMARY = 4000;
+
+  /** Who started it. */
+  enum Direction {
+    /** The citizen reached us. */
+    INBOUND,
+    /** We reached the citizen. */
+    OUTBOUND
+  }
+
+  /**
+   * A contact began.
+   *
+   * @param party the address it came from: a number, a mail address, or what a chat visitor calls
+   *     herself; a hint, never an identity
+   * @param queue the queue it belongs to
+   * @param subject one line about it; empty where the channel has none
+   */
+  record Opened(Channel channel, Direction direction, String queue, String subject, String party)
+      implements ContactFact {
+    /** Checks the bounds. */
+    public Opened {
+      present(channel, "channel");
+      present(direction, "direction");
+      line(queue, "queue");
+      line(subject, "subject");
+      line(party, "party");
+    }
+  }
+
+  /**
+   * A contact waits in a queue.
+   *
+   * @param cause why it waits there now
+   */
+  record Queued(String queue, Cause cause) implements ContactFact {
+    /** Checks the bounds. */
+    public Queued {
+      line(queue, "queue");
+      present(cause, "cause");
+    }
+  }
+
+  /** Why a contact waits. */
+  enum Cause {
+    /** It has just come. */
+    NEW,
+    /** Nobody took the offer; it keeps its old place. */
+    NOT_ANSWERED,
+    /** An agent handed it on. */
+    TRANSFERRED,
+    /** The citizen wrote again after it was wrapped up. */
+    REOPENED
+  }
+
+  /**
+   * A contact was offered to an agent.
+   *
+   * @param until when the offer lapses
+   */
+  record Offered(String agent, Instant until) implements ContactFact {
+    /** Checks the bounds. */
+    public Offered {
+      line(agent, "agent");
+      present(until, "until");
+    }
+  }
+
+  /**
+   * An agent did not take the offer.
+   *
+   * @param declined true if the agent said no, false if time ran out
+   */
+  record OfferMissed(String agent, boolean declined) implements ContactFact {
+    /** Checks the bounds. */
+    public OfferMissed {
+      line(agent, "agent");
+    }
+  }
+
+  /** An agent took the contact and owns it from now on. */
+  record Accepted(String agent) implements ContactFact {
+    /** Checks the bounds. */
+    public Accepted {
+      line(agent, "agent");
+    }
+  }
+
+  /**
+   * An agent closed the contact with an outcome.
+   *
+   * @param outcome the disposition's code
+   * @param summary what was done, in the agent's words; may be empty
+   * @param handleMillis from acceptance to wrap-up, by the desktop's own clock
+   */
+  record WrappedUp(String agent, String outcome, String summary, long handleMillis)
+      implements ContactFact {
+    /** Checks the bounds. */
+    public WrappedUp {
+      line(agent, "agent");
+      line(outcome, "outcome");
+      Bounds.text(summary, MAX_SUMMARY, "summary");
+      atLeast(0, handleMillis, "handleMillis");
+    }
+  }
+}

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.protocol.frame;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import org.citizendesk.protocol.event.Bounds;
+import org.citizendesk.protocol.event.Event;
+import org.citizendesk.protocol.id.CitizenId;
+import org.citizendesk.protocol.id.CommandId;
+import org.citizendesk.protocol.id.DeviceId;
+import org.citizendesk.protocol.id.EventId;
+import org.jspecify.annotations.Nullable;
+import java.time.Instant;
+import java.util.List;
+
+/** What a desktop says to the server. One WebSocket message is one frame. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "t", defaultImpl = ClientFrame.Unknown.class)
+@JsonSubTypes({
+  @JsonSubTypes.Type(ClientFrame.Hello.class),
+  @JsonSubTypes.Type(ClientFrame.Push.class),
+  @JsonSubTypes.Type(ClientFrame.Pull.class),
+  @JsonSubTypes.Type(ClientFrame.Sub.class),
+  @JsonSubTypes.Type(ClientFrame.Fetch.class),
+  @JsonSubTypes.Type(ClientFrame.Cmd.class),
+  @JsonSubTypes.Type(ClientFrame.Heartbeat.class)
+})
+public sealed interface ClientFrame {
+  /** Most topics in one subscription. */
+  int MAX_TOPICS = 2000;
+
+  /** Most partitions a cursor can have. */
+  int MAX_PARTITIONS = 256;
+
+  /** Most entries asked for in one FETCH. */
+  int MAX_FETCH = 500;
+
+  /**
+   * The first frame, within 10 s of the connection.
+   *
+   * @param token proves the sign-in; never logged
+   * @param ackedSeq highest device sequence that this desktop knows to be accepted
+   * @param pending how many events wait in its outbox
+   * @param logEpoch of the log it last saw; null before the first time
+   * @param cursors how far it has read
+   * @param sub what it wants to hear of
+   * @param appVersion for the administrator's list
+   * @param sentAt its wall clock, to measure skew
+   */
+  @JsonTypeName("HELLO")
+  record Hello(
+      String token,
+      Device device,
+      long ackedSeq,
+      long pending,
+      @Nullable String logEpoch,
+      List<Cursor> cursors,
+      Sub sub,
+      String appVersion,
+      Instant sentAt)
+      implements ClientFrame {
+    /** Checks the bounds. */
+    public Hello {
+      Bounds.line(token, "token");
+      Bounds.present(device, "device");
+      Bounds.atLeast(0, ackedSeq, "ackedSeq");
+      Bounds.atLeast(0, pending, "pending");
+      cursors = Bounds.list(cursors, MAX_PARTITIONS, "cursors");
+      Bounds.present(sub, "sub");
+      Bounds.line(appVersion, "appVersion");
+      Bounds.present(sentAt, "sentAt");
+    }
+
+    @Override
+    public String toString() {
+      return "Hello[" + device + ", acked " + ackedSeq + ", pending " + pending + "]";
+    }
+  }
+
+  /**
+   * A desktop and the state of its local database.
+   *
+   * @param epoch random; new after a fork, a restore or a corrupted database
+   */
+  record Device(DeviceId id, long epoch) {
+    /** Checks that there is an id. */
+    public Device {
+      Bounds.present(id, "device.id");
+    }
+  }
+
+  /**
+   * How far a desktop has read, with a proof that it read this log.
+   *
+   * @param pos last position applied; 0 for none
+   * @param lastEventId the event at that position; null for none, or if it was filtered out
+   */
+  record Cursor(int partition, long pos, @Nullable EventId lastEventId) {
+    /** Checks the bounds. */
+    public Cursor {
+      Bounds.atLeast(0, partition, "cursor.partition");
+      Bounds.atLeast(0, pos, "cursor.pos");
+    }
+  }
+
+  /**
+   * Events from the outbox, contiguous and ascending in their device sequence.
+   *
+   * @param events 1 to {@link Bounds#MAX_PUSH_EVENTS}, all of the connection's device and epoch
+   */
+  @JsonTypeName("PUSH")
+  record Push(List<Event> events) implements ClientFrame {
+    /** Checks the bounds and that the sequence has no gap. */
+    public Push {
+      events = Bounds.list(events, Bounds.MAX_PUSH_EVENTS, "events");
+      Bounds.atLeast(1, events.size(), "number of events");
+      for (int i = 1; i < events.size(); i++) {
+        long expected = events.get(i - 1).origin().seq() + 1;
+        if (events.get(i).origin().seq() != expected) {
+          throw new IllegalArgumentException(
+              "events["
+                  + i
+                  + "] has seq "
+                  + events.get(i).origin().seq()
+                  + ", expected "
+                  + expected);
+        }
+      }
+    }
+  }
+
+  /** Asks for the page after a position. */
+  @JsonTypeName("PULL")
+  record Pull(int partition, long after, int maxEvents) implements ClientFrame {
+    /** Checks the bounds. */
+    public Pull {
+      Bounds.atLeast(0, partition, "partition");
+      Bounds.atLeast(0, after, "after");
+      Bounds.atLeast(1, maxEvents, "maxEvents");
+    }
+  }
+
+  /**
+   * Replaces the subscription.
+   *
+   * @param version rises with each change; deliveries name the version they were filtered by
+   * @param topics see {@link Topic}
+   */
+  @JsonTypeName("SUB")
+  record Sub(long version, List<String> topics) implements ClientFrame {
+    /** Checks the bounds. */
+    public Sub {
+      Bounds.atLeast(0, version, "sub.version");
+      topics = Bounds.list(topics, MAX_TOPICS, "sub.topics");
+    }
+  }
+
+  /**
+   * Asks for a piece of a citizen's timeline, newest first.
+   *
+   * @param before only entries before this citizen sequence; {@link Long#MAX_VALUE} for the newest
+   */
+  @JsonTypeName("FETCH")
+  record Fetch(CitizenId citizen, long before, int limit) implements ClientFrame {
+    /** Checks the bounds. */
+    public Fetch {
+      Bounds.present(citizen, "citizen");
+      Bounds.atLeast(1, before, "before");
+      Bounds.atLeast(1, limit, "limit");
+    }
+  }
+
+  /**
+   * Asks the server to decide something. Online only; the answer comes as {@code CMD_RESULT}, the
+   * effect as events.
+   *
+   * @param id asking twice with one id does it once
+   * @param deadline after which it must not be done any more
+   */
+  @JsonTypeName("CMD")
+  record Cmd(CommandId id, Command command, Instant deadline) implements ClientFrame {
+    /** Checks that nothing is missing. */
+    public Cmd {
+      Bounds.present(id, "id");
+      Bounds.present(command, "command");
+      Bounds.present(deadline, "deadline");
+    }
+  }
+
+  /**
+   * Says that the desktop lives.
+   *
+   * @param pending how many events wait in its outbox
+   */
+  @JsonTypeName("HEARTBEAT")
+  record Heartbeat(long pending) implements ClientFrame {
+    /** Checks the bounds. */
+    public Heartbeat {
+      Bounds.atLeast(0, pending, "pending");
+    }
+  }
+
+  /** A frame of a kind that this program does not know. */
+  record Unknown() implements ClientFrame {}
+}

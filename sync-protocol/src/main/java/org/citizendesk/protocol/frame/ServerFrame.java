@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.protocol.frame;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import org.citizendesk.protocol.event.Bounds;
+import org.citizendesk.protocol.event.PlacedEvent;
+import org.citizendesk.protocol.id.CitizenId;
+import org.citizendesk.protocol.id.CommandId;
+import org.citizendesk.protocol.id.EventId;
+import java.time.Instant;
+import java.util.List;
+
+/** What the server says to a desktop. One WebSocket message is one frame. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "t", defaultImpl = ServerFrame.Unknown.class)
+@JsonSubTypes({
+  @JsonSubTypes.Type(ServerFrame.Welcome.class),
+  @JsonSubTypes.Type(ServerFrame.Ack.class),
+  @JsonSubTypes.Type(ServerFrame.Reject.class),
+  @JsonSubTypes.Type(ServerFrame.Deliver.class),
+  @JsonSubTypes.Type(ServerFrame.Page.class),
+  @JsonSubTypes.Type(ServerFrame.CaughtUp.class),
+  @JsonSubTypes.Type(ServerFrame.Subbed.class),
+  @JsonSubTypes.Type(ServerFrame.History.class),
+  @JsonSubTypes.Type(ServerFrame.CmdResult.class),
+  @JsonSubTypes.Type(ServerFrame.View.class),
+  @JsonSubTypes.Type(ServerFrame.Heartbeat.class),
+  @JsonSubTypes.Type(ServerFrame.GoAway.class),
+  @JsonSubTypes.Type(ServerFrame.Failure.class)
+})
+public sealed interface ServerFrame {
+  /**
+   * The answer to HELLO.
+   *
+   * @param user who the token says this is
+   * @param logEpoch changes when the log was restored or promoted
+   * @param hwm highest sequence of this device and epoch that is stored; everything above it must
+   *     be pushed again
+   * @param heads where each partition stands
+   * @param serverTime to measure skew
+   */
+  @JsonTypeName("WELCOME")
+  record Welcome(
+      String session,
+      User user,
+      String logEpoch,
+      long hwm,
+      List<Head> heads,
+      Limits limits,
+      Instant serverTime)
+      implements ServerFrame {
+    /** Checks the bounds. */
+    public Welcome {
+      Bounds.line(session, "session");
+      Bounds.present(user, "user");
+      Bounds.line(logEpoch, "logEpoch");
+      Bounds.atLeast(0, hwm, "hwm");
+      heads = Bounds.list(heads, ClientFrame.MAX_PARTITIONS, "heads");
+      Bounds.present(limits, "limits");
+      Bounds.present(serverTime, "serverTime");
+    }
+  }
+
+  /**
+   * A signed-in user.
+   *
+   * @param name the sign-in name, which is also the agent's name in facts
+   * @param displayName how colleagues and citizens see it
+   */
+  record User(String name, String displayName, List<Role> roles) {
+    /** Checks the bounds. */
+    public User {
+      Bounds.line(name, "user.name");
+      Bounds.line(displayName, "user.displayName");
+      roles = Bounds.list(roles, Role.values().length, "user.roles");
+    }
+  }
+
+  /** The last position of a partition. */
+  record Head(int partition, long pos) {
+    /** Checks the bounds. */
+    public Head {
+      Bounds.atLeast(0, partition, "head.partition");
+      Bounds.atLeast(0, pos, "head.pos");
+    }
+  }
+
+  /**
+   * What this server expects of the desktop.
+   *
+   * @param pushWindow most PUSH frames without an ACK
+   * @param heartbeatMillis how often each side says that it lives
+   */
+  record Limits(int pushWindow, int maxClientFrameBytes, long heartbeatMillis) {
+    /** Checks the bounds. */
+    public Limits {
+      Bounds.atLeast(1, pushWindow, "limits.pushWindow");
+      Bounds.atLeast(1, maxClientFrameBytes, "limits.maxClientFrameBytes");
+      Bounds.atLeast(1, heartbeatMillis, "limits.heartbeatMillis");
+    }
+  }
+
+  /**
+   * Everything of this device up to a sequence is stored for good.
+   *
+   * @param uptoSeq cumulative
+   * @param placed the places given since the last ACK
+   */
+  @JsonTypeName("ACK")
+  record Ack(long uptoSeq, List<Placed> placed) implements ServerFrame {
+    /** Checks the bounds. */
+    public Ack {
+      Bounds.atLeast(0, uptoSeq, "uptoSeq");
+      placed = Bounds.list(placed, Bounds.MAX_PAGE_EVENTS, "placed");
+    }
+  }
+
+  /** The place that an own event was given. */
+  record Placed(long seq, PlacedEvent.Place place) {
+    /** Checks the bounds. */
+    public Placed {
+      Bounds.atLeast(1, seq, "placed.seq");
+      Bounds.present(place, "placed.place");
+    }
+  }
+
+  /**
+   * An event will never be accepted; the queue goes on behind it.
+   *
+   * @param code for programs
+   * @param text for people
+   */
+  @JsonTypeName("REJECT")
+  record Reject(long seq, EventId eventId, String code, String text) implements ServerFrame {
+    /** Checks the bounds. */
+    public Reject {
+      Bounds.atLeast(1, seq, "seq");
+      Bounds.present(eventId, "eventId");
+      Bounds.line(code, "code");
+      Bounds.line(text, "text");
+    }
+  }
+
+  /**
+   * Everything in {@code (from, to]} that the subscription covers; maybe nothing. A desktop whose
+   * cursor is not exactly {@code from} must not apply it.
+   *
+   * @param subVersion the subscription it was filtered by
+   */
+  @JsonTypeName("DELIVER")
+  record Deliver(int partition, long from, long to, long subVersion, List<PlacedEvent> events)
+      implements ServerFrame {
+    /** Checks the bounds. */
+    public Deliver {
+      checkRange(partition, from, to);
+      events = Bounds.list(events, Bounds.MAX_PAGE_EVENTS, "events");
+    }
+  }
+
+  /**
+   * The answer to PULL; the same rule as for {@link Deliver}.
+   *
+   * @param more whether the log goes on behind {@code to}
+   */
+  @JsonTypeName("PAGE")
+  record Page(
+      int partition, long from, long to, long subVersion, boolean more, List<PlacedEvent> events)
+      implements ServerFrame {
+    /** Checks the bounds. */
+    public Page {
+      checkRange(partition, from, to);
+      events = Bounds.list(events, Bounds.MAX_PAGE_EVENTS, "events");
+    }
+  }
+
+  /** The desktop has everything up to here; live delivery follows. */
+  @JsonTypeName("CAUGHT_UP")
+  record CaughtUp(int partition, long at) implements ServerFrame {
+    /** Checks the bounds. */
+    public CaughtUp {
+      Bounds.atLeast(0, partition, "partition");
+      Bounds.atLeast(0, at, "at");
+    }
+  }
+
+  /**
+   * The subscription is in force for everything behind these heads.
+   *
+   * @param denied topics this user may not hear of
+   */
+  @JsonTypeName("SUBBED")
+  record Subbed(long version, List<Head> at, List<String> denied) implements ServerFrame {
+    /** Checks the bounds. */
+    public Subbed {
+      Bounds.atLeast(0, version, "version");
+      at = Bounds.list(at, ClientFrame.MAX_PARTITIONS, "at");
+      denied = Bounds.list(denied, ClientFrame.MAX_TOPICS, "denied");
+    }
+  }
+
+  /**
+   * The answer to FETCH.
+   *
+   * @param before as asked
+   * @param events oldest first
+   * @param more whether there is older history
+   */
+  @JsonTypeName("HISTORY")
+  record History(CitizenId citizen, long before, List<PlacedEvent> events, boolean more)
+      implements ServerFrame {
+    /** Checks the bounds. */
+    public History {
+      Bounds.present(citizen, "citizen");
+      Bounds.atLeast(1, before, "before");
+      events = Bounds.list(events, Bounds.MAX_PAGE_EVENTS, "events");
+    }
+  }
+
+  /** The answer to CMD. */
+  @JsonTypeName("CMD_RESULT")
+  record CmdResult(CommandId id, Outcome outcome) implements ServerFrame {
+    /** Checks that nothing is missing. */
+    public CmdResult {
+      Bounds.present(id, "id");
+      Bounds.present(outcome, "outcome");
+    }
+  }
+
+  /**
+   * A whole view, newest wins; not in the log.
+   *
+   * @param version rises with each change of this view
+   */
+  @JsonTypeName("VIEW")
+  record View(long version, ViewBody body) implements ServerFrame {
+    /** Checks that nothing is missing. */
+    public View {
+      Bounds.atLeast(0, version, "version");
+      Bounds.present(body, "body");
+    }
+  }
+
+  /** Says that the server lives, and where the log stands. */
+  @JsonTypeName("HEARTBEAT")
+  record Heartbeat(List<Head> heads) implements ServerFrame {
+    /** Checks the bounds. */
+    public Heartbeat {
+      heads = Bounds.list(heads, ClientFrame.MAX_PARTITIONS, "heads");
+    }
+  }
+
+  /** The server is about to close the connection; come back after the time given. */
+  @JsonTypeName("GOAWAY")
+  record GoAway(String reason, long reconnectAfterMillis) implements ServerFrame {
+    /** Checks the bounds. */
+    public GoAway {
+      Bounds.line(reason, "reason");
+      Bounds.atLeast(0, reconnectAfterMillis, "reconnectAfterMillis");
+    }
+  }
+
+  /**
+   * Something was wrong with what the desktop sent; if it closes the connection, the close code
+   * says so too.
+   */
+  @JsonTypeName("ERROR")
+  record Failure(CloseCode code, String text) implements ServerFrame {
+    /** Checks the bounds. */
+    public Failure {
+      Bounds.present(code, "code");
+      Bounds.line(text, "text");
+    }
+  }
+
+  /** A frame of a kind that this program does not know. */
+  record Unknown() implements ServerFrame {}
+
+  private static void checkRange(int partition, long from, long to) {
+    Bounds.atLeast(0, partition, "partition");
+    Bounds.atLeast(0, from, "from");
+    Bounds.atLeast(from, to, "to");
+  }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.protocol.frame;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import org.citizendesk.protocol.event.Bounds;
+import org.citizendesk.protocol.fact.AgentFact;
+import org.citizendesk.protocol.fact.Channel;
+import org.jspecify.annotations.Nullable;
+import java.time.Instant;
+import java.util.List;
+
+/** The content of a view. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind", defaultImpl = ViewBody.Unknown.class)
+@JsonSubTypes(@JsonSubTypes.Type(ViewBody.Board.class))
+public sealed interface ViewBody {
+  /** Most rows in a view. */
+  int MAX_ROWS = 10_000;
+
+  /**
+   * The supervisor's board.
+   *
+   * @param at server time for which it is true
+   */
+  @JsonTypeName("board")
+  record Board(Instant at, List<QueueRow> queues, List<AgentRow> agents) implements ViewBody {
+    /** Checks the bounds. */
+    public Board {
+      Bounds.present(at, "at");
+      queues = Bounds.list(queues, MAX_ROWS, "queues");
+      agents = Bounds.list(agents, MAX_ROWS, "agents");
+    }
+  }
+
+  /**
+   * One queue.
+   *
+   * @param waiting contacts that no agent has
+   * @param oldest when the longest waiting one began to wait; null if none waits
+   * @param inHand contacts that an agent has accepted and not yet wrapped up
+   * @param wrappedUpToday contacts wrapped up since midnight of the server's time zone
+   */
+  record QueueRow(
+      String queue,
+      Channel channel,
+      int waiting,
+      @Nullable Instant oldest,
+      int inHand,
+      int wrappedUpToday) {
+    /** Checks the bounds. */
+    public QueueRow {
+      Bounds.line(queue, "queue");
+      Bounds.present(channel, "channel");
+    }
+  }
+
+  /**
+   * One agent.
+   *
+   * @param since when the state began
+   * @param reason for NOT_READY; empty otherwise
+   * @param contacts how many contacts the agent has in hand
+   */
+  record AgentRow(
+      String agent,
+      String displayName,
+      AgentFact.State state,
+      String reason,
+      Instant since,
+      int contacts) {
+    /** Checks the bounds. */
+    public AgentRow {
+      Bounds.line(agent, "agent");
+      Bounds.line(displayName, "displayName");
+      Bounds.present(state, "state");
+      Bounds.line(reason, "reason");
+      Bounds.present(since, "since");
+    }
+  }
+
+  /** A view of a kind that this program does not know. */
+  record Unknown() implements ViewBody {}
+}
