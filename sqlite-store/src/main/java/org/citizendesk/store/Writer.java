@@ -127,8 +127,6 @@ final class Writer implements AutoCloseable {
 
   /** One write on its way: done, undone or waiting for the commit. */
   private static final class Job<T> {
-    private static final String SAVEPOINT = "one_write";
-
     private final @Nullable Function<Tx, T> write;
     private final CompletableFuture<T> result = new CompletableFuture<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
@@ -150,14 +148,14 @@ final class Writer implements AutoCloseable {
       if (write == null) {
         return;
       }
-      handle.savepoint(SAVEPOINT);
+      handle.execute("savepoint one_write");
       try {
         T value = write.apply(new OpenTx(handle, afterCommit));
-        handle.releaseSavepoint(SAVEPOINT);
+        handle.execute("release one_write");
         completion = () -> result.complete(value);
       } catch (RuntimeException e) {
-        handle.rollbackToSavepoint(SAVEPOINT);
-        handle.releaseSavepoint(SAVEPOINT);
+        handle.execute("rollback to one_write");
+        handle.execute("release one_write");
         afterCommit.clear();
         completion = () -> result.completeExceptionally(e);
       }
