@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.server.log;
+
+import org.citizendesk.protocol.event.Event;
+import org.citizendesk.protocol.event.PlacedEvent;
+import org.citizendesk.protocol.id.CitizenId;
+import org.citizendesk.protocol.id.EventId;
+import org.jdbi.v3.core.Handle;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Gives an event its place and inserts it; the only code that writes to {@code event}. */
+final class Appender {
+  /** SQLite has one writer, so one partition serves. */
+  static final int PARTITION = 0;
+
+  private static final String INSERT =
+      """
+      insert into event (part, pos, event_id, device_id, device_epoch, device_seq, session,
+        citizen_id, citizen_seq, contact_id, type, version, hlc, occurred_at, received_at, payload,
+        chain)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """;
+
+  private static final String NEXT_CITIZEN_SEQ =
+      """
+      insert into citizen_head (citizen_id, seq) values (?, 1)
+      on conflict (citizen_id) do update set seq = seq + 1
+      returning seq
+      """;
+
+  private static final String RAISE_HWM =
+      """
+      insert into device (device_id, device_epoch, hwm, seen_at) values (?, ?, ?, ?)
+      on conflict (device_id, device_epoch) do update
+        set hwm = max(hwm, excluded.hwm), seen_at = excluded.seen_at
+      """;
+
+  private final Clock clock;
+
+  Appender(Clock clock) {
+    this.clock = clock;
+  }
+
+  PlacedEvent append(Handle handle, Event event) {
+    Head head = head(handle);
+    long pos = head.pos + 1;
+    long citizenSeq = nextCitizenSeq(handle, event.subject().citizen());
+    Instant now = Instant.ofEpochMilli(clock.millis());
+    byte[] chain = chain(head.chain, event);
+    PlacedEvent placed =
+        new PlacedEvent(event, new PlacedEvent.Place(PARTITION, pos, citizenSeq), now);
+    insert(handle, placed, chain);
+    handle.execute("update part set head = ?, chain = ? where id = ?", pos, chain, PARTITION);
+    raiseHwm(handle, event.origin());
+    return placed;
+  }
+
+  void raiseHwm(Handle handle, Event.Origin origin) {
+    handle.execute(
+        RAISE_HWM,
+        Columns.bytes(origin.device().value()),
+        origin.epoch(),
+        origin.seq(),
+        clock.millis());
+  }
+
+  static Optional<PlacedEvent> find(Handle handle, EventId id) {
+    return handle
+        .createQuery("select * from event where event_id = ?")
+        .bind(0, Columns.bytes(id.value()))
+        .map((row, context) -> Columns.event(row))
+        .findFirst();
+  }
+
+  private static Head head(Handle handle) {
+    return handle
+        .createQuery("select head, chain from part where id = ?")
+        .bind(0, PARTITION)
+        .map((row, context) -> new Head(row.getLong(1), row.getBytes(2)))
+        .one();
+  }
+
+  private static long nextCitizenSeq(Handle handle, CitizenId citizen) {
+    return handle
+        .createQuery(NEXT_CITIZEN_SEQ)
+        .bind(0, Columns.bytes(citizen.value()))
+        .mapTo(long.class)
+        .one();
+  }
+
+  private static void insert(Handle handle, PlacedEvent placed, byte[] chain) {
+    Event event = placed.event();
+    PlacedEvent.Place place = placed.place();
+    Event.Origin origin = event.origin();
+    Event.Subject subject = event.subject();
+    Event.Content content = event.content();
+    var contact = subject.contact();
+    handle.execute(
+        INSERT,
+        PARTITION,
+        place.pos(),
+        Columns.bytes(event.id().value()),
+        Columns.bytes(origin.device().value()),
+        origin.epoch(),
+        origin.seq(),
+        origin.session(),
+        Columns.bytes(subject.citizen().value()),
+        place.citizenSeq(),
+        contact == null ? null : Columns.bytes(contact.value()),
+        content.type(),
+        content.version(),
+        event.hlc(),
+        event.occurredAt().toEpochMilli(),
+        placed.receivedAt().toEpochMilli(),
+        content.payload(),
+        chain);
+  }
+
+  /** Each link covers the one before, so that no entry can be changed or taken out unnoticed. */
+  private static byte[] chain(byte[] before, Event event) {
+    MessageDigest digest = sha256();
+    byte[] payload = digest.digest(event.content().payload().getBytes(StandardCharsets.UTF_8));
+    digest.update(before);
+    digest.update(Columns.bytes(event.id().value()));
+    return digest.digest(payload);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  private static final class Head {
+    private final long pos;
+    private final byte[] chain;
+
+    Head(long pos, byte[] chain) {
+      this.pos = pos;
+      this.chain = chain;
+    }
+  }
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.server.log;
+
+import org.jdbi.v3.core.Handle;
+import java.util.function.Supplier;
+
+/** Small lasting facts about this log. */
+final class Meta {
+  private Meta() {}
+
+  static String getOrMake(Handle handle, String key, Supplier<String> first) {
+    return handle
+        .createQuery("select v from meta where k = ?")
+        .bind(0, key)
+        .mapTo(String.class)
+        .findFirst()
+        .orElseGet(() -> make(handle, key, first.get()));
+  }
+
+  private static String make(Handle handle, String key, String value) {
+    handle.execute("insert into meta (k, v) values (?, ?)", key, value);
+    return value;
+  }
+}

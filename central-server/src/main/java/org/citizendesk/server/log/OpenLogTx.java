@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.server.log;
+
+import org.citizendesk.protocol.codec.FactCodec;
+import org.citizendesk.protocol.event.Event;
+import org.citizendesk.protocol.event.PlacedEvent;
+import org.citizendesk.protocol.fact.Fact;
+import org.citizendesk.protocol.frame.Topic;
+import org.citizendesk.store.Tx;
+import org.jdbi.v3.core.Handle;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+
+/**
+ * A write in progress: collects what was appended and brings the projections up to date before it
+ * ends.
+ */
+final class OpenLogTx implements LogTx {
+  private final Tx tx;
+  private final Appender appender;
+  private final ServerDevice device;
+  private final LogRules rules;
+  private final Queue<Unprojected> waiting = new ArrayDeque<>();
+  private final List<Entry> entries = new ArrayList<>();
+
+  OpenLogTx(Tx tx, Appender appender, ServerDevice device, LogRules rules) {
+    this.tx = tx;
+    this.appender = appender;
+    this.device = device;
+    this.rules = rules;
+  }
+
+  @Override
+  public Handle handle() {
+    return tx.handle();
+  }
+
+  @Override
+  public PlacedEvent append(Event.Subject subject, Fact fact) {
+    return append(device.stamp(handle(), subject, FactCodec.encode(fact)), fact);
+  }
+
+  PlacedEvent append(Event event, Fact fact) {
+    PlacedEvent placed = appender.append(handle(), event);
+    waiting.add(new Unprojected(placed, fact));
+    return placed;
+  }
+
+  @Override
+  public void afterCommit(Runnable action) {
+    tx.afterCommit(action);
+  }
+
+  /** Projects what was appended, and what the projections append, until nothing is left. */
+  List<Entry> finish() {
+    for (Unprojected next = waiting.poll(); next != null; next = waiting.poll()) {
+      for (Projection projection : rules.projections()) {
+        projection.apply(this, next.event, next.fact);
+      }
+      entries.add(new Entry(next.event, next.fact, index(next)));
+    }
+    return List.copyOf(entries);
+  }
+
+  private Set<String> index(Unprojected next) {
+    Set<String> topics = new HashSet<>();
+    topics.add(Topic.citizen(next.event.event().subject().citizen()));
+    for (TopicRule rule : rules.topicRules()) {
+      topics.addAll(rule.topics(handle(), next.event, next.fact));
+    }
+    PlacedEvent.Place place = next.event.place();
+    for (String topic : topics) {
+      handle()
+          .execute(
+              "insert or ignore into topic_index (topic, part, pos) values (?, ?, ?)",
+              topic,
+              place.partition(),
+              place.pos());
+    }
+    return Set.copyOf(topics);
+  }
+
+  private record Unprojected(PlacedEvent event, Fact fact) {}
+}

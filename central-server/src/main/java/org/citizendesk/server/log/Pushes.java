@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.server.log;
+
+import org.citizendesk.protocol.codec.FactCodec;
+import org.citizendesk.protocol.event.Event;
+import org.citizendesk.protocol.event.PlacedEvent;
+import org.citizendesk.protocol.fact.Fact;
+import org.citizendesk.protocol.frame.ClientFrame;
+import org.citizendesk.protocol.frame.CloseCode;
+import org.citizendesk.protocol.frame.ServerFrame;
+import org.jdbi.v3.core.Handle;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Takes what desktops push: twice sent is once stored, a gap is refused, a copied database is
+ * noticed.
+ */
+final class Pushes {
+  private static final String BY_SEQUENCE =
+      "select * from event where device_id = ? and device_epoch = ? and device_seq = ?";
+
+  private static final String KEEP_REJECTED =
+      """
+      insert into rejected
+        (device_id, device_epoch, device_seq, event_id, code, text, body, at)
+      values (?, ?, ?, ?, ?, ?, ?, ?)
+      """;
+
+  private static final String REJECTED_BEFORE =
+      """
+      select event_id, code, text from rejected
+      where device_id = ? and device_epoch = ? and device_seq = ?
+      """;
+
+  private final Appender appender;
+  private final LogRules rules;
+  private final Clock clock;
+
+  Pushes(Appender appender, LogRules rules, Clock clock) {
+    this.appender = appender;
+    this.rules = rules;
+    this.clock = clock;
+  }
+
+  PushOutcome take(OpenLogTx tx, ClientFrame.Device from, String user, List<Event> events) {
+    List<ServerFrame.Placed> placed = new ArrayList<>();
+    List<ServerFrame.Reject> rejected = new ArrayList<>();
+    long hwm = SqliteEventLog.hwm(tx.handle(), from.id(), from.epoch());
+    for (Event event : events) {
+      requireOwn(from, event);
+      long seq = event.origin().seq();
+      if (seq > hwm + 1) {
+        throw new PushException(
+            CloseCode.BAD_FRAME, "push starts at " + seq + ", expected " + (hwm + 1));
+      }
+      if (seq <= hwm) {
+        recall(tx.handle(), event, placed, rejected);
+      } else {
+        store(tx, user, event, placed, rejected);
+        hwm = seq;
+      }
+    }
+    return new PushOutcome(hwm, placed, rejected);
+  }
+
+  private static void requireOwn(ClientFrame.Device from, Event event) {
+    Event.Origin origin = event.origin();
+    if (!origin.device().equals(from.id()) || origin.epoch() != from.epoch()) {
+      throw new PushException(
+          CloseCode.BAD_FRAME, "an event of another device or epoch was pushed");
+    }
+  }
+
+  /** Answers for an event that was dealt with before. */
+  private static void recall(
+      Handle handle,
+      Event event,
+      List<ServerFrame.Placed> placed,
+      List<ServerFrame.Reject> rejected) {
+    Event.Origin origin = event.origin();
+    byte[] device = Columns.bytes(origin.device().value());
+    Optional<PlacedEvent> known =
+        handle
+            .createQuery(BY_SEQUENCE)
+            .bind(0, device)
+            .bind(1, origin.epoch())
+            .bind(2, origin.seq())
+            .map((row, context) -> Columns.event(row))
+            .findFirst()
+            .or(() -> Appender.find(handle, event.id()));
+    if (known.isPresent()) {
+      requireSame(event, known.get().event());
+      placed.add(new ServerFrame.Placed(origin.seq(), known.get().place()));
+      return;
+    }
+    handle
+        .createQuery(REJECTED_BEFORE)
+        .bind(0, device)
+        .bind(1, origin.epoch())
+        .bind(2, origin.seq())
+        .map(
+            (row, context) ->
+                new ServerFrame.Reject(
+                    origin.seq(), event.id(), row.getString(2), row.getString(3)))
+        .findFirst()
+        .ifPresent(rejected::add);
+  }
+
+  private static void requireSame(Event pushed, Event stored) {
+    if (!pushed.id().equals(stored.id())) {
+      throw new PushException(
+          CloseCode.FORK,
+          "sequence " + pushed.origin().seq() + " of this device is another event in the log");
+    }
+  }
+
+  private void store(
+      OpenLogTx tx,
+      String user,
+      Event event,
+      List<ServerFrame.Placed> placed,
+      List<ServerFrame.Reject> rejected) {
+    long seq = event.origin().seq();
+    Optional<PlacedEvent> twin = Appender.find(tx.handle(), event.id());
+    if (twin.isPresent()) {
+      // Re-queued under a new epoch after a fork: it has its place already.
+      appender.raiseHwm(tx.handle(), event.origin());
+      placed.add(new ServerFrame.Placed(seq, twin.get().place()));
+      return;
+    }
+    Judged judged = judge(tx.handle(), user, event);
+    if (judged.refusal().isPresent()) {
+      PushRule.Refusal refusal = judged.refusal().get();
+      keepRejected(tx.handle(), event, refusal);
+      rejected.add(new ServerFrame.Reject(seq, event.id(), refusal.code(), refusal.text()));
+      return;
+    }
+    placed.add(new ServerFrame.Placed(seq, tx.append(event, judged.fact()).place()));
+  }
+
+  private Judged judge(Handle handle, String user, Event event) {
+    Fact fact;
+    try {
+      fact = FactCodec.decode(event.content());
+    } catch (IllegalArgumentException e) {
+      return new Judged(
+          new org.citizendesk.protocol.fact.UnknownFact(event.content()),
+          Optional.of(new PushRule.Refusal("bad-payload", String.valueOf(e.getMessage()))));
+    }
+    Optional<PushRule.Refusal> refusal =
+        rules.pushRules().stream()
+            .flatMap(rule -> rule.check(handle, user, event, fact).stream())
+            .findFirst();
+    return new Judged(fact, refusal);
+  }
+
+  private void keepRejected(Handle handle, Event event, PushRule.Refusal refusal) {
+    Event.Origin origin = event.origin();
+    handle.execute(
+        KEEP_REJECTED,
+        Columns.bytes(origin.device().value()),
+        origin.epoch(),
+        origin.seq(),
+        Columns.bytes(event.id().value()),
+        refusal.code(),
+        refusal.text(),
+        event.content().type() + "\n" + event.content().payload(),
+        clock.millis());
+    appender.raiseHwm(handle, origin);
+  }
+
+  private record Judged(Fact fact, Optional<PushRule.Refusal> refusal) {}
+}
