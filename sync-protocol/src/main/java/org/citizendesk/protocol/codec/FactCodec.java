@@ -13,8 +13,7 @@ import org.citizendesk.protocol.fact.KnowledgeFact;
 import org.citizendesk.protocol.fact.NoteFact;
 import org.citizendesk.protocol.fact.UnknownFact;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -51,11 +50,7 @@ public final class FactCodec {
   private static final Map<Class<?>, String> NAMES =
       TYPES.entrySet().stream().collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
 
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder()
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
-          .build();
+  private static final ObjectMapper MAPPER = Wire.strict(JsonMapper.builder());
 
   private FactCodec() {}
 
@@ -72,7 +67,7 @@ public final class FactCodec {
     if (name == null) {
       throw new IllegalStateException("no name is registered for " + fact.getClass().getName());
     }
-    return new Event.Content(name, VERSION, MAPPER.writeValueAsString(fact));
+    return new Event.Content(name, VERSION, Surrogates.escape(MAPPER.writeValueAsString(fact)));
   }
 
   /**
@@ -88,17 +83,12 @@ public final class FactCodec {
     try {
       Fact fact = MAPPER.readValue(content.payload(), type);
       if (fact == null) {
-        throw new IllegalArgumentException("payload of " + content.type() + " is null");
+        throw new IllegalArgumentException("cannot read fact " + content.type() + ": it is null");
       }
       return fact;
     } catch (JacksonException e) {
       throw new IllegalArgumentException(
-          "payload of " + content.type() + " cannot be read: " + reason(e), e);
+          "cannot read fact " + content.type() + ": " + Wire.describe(e, "payload"));
     }
-  }
-
-  private static String reason(JacksonException e) {
-    Throwable cause = e.getCause();
-    return cause == null || cause.getMessage() == null ? "not of that kind" : cause.getMessage();
   }
 }

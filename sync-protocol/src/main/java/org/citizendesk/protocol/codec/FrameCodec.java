@@ -7,13 +7,11 @@ import org.citizendesk.protocol.frame.CloseCode;
 import org.citizendesk.protocol.frame.ServerFrame;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DatabindException;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.cfg.DateTimeFeature;
-import tools.jackson.databind.cfg.MapperBuilder;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.cbor.CBORFactory;
 import tools.jackson.dataformat.cbor.CBORMapper;
@@ -26,15 +24,18 @@ import tools.jackson.dataformat.cbor.CBORMapper;
  */
 public final class FrameCodec {
   private static final int MAX_NESTING = 32;
+  private static final String TYPE = "t";
 
   private static final FrameCodec JSON =
       new FrameCodec(
           "desk.sync.v1+json",
-          build(JsonMapper.builder(JsonFactory.builder().streamReadConstraints(limits()).build())));
+          Wire.strict(
+              JsonMapper.builder(JsonFactory.builder().streamReadConstraints(limits()).build())));
   private static final FrameCodec CBOR =
       new FrameCodec(
           "desk.sync.v1+cbor",
-          build(CBORMapper.builder(CBORFactory.builder().streamReadConstraints(limits()).build())));
+          Wire.strict(
+              CBORMapper.builder(CBORFactory.builder().streamReadConstraints(limits()).build())));
 
   private final String subprotocol;
   private final ObjectMapper mapper;
@@ -100,34 +101,38 @@ public final class FrameCodec {
           CloseCode.TOO_LARGE,
           "frame has " + bytes.length + " bytes, at most " + max + " are allowed");
     }
-    @Nullable T frame;
     try {
-      frame = mapper.readValue(bytes, type);
+      checkType(bytes);
+      return mapper.readValue(bytes, type);
     } catch (JacksonException e) {
-      throw new BadFrameException(CloseCode.BAD_FRAME, describe(e));
+      throw bad(Wire.describe(e, "frame"));
     }
-    if (frame == null) {
-      throw new BadFrameException(CloseCode.BAD_FRAME, "frame is null");
-    }
-    return frame;
   }
 
-  /** What is wrong and where, without the source: Jackson's own text quotes what people wrote. */
-  private static String describe(JacksonException e) {
-    Throwable cause = e.getCause();
-    String what =
-        cause instanceof NullPointerException || cause instanceof IllegalArgumentException
-            ? String.valueOf(cause.getMessage())
-            : e instanceof DatabindException
-                ? "a field has the wrong type or is missing"
-                : "not well-formed";
-    String where = e instanceof DatabindException d ? d.getPathReference() : "byte " + offset(e);
-    return "cannot read frame: " + what + " (at " + where + ")";
+  /** Jackson takes a frame without a type for one of an unknown type; that one is broken. */
+  private void checkType(byte[] bytes) throws BadFrameException {
+    try (JsonParser parser = mapper.createParser(bytes)) {
+      JsonToken first = parser.nextToken();
+      if (first != JsonToken.START_OBJECT) {
+        throw bad(first == null ? "frame is empty" : "frame is not an object");
+      }
+      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+        boolean isType = parser.currentName().equals(TYPE);
+        JsonToken value = parser.nextToken();
+        if (isType && value == JsonToken.VALUE_STRING) {
+          return;
+        }
+        if (isType) {
+          throw bad("t is not text");
+        }
+        parser.skipChildren();
+      }
+      throw bad("t is missing");
+    }
   }
 
-  private static long offset(JacksonException e) {
-    var location = e.getLocation();
-    return location == null ? -1 : location.getByteOffset();
+  private static BadFrameException bad(String what) {
+    return new BadFrameException(CloseCode.BAD_FRAME, "cannot read frame: " + what);
   }
 
   private static StreamReadConstraints limits() {
@@ -135,13 +140,6 @@ public final class FrameCodec {
         .maxNestingDepth(MAX_NESTING)
         .maxStringLength(Bounds.MAX_SERVER_FRAME_BYTES)
         .maxDocumentLength(Bounds.MAX_SERVER_FRAME_BYTES)
-        .build();
-  }
-
-  private static ObjectMapper build(MapperBuilder<?, ?> builder) {
-    return builder
-        .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-        .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
         .build();
   }
 }

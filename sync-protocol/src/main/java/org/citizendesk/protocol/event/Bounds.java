@@ -3,6 +3,7 @@ package org.citizendesk.protocol.event;
 
 import org.jspecify.annotations.Nullable;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
@@ -28,6 +29,8 @@ public final class Bounds {
 
   /** Longest name, address or other single-line field, in characters. */
   public static final int MAX_LINE = 1000;
+
+  private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
 
   private Bounds() {}
 
@@ -92,7 +95,40 @@ public final class Bounds {
       throw new IllegalArgumentException(
           field + " has " + list.size() + " entries, at most " + max + " are allowed");
     }
+    for (int i = 0; i < list.size(); i++) {
+      if (list.get(i) == null) {
+        throw new NullPointerException(field + "[" + i + "] is missing");
+      }
+    }
     return List.copyOf(list);
+  }
+
+  /**
+   * Returns an unmodifiable copy of a list of single lines.
+   *
+   * @throws IllegalArgumentException if the list or one of the lines is too long
+   */
+  public static List<String> lines(@Nullable List<String> value, int max, String field) {
+    List<String> lines = list(value, max, field);
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).length() > MAX_LINE) {
+        line(lines.get(i), field + "[" + i + "]");
+      }
+    }
+    return lines;
+  }
+
+  /**
+   * Returns a time that every store can keep in milliseconds.
+   *
+   * @throws IllegalArgumentException if it is before 1970 or after 9999
+   */
+  public static Instant time(@Nullable Instant value, String field) {
+    Instant time = present(value, field);
+    if (time.isBefore(Instant.EPOCH) || !time.isBefore(END_OF_TIME)) {
+      throw new IllegalArgumentException(field + " must be a time from 1970 to 9999");
+    }
+    return time;
   }
 
   /**
@@ -105,5 +141,17 @@ public final class Bounds {
       throw new IllegalArgumentException(field + " is " + value + ", must be at least " + least);
     }
     return value;
+  }
+
+  /**
+   * Returns the number if it lies between both, or is one of them.
+   *
+   * @throws IllegalArgumentException if it is smaller or larger
+   */
+  public static long within(long least, long most, long value, String field) {
+    if (value > most) {
+      throw new IllegalArgumentException(field + " is " + value + ", must be at most " + most);
+    }
+    return atLeast(least, value, field);
   }
 }

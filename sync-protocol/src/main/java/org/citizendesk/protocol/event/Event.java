@@ -21,12 +21,13 @@ import java.time.Instant;
  */
 public record Event(
     EventId id, Origin origin, Subject subject, long hlc, Instant occurredAt, Content content) {
-  /** Checks that nothing is missing. */
+  /** Checks the bounds and that nothing is missing. */
   public Event {
     Bounds.present(id, "event id");
     Bounds.present(origin, "origin");
     Bounds.present(subject, "subject");
-    Bounds.present(occurredAt, "occurredAt");
+    Bounds.atLeast(0, hlc, "hlc");
+    Bounds.time(occurredAt, "occurredAt");
     Bounds.present(content, "content");
   }
 

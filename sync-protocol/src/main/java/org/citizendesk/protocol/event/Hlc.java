@@ -2,15 +2,19 @@
 package org.citizendesk.protocol.event;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A hybrid logical clock (Kulkarni et al., 2014): close to wall time, never backwards, always past
- * what was heard.
+ * A hybrid logical clock (Kulkarni et al., 2014): close to wall time, never backwards, past what
+ * was heard.
  *
  * <p>Thread-safe.
  */
 public final class Hlc {
+  /** How far a reading made elsewhere may be ahead. */
+  public static final Duration MAX_AHEAD = Duration.ofDays(1);
+
   private final Clock clock;
   private final AtomicLong last = new AtomicLong();
 
@@ -27,8 +31,14 @@ public final class Hlc {
     return last.updateAndGet(before -> Math.max(before + 1, now));
   }
 
-  /** Takes note of a reading made elsewhere, so that what follows here is later. */
+  /**
+   * Takes note of a reading made elsewhere, so that what follows here is later. A reading more than
+   * {@link #MAX_AHEAD} ahead of the wall clock comes from a broken clock and is ignored: otherwise
+   * one such device would carry every other clock away with it.
+   */
   public void heard(long reading) {
-    last.accumulateAndGet(reading, Math::max);
+    if (reading <= (clock.millis() + MAX_AHEAD.toMillis()) << 16) {
+      last.accumulateAndGet(reading, Math::max);
+    }
   }
 }

@@ -15,7 +15,7 @@ public record PlacedEvent(Event event, Place place, Instant receivedAt) {
   public PlacedEvent {
     Bounds.present(event, "event");
     Bounds.present(place, "place");
-    Bounds.present(receivedAt, "receivedAt");
+    Bounds.time(receivedAt, "receivedAt");
   }
 
   /**

@@ -75,7 +75,7 @@ public sealed interface ContactFact extends Fact {
     /** Checks the bounds. */
     public Offered {
       line(agent, "agent");
-      present(until, "until");
+      Bounds.time(until, "until");
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 
 import static org.citizendesk.protocol.event.Bounds.atLeast;
 import static org.citizendesk.protocol.event.Bounds.line;
+import static org.citizendesk.protocol.event.Bounds.lines;
 import static org.citizendesk.protocol.event.Bounds.list;
 import static org.citizendesk.protocol.event.Bounds.present;
 
@@ -50,7 +51,7 @@ public sealed interface EmailFact extends Fact {
     public Received {
       line(messageId, "messageId");
       line(from, "from");
-      to = list(to, MAX_LIST, "to");
+      to = lines(to, MAX_LIST, "to");
       line(subject, "subject");
       Bounds.text(text, MAX_TEXT, "text");
       if (safeHtml != null) {
@@ -58,7 +59,7 @@ public sealed interface EmailFact extends Fact {
       }
       attachments = list(attachments, MAX_LIST, "attachments");
       line(rawSha256, "rawSha256");
-      notes = list(notes, MAX_LIST, "notes");
+      notes = lines(notes, MAX_LIST, "notes");
     }
   }
 

@@ -65,10 +65,13 @@ public sealed interface ClientFrame {
       Bounds.present(device, "device");
       Bounds.atLeast(0, ackedSeq, "ackedSeq");
       Bounds.atLeast(0, pending, "pending");
+      if (logEpoch != null) {
+        Bounds.line(logEpoch, "logEpoch");
+      }
       cursors = Bounds.list(cursors, MAX_PARTITIONS, "cursors");
       Bounds.present(sub, "sub");
       Bounds.line(appVersion, "appVersion");
-      Bounds.present(sentAt, "sentAt");
+      Bounds.time(sentAt, "sentAt");
     }
 
     @Override
@@ -110,21 +113,22 @@ public sealed interface ClientFrame {
    */
   @JsonTypeName("PUSH")
   record Push(List<Event> events) implements ClientFrame {
-    /** Checks the bounds and that the sequence has no gap. */
+    /** Checks the bounds, that all are of one device, and that the sequence has no gap. */
     public Push {
       events = Bounds.list(events, Bounds.MAX_PUSH_EVENTS, "events");
       Bounds.atLeast(1, events.size(), "number of events");
       for (int i = 1; i < events.size(); i++) {
-        long expected = events.get(i - 1).origin().seq() + 1;
-        if (events.get(i).origin().seq() != expected) {
-          throw new IllegalArgumentException(
-              "events["
-                  + i
-                  + "] has seq "
-                  + events.get(i).origin().seq()
-                  + ", expected "
-                  + expected);
-        }
+        checkFollows(events.get(i - 1).origin(), events.get(i).origin(), i);
+      }
+    }
+
+    private static void checkFollows(Event.Origin before, Event.Origin origin, int i) {
+      if (!origin.device().equals(before.device()) || origin.epoch() != before.epoch()) {
+        throw new IllegalArgumentException("events[" + i + "] is of another device or epoch");
+      }
+      if (origin.seq() != before.seq() + 1) {
+        throw new IllegalArgumentException(
+            "events[" + i + "] has seq " + origin.seq() + ", expected " + (before.seq() + 1));
       }
     }
   }
@@ -136,7 +140,7 @@ public sealed interface ClientFrame {
     public Pull {
       Bounds.atLeast(0, partition, "partition");
       Bounds.atLeast(0, after, "after");
-      Bounds.atLeast(1, maxEvents, "maxEvents");
+      Bounds.within(1, Bounds.MAX_PAGE_EVENTS, maxEvents, "maxEvents");
     }
   }
 
@@ -151,7 +155,7 @@ public sealed interface ClientFrame {
     /** Checks the bounds. */
     public Sub {
       Bounds.atLeast(0, version, "sub.version");
-      topics = Bounds.list(topics, MAX_TOPICS, "sub.topics");
+      topics = Bounds.lines(topics, MAX_TOPICS, "sub.topics");
     }
   }
 
@@ -166,7 +170,7 @@ public sealed interface ClientFrame {
     public Fetch {
       Bounds.present(citizen, "citizen");
       Bounds.atLeast(1, before, "before");
-      Bounds.atLeast(1, limit, "limit");
+      Bounds.within(1, MAX_FETCH, limit, "limit");
     }
   }
 
@@ -183,7 +187,7 @@ public sealed interface ClientFrame {
     public Cmd {
       Bounds.present(id, "id");
       Bounds.present(command, "command");
-      Bounds.present(deadline, "deadline");
+      Bounds.time(deadline, "deadline");
     }
   }
 

@@ -23,9 +23,10 @@ public sealed interface Command {
    */
   @JsonTypeName("accept-offer")
   record AcceptOffer(ContactId contact, long expectedVersion) implements Command {
-    /** Checks that there is a contact. */
+    /** Checks the bounds and that there is a contact. */
     public AcceptOffer {
       Bounds.present(contact, "contact");
+      Bounds.atLeast(0, expectedVersion, "expectedVersion");
     }
   }
 
@@ -36,9 +37,10 @@ public sealed interface Command {
    */
   @JsonTypeName("decline-offer")
   record DeclineOffer(ContactId contact, long expectedVersion) implements Command {
-    /** Checks that there is a contact. */
+    /** Checks the bounds and that there is a contact. */
     public DeclineOffer {
       Bounds.present(contact, "contact");
+      Bounds.atLeast(0, expectedVersion, "expectedVersion");
     }
   }
 

@@ -58,7 +58,7 @@ public sealed interface ServerFrame {
       Bounds.atLeast(0, hwm, "hwm");
       heads = Bounds.list(heads, ClientFrame.MAX_PARTITIONS, "heads");
       Bounds.present(limits, "limits");
-      Bounds.present(serverTime, "serverTime");
+      Bounds.time(serverTime, "serverTime");
     }
   }
 
@@ -151,10 +151,10 @@ public sealed interface ServerFrame {
   @JsonTypeName("DELIVER")
   record Deliver(int partition, long from, long to, long subVersion, List<PlacedEvent> events)
       implements ServerFrame {
-    /** Checks the bounds. */
+    /** Checks the bounds and that the events ascend within the range. */
     public Deliver {
-      checkRange(partition, from, to);
       events = Bounds.list(events, Bounds.MAX_PAGE_EVENTS, "events");
+      checkRange(partition, from, to, events);
     }
   }
 
@@ -167,10 +167,10 @@ public sealed interface ServerFrame {
   record Page(
       int partition, long from, long to, long subVersion, boolean more, List<PlacedEvent> events)
       implements ServerFrame {
-    /** Checks the bounds. */
+    /** Checks the bounds and that the events ascend within the range. */
     public Page {
-      checkRange(partition, from, to);
       events = Bounds.list(events, Bounds.MAX_PAGE_EVENTS, "events");
+      checkRange(partition, from, to, events);
     }
   }
 
@@ -195,7 +195,7 @@ public sealed interface ServerFrame {
     public Subbed {
       Bounds.atLeast(0, version, "version");
       at = Bounds.list(at, ClientFrame.MAX_PARTITIONS, "at");
-      denied = Bounds.list(denied, ClientFrame.MAX_TOPICS, "denied");
+      denied = Bounds.lines(denied, ClientFrame.MAX_TOPICS, "denied");
     }
   }
 
@@ -276,9 +276,18 @@ public sealed interface ServerFrame {
   /** A frame of a kind that this program does not know. */
   record Unknown() implements ServerFrame {}
 
-  private static void checkRange(int partition, long from, long to) {
+  private static void checkRange(int partition, long from, long to, List<PlacedEvent> events) {
     Bounds.atLeast(0, partition, "partition");
     Bounds.atLeast(0, from, "from");
     Bounds.atLeast(from, to, "to");
+    long before = from;
+    for (int i = 0; i < events.size(); i++) {
+      PlacedEvent.Place place = events.get(i).place();
+      if (place.partition() != partition || place.pos() <= before || place.pos() > to) {
+        throw new IllegalArgumentException(
+            "events[" + i + "] is not in ascending order within (from, to] of the partition");
+      }
+      before = place.pos();
+    }
   }
 }

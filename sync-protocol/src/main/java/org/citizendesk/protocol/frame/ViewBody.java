@@ -27,7 +27,7 @@ public sealed interface ViewBody {
   record Board(Instant at, List<QueueRow> queues, List<AgentRow> agents) implements ViewBody {
     /** Checks the bounds. */
     public Board {
-      Bounds.present(at, "at");
+      Bounds.time(at, "at");
       queues = Bounds.list(queues, MAX_ROWS, "queues");
       agents = Bounds.list(agents, MAX_ROWS, "agents");
     }
@@ -52,6 +52,12 @@ public sealed interface ViewBody {
     public QueueRow {
       Bounds.line(queue, "queue");
       Bounds.present(channel, "channel");
+      Bounds.atLeast(0, waiting, "waiting");
+      if (oldest != null) {
+        Bounds.time(oldest, "oldest");
+      }
+      Bounds.atLeast(0, inHand, "inHand");
+      Bounds.atLeast(0, wrappedUpToday, "wrappedUpToday");
     }
   }
 
@@ -75,7 +81,8 @@ public sealed interface ViewBody {
       Bounds.line(displayName, "displayName");
       Bounds.present(state, "state");
       Bounds.line(reason, "reason");
-      Bounds.present(since, "since");
+      Bounds.time(since, "since");
+      Bounds.atLeast(0, contacts, "contacts");
     }
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.protocol.id;
 
+import org.jspecify.annotations.Nullable;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -51,10 +52,18 @@ public final class Uuids {
   }
 
   static UUID parse(String text, String what) {
+    UUID uuid = lenient(text);
+    if (uuid == null || !uuid.toString().equalsIgnoreCase(text)) {
+      throw new IllegalArgumentException("not a valid " + what);
+    }
+    return uuid;
+  }
+
+  private static @Nullable UUID lenient(String text) {
     try {
       return UUID.fromString(text);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("not a valid " + what + ": \"" + text + "\"", e);
+      return null;
     }
   }
 

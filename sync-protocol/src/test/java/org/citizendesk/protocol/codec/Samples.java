@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.protocol.codec;
+
+import org.citizendesk.protocol.event.Event;
+import org.citizendesk.protocol.event.PlacedEvent;
+import org.citizendesk.protocol.fact.AgentFact;
+import org.citizendesk.protocol.fact.CallFact;
+import org.citizendesk.protocol.fact.Channel;
+import org.citizendesk.protocol.fact.ChatFact;
+import org.citizendesk.protocol.fact.CitizenFact;
+import org.citizendesk.protocol.fact.ContactFact;
+import org.citizendesk.protocol.fact.EmailFact;
+import org.citizendesk.protocol.fact.Fact;
+import org.citizendesk.protocol.fact.KnowledgeFact;
+import org.citizendesk.protocol.fact.NoteFact;
+import org.citizendesk.protocol.frame.ClientFrame;
+import org.citizendesk.protocol.frame.CloseCode;
+import org.citizendesk.protocol.frame.Command;
+import org.citizendesk.protocol.frame.Outcome;
+import org.citizendesk.protocol.frame.Role;
+import org.citizendesk.protocol.frame.ServerFrame;
+import org.citizendesk.protocol.frame.ViewBody;
+import org.citizendesk.protocol.id.CitizenId;
+import org.citizendesk.protocol.id.CommandId;
+import org.citizendesk.protocol.id.ContactId;
+import org.citizendesk.protocol.id.DeviceId;
+import org.citizendesk.protocol.id.EventId;
+import java.time.Instant;
+import java.util.List;
+
+/** One fixed example of everything that goes over the wire. The golden files are made of them. */
+final class Samples {
+  static final Instant NOON = Instant.parse("2026-11-21T12:00:00.123Z");
+  static final DeviceId DEVICE = DeviceId.of("019348a1-0000-7000-8000-000000000001");
+  static final CitizenId CITIZEN = CitizenId.of("019348a1-0000-7000-8000-000000000002");
+  static final ContactId CONTACT = ContactId.of("019348a1-0000-7000-8000-000000000003");
+  static final EventId FIRST = EventId.of("019348a1-0000-7000-8000-000000000011");
+  static final EventId SECOND = EventId.of("019348a1-0000-7000-8000-000000000012");
+  static final CommandId COMMAND = CommandId.of("019348a1-0000-7000-8000-000000000021");
+  static final long EPOCH = -7_046_029_254_386_353_131L;
+
+  private static final long HLC = 1_795_003_200_123L << 16;
+  private static final String HASH =
+      "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+
+  private Samples() {}
+
+  static Event event(EventId id, long seq, ContactId contact, Fact fact) {
+    return new Event(
+        id,
+        new Event.Origin(DEVICE, EPOCH, seq, "session-1"),
+        new Event.Subject(CITIZEN, contact),
+        HLC + seq,
+        NOON,
+        FactCodec.encode(fact));
+  }
+
+  static PlacedEvent placed(Event event, long pos, long citizenSeq) {
+    return new PlacedEvent(event, new PlacedEvent.Place(0, pos, citizenSeq), NOON.plusMillis(250));
+  }
+
+  static Event note() {
+    return event(
+        FIRST, 41, CONTACT, new NoteFact.Written("ana", "Called back, será mañana \u263a"));
+  }
+
+  static Event description() {
+    return event(SECOND, 42, null, new CitizenFact.Described("Rosa Example", "es"));
+  }
+
+  static List<ClientFrame> clientFrames() {
+    return List.of(
+        hello(),
+        new ClientFrame.Push(List.of(note(), description())),
+        new ClientFrame.Pull(0, 1_000, 500),
+        sub(),
+        new ClientFrame.Fetch(CITIZEN, Long.MAX_VALUE, 50),
+        cmd(new Command.AcceptOffer(CONTACT, 3)),
+        new ClientFrame.Heartbeat(2));
+  }
+
+  static ClientFrame.Hello hello() {
+    return new ClientFrame.Hello(
+        "token-1",
+        new ClientFrame.Device(DEVICE, EPOCH),
+        40,
+        2,
+        "log-1",
+        List.of(new ClientFrame.Cursor(0, 1_000, FIRST), new ClientFrame.Cursor(1, 0, null)),
+        sub(),
+        "0.1.0",
+        NOON);
+  }
+
+  private static ClientFrame.Sub sub() {
+    return new ClientFrame.Sub(7, List.of("citizen:" + CITIZEN, "queue:benefits", "agent:ana"));
+  }
+
+  static ClientFrame.Cmd cmd(Command command) {
+    return new ClientFrame.Cmd(COMMAND, command, NOON.plusSeconds(10));
+  }
+
+  static List<ServerFrame> serverFrames() {
+    List<PlacedEvent> events = List.of(placed(note(), 1_001, 8), placed(description(), 1_003, 9));
+    return List.of(
+        new ServerFrame.Welcome(
+            "session-1",
+            new ServerFrame.User("ana", "Ana Example", List.of(Role.AGENT, Role.SUPERVISOR)),
+            "log-1",
+            40,
+            heads(),
+            new ServerFrame.Limits(4, 262_144, 15_000),
+            NOON),
+        new ServerFrame.Ack(
+            41, List.of(new ServerFrame.Placed(41, new PlacedEvent.Place(0, 1_001, 8)))),
+        new ServerFrame.Reject(42, SECOND, "too-new", "This server cannot read the entry."),
+        new ServerFrame.Deliver(0, 1_000, 1_005, 7, events),
+        new ServerFrame.Page(0, 1_000, 1_005, 7, true, events),
+        new ServerFrame.CaughtUp(0, 1_005),
+        new ServerFrame.Subbed(7, heads(), List.of("agent:ben")),
+        new ServerFrame.History(CITIZEN, Long.MAX_VALUE, events, false),
+        result(new Outcome.Done()),
+        view(board()),
+        new ServerFrame.Heartbeat(heads()),
+        new ServerFrame.GoAway("restart", 4_200),
+        new ServerFrame.Failure(CloseCode.BAD_FRAME, "cannot read frame: t is missing"));
+  }
+
+  private static List<ServerFrame.Head> heads() {
+    return List.of(new ServerFrame.Head(0, 1_005), new ServerFrame.Head(1, 0));
+  }
+
+  static ServerFrame.CmdResult result(Outcome outcome) {
+    return new ServerFrame.CmdResult(COMMAND, outcome);
+  }
+
+  static ServerFrame.View view(ViewBody body) {
+    return new ServerFrame.View(12, body);
+  }
+
+  static List<Command> commands() {
+    return List.of(
+        new Command.AcceptOffer(CONTACT, 3),
+        new Command.DeclineOffer(CONTACT, 3),
+        new Command.SetAgentState(AgentFact.State.NOT_READY, "lunch"));
+  }
+
+  static List<Outcome> outcomes() {
+    return List.of(
+        new Outcome.Done(),
+        new Outcome.Refused(Outcome.Code.CHANGED_MEANWHILE, "Ben has taken it."));
+  }
+
+  static List<ViewBody> views() {
+    return List.of(board());
+  }
+
+  private static ViewBody.Board board() {
+    return new ViewBody.Board(
+        NOON,
+        List.of(
+            new ViewBody.QueueRow("benefits", Channel.VOICE, 2, NOON.minusSeconds(95), 1, 17),
+            new ViewBody.QueueRow("benefits", Channel.EMAIL, 0, null, 0, 4)),
+        List.of(
+            new ViewBody.AgentRow(
+                "ana", "Ana Example", AgentFact.State.NOT_READY, "lunch", NOON, 1)));
+  }
+
+  static List<Fact> facts() {
+    return List.of(
+        new ContactFact.Opened(
+            Channel.EMAIL,
+            ContactFact.Direction.INBOUND,
+            "benefits",
+            "My card",
+            "rosa@citizen.example"),
+        new ContactFact.Queued("benefits", ContactFact.Cause.NEW),
+        new ContactFact.Offered("ana", NOON.plusSeconds(20)),
+        new ContactFact.OfferMissed("ana", true),
+        new ContactFact.Accepted("ana"),
+        new ContactFact.WrappedUp("ana", "answered", "Sent the form.", 312_000),
+        new EmailFact.Received(
+            "<m1@citizen.example>",
+            "Rosa <rosa@citizen.example>",
+            List.of("services@city.example"),
+            "My card",
+            "It has not come.\n",
+            "<p>It has not come.</p>",
+            List.of(new EmailFact.Attachment("letter.pdf", "application/pdf", 12_345, HASH)),
+            HASH,
+            List.of("One image was left out.")),
+        new EmailFact.ReplyWritten(
+            "ana", "rosa@citizen.example", "Re: My card", "It is on its way.", null),
+        new EmailFact.Sent(FIRST, "<r1@city.example>"),
+        new EmailFact.SendFailed(FIRST, "mailbox full", false),
+        new ChatFact.Message(ChatFact.Author.CITIZEN, "Rosa", "Hola \ud83d\ude00"),
+        new ChatFact.Ended(ChatFact.Author.SYSTEM),
+        new CallFact.Changed(CallFact.State.ENDED, "caller hung up"),
+        new CitizenFact.Described("Rosa Example", "es"),
+        new CitizenFact.IdentifierLinked(CitizenFact.IdentifierKind.PHONE, "+12025550123"),
+        new NoteFact.Written("ana", "Wants a call after \"six\"."),
+        new KnowledgeFact.Quoted("ana", "snap-card", 3, "Lost cards", "7 CFR 274.6"),
+        new AgentFact.StateChanged(
+            "ana", AgentFact.State.NOT_READY, "lunch", AgentFact.Cause.AGENT));
+  }
+}
