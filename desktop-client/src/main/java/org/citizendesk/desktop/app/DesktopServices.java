@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.desktop.app;
+
+import org.citizendesk.desktop.citizen.Citizens;
+import org.citizendesk.desktop.contact.Conversation;
+import org.citizendesk.desktop.contact.Work;
+import org.citizendesk.desktop.observe.Observed;
+import org.citizendesk.desktop.routing.AgentState;
+import org.citizendesk.desktop.session.SignedInUser;
+import org.citizendesk.desktop.supervision.Supervision;
+import org.citizendesk.desktop.sync.LinkStatus;
+import org.citizendesk.desktop.timeline.Timeline;
+import org.citizendesk.desktop.voice.Phone;
+
+/**
+ * What a signed-in user's screen is built on; none of it knows the screen.
+ *
+ * @param link how the link to the server is
+ */
+public record DesktopServices(
+    SignedInUser user,
+    Observed<LinkStatus> link,
+    Work work,
+    Conversation conversation,
+    Timeline timeline,
+    Citizens citizens,
+    AgentState agentState,
+    Phone phone,
+    Supervision supervision) {}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.desktop.contact;
+
+import org.citizendesk.protocol.fact.KnowledgeFact;
+import org.citizendesk.protocol.id.CitizenId;
+import org.citizendesk.protocol.id.ContactId;
+import org.citizendesk.protocol.id.EventId;
+import org.jspecify.annotations.Nullable;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * What an agent can write. Everything works with no server: a future completes when the entry is
+ * safely on this computer's disk, and fails only if it could not be stored; the entry then goes out
+ * by itself.
+ *
+ * <p>Thread-safe; nothing here blocks.
+ */
+public interface Conversation {
+  /**
+   * Leaves a note for colleagues.
+   *
+   * @param contact null for a note about the citizen as such
+   */
+  CompletableFuture<EventId> note(CitizenId citizen, @Nullable ContactId contact, String text);
+
+  /** Says something to the citizen in a chat. */
+  CompletableFuture<EventId> say(ContactId contact, String text);
+
+  /** Answers the newest mail of a thread, to its sender. */
+  CompletableFuture<EventId> reply(ContactId contact, String text);
+
+  /** Pins the article that was quoted, with its version. */
+  CompletableFuture<EventId> quote(ContactId contact, KnowledgeFact.Quoted quoted);
+
+  /**
+   * Closes a contact.
+   *
+   * @param outcome the code of one of {@link Outcomes}
+   * @param summary may be empty
+   */
+  CompletableFuture<EventId> wrapUp(ContactId contact, String outcome, String summary);
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.desktop.contact;
+
+import org.citizendesk.desktop.observe.Observed;
+import org.citizendesk.protocol.frame.Outcome;
+import org.citizendesk.protocol.id.ContactId;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** What this agent has to do. Thread-safe; nothing here blocks. */
+public interface Work {
+  /**
+   * Returns offers first, then what is in hand; each group oldest first. Comes from the local
+   * store, also offline.
+   */
+  Observed<List<WorkItem>> items();
+
+  /**
+   * Takes an offered chat or mail. Needs the server, or completes with a refusal that says so. An
+   * offered call is answered through the telephone.
+   */
+  CompletableFuture<Outcome> accept(ContactId contact);
+
+  /** Gives an offer back. Needs the server, or completes with a refusal that says so. */
+  CompletableFuture<Outcome> decline(ContactId contact);
+
+  /** Takes note that the agent has looked at it. */
+  void markRead(ContactId contact);
+}

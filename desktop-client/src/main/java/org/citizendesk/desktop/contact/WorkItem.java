@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.desktop.contact;
+
+import org.citizendesk.protocol.fact.CallFact;
+import org.citizendesk.protocol.fact.Channel;
+import org.citizendesk.protocol.id.CitizenId;
+import org.citizendesk.protocol.id.ContactId;
+import org.jspecify.annotations.Nullable;
+import java.time.Instant;
+
+/**
+ * One contact that is this agent's to deal with.
+ *
+ * @param citizenName the citizen's name, or the party's address if none is known
+ * @param subject one line about it; may be empty
+ * @param preview the newest thing the citizen said, shortened to one line; may be empty
+ * @param since when it was offered or accepted
+ * @param offerUntil when the offer lapses; null unless it is {@link Status#OFFERED}
+ * @param call where the call stands; null unless the channel is voice
+ * @param unread whether the citizen said something that the agent has not looked at
+ * @param version the number of its life-cycle events seen here, for commands
+ */
+public record WorkItem(
+    ContactId contact,
+    CitizenId citizen,
+    Channel channel,
+    String queue,
+    String citizenName,
+    String party,
+    String subject,
+    String preview,
+    Status status,
+    Instant since,
+    @Nullable Instant offerUntil,
+    CallFact.@Nullable State call,
+    boolean unread,
+    long version) {
+  /** Where it stands with this agent. */
+  public enum Status {
+    /** Offered; not taken yet. */
+    OFFERED,
+    /** Taken. */
+    IN_HAND,
+    /** The citizen has gone (call over, chat ended); an outcome is missing. */
+    WRAP_UP
+  }
+}
