@@ -12,8 +12,8 @@ public interface LogTx {
   Handle handle();
 
   /**
-   * Adds an event of the server's own, at the end of the log. Projections see it before the write
-   * ends.
+   * Adds an event of the server's own, at the end of the log. When this returns the projections
+   * have seen it, unless a projection calls: then they see it after the present event.
    */
   PlacedEvent append(Event.Subject subject, Fact fact);
 

@@ -26,6 +26,7 @@ final class OpenLogTx implements LogTx {
   private final LogRules rules;
   private final Queue<Unprojected> waiting = new ArrayDeque<>();
   private final List<Entry> entries = new ArrayList<>();
+  private boolean projecting;
 
   OpenLogTx(Tx tx, Appender appender, ServerDevice device, LogRules rules) {
     this.tx = tx;
@@ -47,6 +48,9 @@ final class OpenLogTx implements LogTx {
   PlacedEvent append(Event event, Fact fact) {
     PlacedEvent placed = appender.append(handle(), event);
     waiting.add(new Unprojected(placed, fact));
+    if (!projecting) {
+      project();
+    }
     return placed;
   }
 
@@ -55,15 +59,21 @@ final class OpenLogTx implements LogTx {
     tx.afterCommit(action);
   }
 
+  /** Returns what was appended, in order. */
+  List<Entry> entries() {
+    return List.copyOf(entries);
+  }
+
   /** Projects what was appended, and what the projections append, until nothing is left. */
-  List<Entry> finish() {
+  private void project() {
+    projecting = true;
     for (Unprojected next = waiting.poll(); next != null; next = waiting.poll()) {
       for (Projection projection : rules.projections()) {
         projection.apply(this, next.event, next.fact);
       }
       entries.add(new Entry(next.event, next.fact, index(next)));
     }
-    return List.copyOf(entries);
+    projecting = false;
   }
 
   private Set<String> index(Unprojected next) {

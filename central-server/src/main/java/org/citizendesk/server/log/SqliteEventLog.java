@@ -66,7 +66,7 @@ public final class SqliteEventLog implements EventLog {
   private <T> T run(Tx tx, Function<OpenLogTx, T> work) {
     OpenLogTx open = new OpenLogTx(tx, appender, device, rules);
     T result = work.apply(open);
-    List<Entry> entries = open.finish();
+    List<Entry> entries = open.entries();
     if (!entries.isEmpty()) {
       tx.afterCommit(() -> listeners.forEach(listener -> listener.committed(entries)));
     }

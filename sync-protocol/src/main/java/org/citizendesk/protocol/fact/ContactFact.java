@@ -63,7 +63,9 @@ public sealed interface ContactFact extends Fact {
     /** An agent handed it on. */
     TRANSFERRED,
     /** The citizen wrote again after it was wrapped up. */
-    REOPENED
+    REOPENED,
+    /** The link to its agent's desktop was lost for too long; it keeps its old place. */
+    LINK_LOST
   }
 
   /**

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.server.contact;
+
+import org.citizendesk.protocol.fact.Channel;
+import org.citizendesk.protocol.id.CitizenId;
+import org.citizendesk.protocol.id.ContactId;
+import org.citizendesk.server.log.Columns;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+
+/** How a contact lies in its table. */
+final class ContactRows {
+  private ContactRows() {}
+
+  static Optional<Contact> find(Handle handle, ContactId id) {
+    return handle
+        .createQuery("select * from contact where id = ?")
+        .bind(0, Columns.bytes(id.value()))
+        .map((row, context) -> contact(row))
+        .findFirst();
+  }
+
+  static Contact contact(ResultSet row) throws SQLException {
+    return new Contact(
+        new ContactId(Columns.uuid(row.getBytes("id"))),
+        new CitizenId(Columns.uuid(row.getBytes("citizen"))),
+        Channel.valueOf(row.getString("channel")),
+        row.getString("queue"),
+        row.getString("subject"),
+        row.getString("party"),
+        Contact.State.valueOf(row.getString("state")),
+        row.getString("agent"),
+        instantOrNull(row, "offered_until"),
+        row.getLong("version"),
+        Instant.ofEpochMilli(row.getLong("opened_at")),
+        Instant.ofEpochMilli(row.getLong("queued_at")));
+  }
+
+  private static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
+    long millis = row.getLong(column);
+    return row.wasNull() ? null : Instant.ofEpochMilli(millis);
+  }
+}

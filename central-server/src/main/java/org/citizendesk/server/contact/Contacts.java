@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.server.contact;
+
+import org.citizendesk.protocol.event.Event;
+import org.citizendesk.protocol.fact.Channel;
+import org.citizendesk.protocol.fact.ContactFact;
+import org.citizendesk.protocol.id.CitizenId;
+import org.citizendesk.protocol.id.ContactId;
+import org.citizendesk.protocol.id.Uuids;
+import org.citizendesk.server.log.Columns;
+import org.citizendesk.server.log.LogRules;
+import org.citizendesk.server.log.LogTx;
+import org.jdbi.v3.core.Handle;
+import java.util.List;
+import java.util.Optional;
+
+/** Opens and finds contacts. */
+public final class Contacts {
+  private final Uuids uuids;
+
+  /** Makes new contacts' ids with {@code uuids}. */
+  public Contacts(Uuids uuids) {
+    this.uuids = uuids;
+  }
+
+  /** Returns what keeps the table in step with the log, and who hears of a contact's events. */
+  public static LogRules rules() {
+    return new LogRules(List.of(new ContactProjection()), List.of(), List.of(new ContactTopics()));
+  }
+
+  /**
+   * Opens a contact of a channel that the server queues, and puts it into its queue: appends {@code
+   * contact.opened} and {@code contact.queued}. The caller then appends its own first fact under
+   * the same subject, see {@link Contact#about()}.
+   */
+  public ContactId open(LogTx tx, CitizenId citizen, ContactFact.Opened opened) {
+    ContactId contact = new ContactId(uuids.next());
+    Event.Subject subject = new Event.Subject(citizen, contact);
+    tx.append(subject, opened);
+    tx.append(subject, new ContactFact.Queued(opened.queue(), ContactFact.Cause.NEW));
+    return contact;
+  }
+
+  /**
+   * Puts a closed contact back into its queue, since the citizen wrote again; does nothing to one
+   * that is not closed.
+   *
+   * @return whether it was reopened
+   */
+  public boolean reopen(LogTx tx, ContactId id) {
+    Optional<Contact> closed =
+        find(tx.handle(), id).filter(contact -> contact.state() == Contact.State.CLOSED);
+    closed.ifPresent(
+        contact ->
+            tx.append(
+                contact.about(),
+                new ContactFact.Queued(contact.queue(), ContactFact.Cause.REOPENED)));
+    return closed.isPresent();
+  }
+
+  /** Returns the contact. */
+  public Optional<Contact> find(Handle handle, ContactId id) {
+    return ContactRows.find(handle, id);
+  }
+
+  /** Returns all contacts in this state, the longest waiting first. */
+  public List<Contact> inState(Handle handle, Contact.State state) {
+    return handle
+        .createQuery("select * from contact where state = ? order by queued_at, id")
+        .bind(0, state.name())
+        .map((row, context) -> ContactRows.contact(row))
+        .list();
+  }
+
+  /** Returns the contacts that an agent owns or is offered. */
+  public List<Contact> of(Handle handle, String agent) {
+    return handle
+        .createQuery("select * from contact where agent = ? and state in ('OFFERED', 'IN_HAND')")
+        .bind(0, agent)
+        .map((row, context) -> ContactRows.contact(row))
+        .list();
+  }
+
+  /** Returns the newest contact of a citizen on a channel. */
+  public Optional<Contact> newest(Handle handle, CitizenId citizen, Channel channel) {
+    return handle
+        .createQuery(
+            "select * from contact where citizen = ? and channel = ? order by opened_at desc, id"
+                + " desc limit 1")
+        .bind(0, Columns.bytes(citizen.value()))
+        .bind(1, channel.name())
+        .map((row, context) -> ContactRows.contact(row))
+        .findFirst();
+  }
+}
