@@ -50,7 +50,7 @@ public final class FactCodec {
   private static final Map<Class<?>, String> NAMES =
       TYPES.entrySet().stream().collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
 
-  private static final ObjectMapper MAPPER = Wire.strict(JsonMapper.builder());
+  private static final ObjectMapper MAPPER = Wire.payloads(JsonMapper.builder());
 
   private FactCodec() {}
 

@@ -29,12 +29,12 @@ public final class FrameCodec {
   private static final FrameCodec JSON =
       new FrameCodec(
           "desk.sync.v1+json",
-          Wire.strict(
+          Wire.frames(
               JsonMapper.builder(JsonFactory.builder().streamReadConstraints(limits()).build())));
   private static final FrameCodec CBOR =
       new FrameCodec(
           "desk.sync.v1+cbor",
-          Wire.strict(
+          Wire.frames(
               CBORMapper.builder(CBORFactory.builder().streamReadConstraints(limits()).build())));
 
   private final String subprotocol;

@@ -23,9 +23,12 @@ final class StrictTypes {
 
   private StrictTypes() {}
 
-  static SimpleModule module() {
+  /**
+   * @param halves whether half a surrogate pair may stand in a text
+   */
+  static SimpleModule module(boolean halves) {
     return new SimpleModule("strict")
-        .addDeserializer(String.class, new Text())
+        .addDeserializer(String.class, new Text(halves))
         .addDeserializer(Instant.class, new Time())
         .addDeserializer(UUID.class, new Identifier());
   }
@@ -39,16 +42,18 @@ final class StrictTypes {
     }
   }
 
-  /** Half a surrogate pair could be read here but never be written again, so it stays outside. */
   private static final class Text extends StdScalarDeserializer<String> {
-    Text() {
+    private final boolean halves;
+
+    Text(boolean halves) {
       super(String.class);
+      this.halves = halves;
     }
 
     @Override
     public String deserialize(JsonParser parser, DeserializationContext context) {
       String text = text(parser, "must be text");
-      if (Surrogates.firstUnpaired(text) >= 0) {
+      if (!halves && Surrogates.firstUnpaired(text) >= 0) {
         throw new Mismatch(parser, "has a broken character");
       }
       return text;

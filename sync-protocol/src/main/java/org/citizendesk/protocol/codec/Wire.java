@@ -3,6 +3,7 @@ package org.citizendesk.protocol.codec;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
@@ -20,7 +21,17 @@ import tools.jackson.databind.exc.ValueInstantiationException;
 final class Wire {
   private Wire() {}
 
-  static ObjectMapper strict(MapperBuilder<?, ?> builder) {
+  /** For frames, where half a surrogate pair could be read but never be written again. */
+  static ObjectMapper frames(MapperBuilder<?, ?> builder) {
+    return strict(builder).addModule(StrictTypes.module(false)).build();
+  }
+
+  /** For payloads, where half a surrogate pair is written as an escape. */
+  static ObjectMapper payloads(MapperBuilder<?, ?> builder) {
+    return strict(builder).addModule(StrictTypes.module(true)).build();
+  }
+
+  private static MapperBuilder<?, ?> strict(MapperBuilder<?, ?> builder) {
     return builder
         .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
         .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -34,9 +45,7 @@ final class Wire {
               for (CoercionInputShape shape : CoercionInputShape.values()) {
                 coercion.setCoercion(shape, CoercionAction.Fail);
               }
-            })
-        .addModule(StrictTypes.module())
-        .build();
+            });
   }
 
   /** What is wrong and where, in our own words: Jackson's text quotes what people wrote. */
@@ -51,10 +60,10 @@ final class Wire {
       case StreamConstraintsException limit -> "nested too deeply, or a name or number is too long";
       case UnexpectedEndOfInputException end -> "ends too early";
       case StreamReadException broken when says(broken, "Duplicate ") -> "a field comes twice";
-      case StreamReadException broken when broken.getPath().isEmpty() -> "not well-formed";
+      case InputCoercionException number -> "a number is too large";
       case DatabindException extra when says(extra, "Trailing token") -> "something follows it";
       case DatabindException mismatch -> "missing, or of the wrong type";
-      default -> "not well-formed, or a number is too large";
+      default -> "not well-formed";
     };
   }
 
@@ -83,7 +92,8 @@ final class Wire {
       }
     }
     var location = e.getLocation();
-    if (e.getPath().isEmpty() && location != null && location.getByteOffset() >= 0) {
+    boolean unplaced = e.getPath().isEmpty() && !(e instanceof DatabindException);
+    if (unplaced && location != null && location.getByteOffset() >= 0) {
       path.append(", byte ").append(location.getByteOffset());
     }
     return path.toString();
