@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.knowledge;
+
+import org.citizendesk.knowledge.article.Article;
+import org.citizendesk.knowledge.article.ArticleKey;
+import org.citizendesk.knowledge.article.ArticleLibrary;
+import org.citizendesk.knowledge.article.KnowledgeException;
+import org.citizendesk.knowledge.article.Quotation;
+import org.citizendesk.knowledge.search.ArticleIndex;
+import org.citizendesk.knowledge.search.ArticleSearch;
+import org.citizendesk.knowledge.search.SearchPage;
+import org.citizendesk.knowledge.search.SearchRequest;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+
+/**
+ * Articles and the search over them, ready to use, without any network.
+ *
+ * <p>Thread-safe. Making one reads and indexes every article, which takes up to a second or two: do
+ * it, and search, off a user-interface thread. Opening, quoting and listing only look into memory.
+ */
+public final class KnowledgeBase implements AutoCloseable {
+  private final ArticleLibrary library;
+  private final ArticleIndex index;
+  private final ArticleSearch search;
+
+  private KnowledgeBase(ArticleLibrary library, ArticleIndex index) {
+    this.library = library;
+    this.index = index;
+    this.search = ArticleSearch.open(index);
+  }
+
+  /** Makes the knowledge base of the articles that come with the program, indexed in memory. */
+  public static KnowledgeBase bundled() {
+    return inMemory(BundledArticles.library());
+  }
+
+  /** Makes the knowledge base of a library, indexed in memory. */
+  public static KnowledgeBase inMemory(ArticleLibrary library) {
+    return new KnowledgeBase(library, ArticleIndex.inMemory(library));
+  }
+
+  /**
+   * Makes the knowledge base of a library, with its index in a folder, where it is found again at
+   * the next start.
+   *
+   * @throws KnowledgeException if the folder cannot be written or another program has it open
+   */
+  public static KnowledgeBase inFolder(Path folder, ArticleLibrary library) {
+    return new KnowledgeBase(library, ArticleIndex.inFolder(folder, library));
+  }
+
+  /** Returns the articles. */
+  public ArticleLibrary library() {
+    return library;
+  }
+
+  /** Finds articles; what was typed never makes it throw. */
+  public SearchPage search(SearchRequest request) {
+    return search.search(request);
+  }
+
+  /** Opens the version of an article that is in force on a day. */
+  public Optional<Article> open(String id, String language, LocalDate asOf) {
+    return library.inForce(id, language, asOf);
+  }
+
+  /** Opens an exact version, in force or not: what a hit or an old quotation names. */
+  public Optional<Article> open(ArticleKey key) {
+    return library.find(key);
+  }
+
+  /**
+   * Quotes a section for a reply.
+   *
+   * @return empty if there is no such version or section
+   */
+  public Optional<Quotation> quote(ArticleKey key, String anchor) {
+    return library
+        .find(key)
+        .flatMap(article -> article.section(anchor).map(section -> Quotation.of(article, section)));
+  }
+
+  /** Returns the programs that have an article. */
+  public SortedSet<String> programs() {
+    return library.programs();
+  }
+
+  /** Returns all versions of an article in all languages, newest first within a language. */
+  public List<Article> versions(String id) {
+    return library.versions(id);
+  }
+
+  @Override
+  public void close() {
+    search.close();
+    index.close();
+  }
+}

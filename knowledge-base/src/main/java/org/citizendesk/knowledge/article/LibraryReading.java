@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.knowledge.article;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * What came of reading a set of article files: the articles that are sound, and all that is wrong
+ * with the files, ordered by file and line.
+ */
+public record LibraryReading(ArticleLibrary library, List<Problem> problems) {
+  /** Copies the list. */
+  public LibraryReading {
+    problems = List.copyOf(problems);
+  }
+
+  /**
+   * Reads all {@code .md} files under a folder.
+   *
+   * @throws KnowledgeException if the folder or a file cannot be read
+   */
+  public static LibraryReading ofFolder(Path folder) {
+    Map<String, byte[]> files = new TreeMap<>();
+    try (Stream<Path> paths = Files.walk(folder)) {
+      for (Path path : paths.filter(LibraryReading::isArticle).toList()) {
+        files.put(folder.relativize(path).toString().replace('\\', '/'), Files.readAllBytes(path));
+      }
+    } catch (IOException | UncheckedIOException e) {
+      throw new KnowledgeException("cannot read the articles in " + folder, e);
+    }
+    return ofFiles(files);
+  }
+
+  /**
+   * Reads files that are in memory.
+   *
+   * @param files their bytes (UTF-8) by name
+   */
+  public static LibraryReading ofFiles(Map<String, byte[]> files) {
+    List<Problem> problems = new ArrayList<>();
+    List<ParsedArticle> parsed = new ArrayList<>();
+    files.forEach(
+        (name, bytes) ->
+            text(name, bytes, problems)
+                .flatMap(text -> ArticleParser.parse(name, text, problems))
+                .ifPresent(parsed::add));
+    ArticleLibrary library = ArticleLibrary.of(parsed, problems);
+    problems.sort(Comparator.comparing(Problem::file).thenComparing(Problem::line));
+    return new LibraryReading(library, problems);
+  }
+
+  /** Returns only what makes an article unusable. */
+  public List<Problem> errors() {
+    return problems.stream().filter(Problem::isError).toList();
+  }
+
+  /** Returns the articles that nobody has looked at since their review was due. */
+  public List<Article> overdue(LocalDate today) {
+    return library.articles().stream()
+        .filter(article -> article.validity().reviewBy().isBefore(today))
+        .filter(article -> library.standing(article, today) != Standing.EXPIRED)
+        .toList();
+  }
+
+  private static boolean isArticle(Path path) {
+    return path.toString().endsWith(".md") && Files.isRegularFile(path);
+  }
+
+  private static Optional<String> text(String name, byte[] bytes, List<Problem> problems) {
+    try {
+      return Optional.of(
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+    } catch (CharacterCodingException e) {
+      problems.add(Problem.error(name, 1, "is not UTF-8 text"));
+      return Optional.empty();
+    }
+  }
+}

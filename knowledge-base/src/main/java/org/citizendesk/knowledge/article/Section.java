@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.knowledge.article;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A part of an article that can be opened, quoted and found by itself.
+ *
+ * @param anchor its name in links, from its heading; unique in the article
+ * @param heading empty for the introduction
+ * @param blocks what it says, in order
+ */
+public record Section(String anchor, String heading, List<Block> blocks) {
+  /** The anchor of the text before the first heading. */
+  public static final String INTRODUCTION = "introduction";
+
+  /** Copies the list. */
+  public Section {
+    blocks = List.copyOf(blocks);
+  }
+
+  /** Returns the words without any mark-up, one line a paragraph, list item or table row. */
+  public String text() {
+    return blocks.stream().map(Block::text).collect(Collectors.joining("\n"));
+  }
+}

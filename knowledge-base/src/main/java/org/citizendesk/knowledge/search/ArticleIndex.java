@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.knowledge.search;
+
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.SegmentInfos;
+import org.apache.lucene.search.similarities.BM25Similarity;
+import org.apache.lucene.search.similarities.Similarity;
+import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.LockObtainFailedException;
+import org.citizendesk.knowledge.article.ArticleLibrary;
+import org.citizendesk.knowledge.article.KnowledgeException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * The search index of a library, in memory or in a folder. It is a cache: it is made again whenever
+ * it is missing, damaged, of an older form or of other articles, and may be deleted at any time
+ * while it is closed.
+ *
+ * <p>Thread-safe. Writing takes about a second for a thousand articles: keep it off a
+ * user-interface thread.
+ */
+public final class ArticleIndex implements AutoCloseable {
+  /** To be raised with every change of {@link Fields} or {@link TextAnalysis}. */
+  private static final String SCHEMA = "1";
+
+  private static final float SATURATION = 2.0f;
+  private static final float LENGTH_NORM = 0.75f;
+
+  private final String name;
+  private final Directory directory;
+
+  private ArticleIndex(String name, Directory directory) {
+    this.name = name;
+    this.directory = directory;
+  }
+
+  /** Makes the index of a library in memory. */
+  public static ArticleIndex inMemory(ArticleLibrary library) {
+    ArticleIndex index = new ArticleIndex("the index in memory", new ByteBuffersDirectory());
+    index.write(library);
+    return index;
+  }
+
+  /**
+   * Opens the index in a folder, and makes it again unless it is that of the library.
+   *
+   * @param folder made if need be; used for nothing else
+   * @throws KnowledgeException if the folder cannot be written or another program has it open
+   */
+  public static ArticleIndex inFolder(Path folder, ArticleLibrary library) {
+    ArticleIndex index;
+    try {
+      index = new ArticleIndex("the index in " + folder, FSDirectory.open(folder));
+    } catch (IOException e) {
+      throw new KnowledgeException("cannot open a folder for the search index: " + folder, e);
+    }
+    try {
+      if (!index.isOf(library)) {
+        index.write(library);
+      }
+      return index;
+    } catch (RuntimeException e) {
+      index.close();
+      throw e;
+    }
+  }
+
+  /** Returns the similarity that writing and searching must share. */
+  static Similarity similarity() {
+    return new BM25Similarity(SATURATION, LENGTH_NORM);
+  }
+
+  Directory directory() {
+    return directory;
+  }
+
+  String name() {
+    return name;
+  }
+
+  /**
+   * Replaces what the index holds. Searches go on with the old content until they refresh.
+   *
+   * @throws KnowledgeException if it cannot be written
+   */
+  public void write(ArticleLibrary library) {
+    IndexWriterConfig config =
+        new IndexWriterConfig(TextAnalysis.ofDocuments())
+            .setSimilarity(similarity())
+            .setOpenMode(IndexWriterConfig.OpenMode.CREATE);
+    try (IndexWriter writer = new IndexWriter(directory, config)) {
+      SectionDocuments.of(library, writer);
+      writer.setLiveCommitData(data(library).entrySet());
+      writer.commit();
+    } catch (LockObtainFailedException e) {
+      throw new KnowledgeException(name + " is open in another program", e);
+    } catch (IOException e) {
+      throw new KnowledgeException("cannot write " + name, e);
+    }
+  }
+
+  private boolean isOf(ArticleLibrary library) {
+    try {
+      return SegmentInfos.readLatestCommit(directory).getUserData().equals(data(library));
+    } catch (IOException e) {
+      // Missing or damaged: what is left of it would stop the writer too.
+      clear();
+      return false;
+    }
+  }
+
+  private void clear() {
+    try {
+      for (String file : directory.listAll()) {
+        if (file.startsWith("segments") || file.startsWith("pending_segments")) {
+          directory.deleteFile(file);
+        }
+      }
+    } catch (IOException e) {
+      throw new KnowledgeException("cannot clear " + name, e);
+    }
+  }
+
+  private static Map<String, String> data(ArticleLibrary library) {
+    return Map.of("schema", SCHEMA, "library", Fingerprint.of(library));
+  }
+
+  @Override
+  public void close() {
+    try {
+      directory.close();
+    } catch (IOException e) {
+      throw new KnowledgeException("cannot close " + name, e);
+    }
+  }
+}

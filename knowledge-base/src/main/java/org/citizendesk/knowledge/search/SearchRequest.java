@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.knowledge.search;
+
+import org.citizendesk.knowledge.article.Jurisdiction;
+import org.jspecify.annotations.Nullable;
+import java.time.LocalDate;
+import java.util.Set;
+
+/**
+ * What is looked for. Anything may be typed: there is no query language, and only the first {@value
+ * #MOST_CHARACTERS} characters count.
+ *
+ * @param text as typed so far; the last word may be unfinished
+ * @param language of the articles, such as {@code en}
+ * @param programs only these; empty for all
+ * @param place where the citizen lives: finds what is in force there; null for every place
+ * @param asOf only versions in force on this day
+ * @param limit most hits wanted, 1 to {@value #MOST_HITS}
+ */
+public record SearchRequest(
+    String text,
+    String language,
+    Set<String> programs,
+    @Nullable Jurisdiction place,
+    LocalDate asOf,
+    int limit) {
+  /** How much of the text is read. */
+  public static final int MOST_CHARACTERS = 1_000;
+
+  /** The most hits a page has. */
+  public static final int MOST_HITS = 100;
+
+  private static final int USUAL_HITS = 10;
+
+  /**
+   * @throws IllegalArgumentException if the limit is out of range
+   */
+  public SearchRequest {
+    programs = Set.copyOf(programs);
+    if (limit < 1 || limit > MOST_HITS) {
+      throw new IllegalArgumentException("limit must be from 1 to " + MOST_HITS + ": " + limit);
+    }
+  }
+
+  /** Asks for the ten best articles of all programs and places. */
+  public static SearchRequest of(String text, String language, LocalDate asOf) {
+    return new SearchRequest(text, language, Set.of(), null, asOf, USUAL_HITS);
+  }
+
+  /** Returns the same request for a place; null for every place. */
+  public SearchRequest at(@Nullable Jurisdiction newPlace) {
+    return new SearchRequest(text, language, programs, newPlace, asOf, limit);
+  }
+
+  /** Returns the same request for some programs; empty for all. */
+  public SearchRequest in(Set<String> newPrograms) {
+    return new SearchRequest(text, language, newPrograms, place, asOf, limit);
+  }
+
+  /** Returns the same request with another limit. */
+  public SearchRequest limit(int newLimit) {
+    return new SearchRequest(text, language, programs, place, asOf, newLimit);
+  }
+}

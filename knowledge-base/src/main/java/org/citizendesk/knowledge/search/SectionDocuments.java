@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.knowledge.search;
+
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.IndexWriter;
+import org.citizendesk.knowledge.article.Article;
+import org.citizendesk.knowledge.article.ArticleKey;
+import org.citizendesk.knowledge.article.ArticleLibrary;
+import org.citizendesk.knowledge.article.Jurisdiction;
+import org.citizendesk.knowledge.article.Period;
+import org.citizendesk.knowledge.article.Section;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Turns articles into documents of the index, one a section, and documents back into hits. */
+final class SectionDocuments {
+  private SectionDocuments() {}
+
+  static void of(ArticleLibrary library, IndexWriter writer) throws IOException {
+    for (Article article : library.articles()) {
+      Period period = library.period(article);
+      if (!period.isEmpty()) {
+        List<String> whole = TextAnalysis.of(article.key().language()).terms(whole(article));
+        for (Section section : article.sections()) {
+          writer.addDocument(document(article, section, period, whole));
+        }
+      }
+    }
+  }
+
+  static SearchHit hit(Document stored, Excerpt excerpt) {
+    ArticleKey key =
+        new ArticleKey(
+            stored.get(Fields.ID),
+            stored.get(Fields.LANGUAGE),
+            stored.getField(Fields.VERSION).numericValue().intValue());
+    return new SearchHit(
+        key,
+        stored.get(Fields.STORED_TITLE),
+        stored.get(Fields.PROGRAM),
+        new Jurisdiction(stored.get(Fields.JURISDICTION)),
+        stored.get(Fields.ANCHOR),
+        stored.get(Fields.STORED_HEADING),
+        excerpt);
+  }
+
+  private static Document document(
+      Article article, Section section, Period period, List<String> whole) {
+    Document document = new Document();
+    addFilters(document, article, period);
+    document.add(new StoredField(Fields.VERSION, article.key().version()));
+    document.add(new StoredField(Fields.ANCHOR, section.anchor()));
+    document.add(new StoredField(Fields.STORED_TITLE, article.title()));
+    document.add(new StoredField(Fields.STORED_HEADING, section.heading()));
+    document.add(new StoredField(Fields.STORED_TEXT, section.text()));
+    addTexts(document, article, section);
+    String name = Fields.in(article.key().language(), Fields.ARTICLE);
+    document.add(new TextField(name, new ReadTokens(whole)));
+    return document;
+  }
+
+  private static void addFilters(Document document, Article article, Period period) {
+    document.add(new StringField(Fields.ID, article.key().id(), Field.Store.YES));
+    document.add(new StringField(Fields.LANGUAGE, article.key().language(), Field.Store.YES));
+    document.add(new StringField(Fields.PROGRAM, article.program(), Field.Store.YES));
+    document.add(
+        new StringField(Fields.JURISDICTION, article.jurisdiction().code(), Field.Store.YES));
+    document.add(new LongPoint(Fields.FROM, period.from().toEpochDay()));
+    document.add(new LongPoint(Fields.TO, period.to().toEpochDay()));
+  }
+
+  private static void addTexts(Document document, Article article, Section section) {
+    String words = String.join("\n", article.citizenWords());
+    String all = String.join("\n", article.title(), section.heading(), section.text(), words);
+    add(document, article, Fields.TITLE, article.title());
+    add(document, article, Fields.SECTION, section.heading());
+    add(document, article, Fields.BODY, section.text());
+    add(document, article, Fields.WORDS, words);
+    add(document, article, Fields.ALL, all);
+    add(document, article, Fields.VOCABULARY, all);
+  }
+
+  private static String whole(Article article) {
+    String sections =
+        article.sections().stream()
+            .map(section -> section.heading() + "\n" + section.text())
+            .collect(Collectors.joining("\n"));
+    return String.join(
+        "\n",
+        article.title(),
+        String.join("\n", article.citizenWords()),
+        sections,
+        String.join("\n", article.questions()),
+        String.join("\n", article.documents()),
+        String.join("\n", article.citations()));
+  }
+
+  private static void add(Document document, Article article, String field, String text) {
+    String name = Fields.in(article.key().language(), field);
+    document.add(new TextField(name, text, Field.Store.NO));
+  }
+}
