@@ -145,6 +145,24 @@ class BrokenFramesTest {
     assertEquals("cannot read frame: " + message, actual.replaceAll(", byte \\d+", ""));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"5a7fffffff", "7a7fffffff", "9a7fffffff", "bb7fffffffffffffff"})
+  void aLengthThatIsOnlyClaimedCostsNothing(String claim) {
+    String heartbeat = "a2617469484541525442454154" + "6770656e64696e67";
+
+    refuse(FrameCodec.cbor(), HexFormat.of().parseHex(heartbeat + claim + "00"));
+    refuse(FrameCodec.cbor(), HexFormat.of().parseHex(claim + "00"));
+  }
+
+  @Test
+  void aNumberHasABoundedNumberOfDigits() {
+    String json = "{\"t\":\"HEARTBEAT\",\"pending\":" + "9".repeat(100_000) + "}";
+
+    String message = refuse(FrameCodec.json(), utf8(json)).getMessage();
+
+    assertTrue(message.contains("number is too long"), message);
+  }
+
   @Test
   void anEmptyMessageIsNoFrame() {
     for (FrameCodec codec : Golden.CODECS) {
