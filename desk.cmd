@@ -41,7 +41,7 @@ call mvn -B -ntp verify %ARGS%
 goto done
 
 :do_package
-echo An installer for Windows is not built yet: it needs a Windows build machine. 1>&2
+echo desk: the image is built on Linux only for now. 1>&2
 exit /b 1
 
 :do_format
