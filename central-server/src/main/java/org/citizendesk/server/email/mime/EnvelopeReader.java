@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.server.email.mime;
+
+import jakarta.mail.Part;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Reads the headers that matter, each on its own, so that one bad header spoils no other. */
+final class EnvelopeReader {
+  private static final int MAX_LINE = 900;
+  private static final int MAX_ADDRESSES = 50;
+
+  private EnvelopeReader() {}
+
+  static ParsedMail.Envelope read(Part message, String rawSha256, Notes notes) {
+    return new ParsedMail.Envelope(
+        messageId(message, rawSha256, notes),
+        ancestors(message),
+        sender(message, notes),
+        replyTo(message),
+        to(message, notes),
+        OneLine.of(HeaderText.decode(HeaderText.first(message, "Subject"), notes), MAX_LINE));
+  }
+
+  private static String messageId(Part message, String rawSha256, Notes notes) {
+    List<String> ids = HeaderText.ids(HeaderText.first(message, "Message-ID"));
+    if (!ids.isEmpty()) {
+      return ids.getFirst();
+    }
+    notes.add("The message has no valid Message-ID.");
+    return "<" + rawSha256 + "@without-message-id.invalid>";
+  }
+
+  private static List<String> ancestors(Part message) {
+    Set<String> ids =
+        new LinkedHashSet<>(HeaderText.ids(HeaderText.joined(message, "In-Reply-To", " ")));
+    List<String> references =
+        new ArrayList<>(HeaderText.ids(HeaderText.joined(message, "References", " ")));
+    Collections.reverse(references);
+    ids.addAll(references);
+    return List.copyOf(ids);
+  }
+
+  private static ParsedMail.Sender sender(Part message, Notes notes) {
+    String raw = HeaderText.first(message, "From");
+    if (raw.isBlank()) {
+      raw = HeaderText.first(message, "Sender");
+    }
+    String written = OneLine.of(HeaderText.decode(raw, notes), MAX_LINE);
+    InternetAddress first = firstAddress(raw);
+    if (first == null || !isAddress(first.getAddress())) {
+      notes.add("The sender's address cannot be read.");
+      return new ParsedMail.Sender(written, "", "");
+    }
+    String name = first.getPersonal() == null ? "" : HeaderText.decode(first.getPersonal(), notes);
+    return new ParsedMail.Sender(
+        written, first.getAddress().toLowerCase(Locale.ROOT), OneLine.of(name, MAX_LINE));
+  }
+
+  private static String replyTo(Part message) {
+    InternetAddress first = firstAddress(HeaderText.first(message, "Reply-To"));
+    return first == null || !isAddress(first.getAddress())
+        ? ""
+        : first.getAddress().toLowerCase(Locale.ROOT);
+  }
+
+  private static List<String> to(Part message, Notes notes) {
+    String raw = HeaderText.joined(message, "To", ",");
+    String cc = HeaderText.joined(message, "Cc", ",");
+    String all = cc.isBlank() ? raw : raw.isBlank() ? cc : raw + "," + cc;
+    InternetAddress[] addresses = parse(all);
+    List<String> written = new ArrayList<>();
+    for (InternetAddress address : addresses) {
+      if (written.size() == MAX_ADDRESSES) {
+        notes.add("There are more addressees than are shown.");
+        break;
+      }
+      String line = OneLine.of(HeaderText.decode(address.toString(), notes), MAX_LINE);
+      if (!line.isEmpty()) {
+        written.add(line);
+      }
+    }
+    return written;
+  }
+
+  private static @Nullable InternetAddress firstAddress(String raw) {
+    InternetAddress[] addresses = parse(raw);
+    return addresses.length == 0 ? null : addresses[0];
+  }
+
+  private static InternetAddress[] parse(String raw) {
+    try {
+      return InternetAddress.parseHeader(OneLine.cut(raw, HeaderText.MAX_HEADER), false);
+    } catch (AddressException | RuntimeException e) {
+      return new InternetAddress[0];
+    }
+  }
+
+  /** Returns whether a reply can go there: one at sign, nothing a header could be broken with. */
+  private static boolean isAddress(@Nullable String address) {
+    return address != null && MailAddress.isValid(address);
+  }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.server.email.mime;
+
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Makes file names of one message that are safe on every system: no path, no control or
+ * direction-changing characters, no reserved name, none twice.
+ */
+final class FileNames {
+  private static final int MAX = 120;
+  private static final int MAX_EXTENSION = 20;
+
+  /** Control, format (direction marks and overrides, zero width), private and unassigned. */
+  private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cn}\\p{Cs}]");
+
+  private static final Pattern FORBIDDEN = Pattern.compile("[<>:\"|?*]");
+  private static final Pattern RESERVED =
+      Pattern.compile("(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\\..*)?");
+
+  private final Set<String> used = new HashSet<>();
+
+  /**
+   * Returns a safe name.
+   *
+   * @param declared as in the message; may be empty
+   * @param fallback used if nothing is left of it
+   */
+  String next(String declared, String fallback) {
+    String safe = safe(declared);
+    return unique(safe.isEmpty() ? fallback : safe);
+  }
+
+  private static String safe(String declared) {
+    String name = INVISIBLE.matcher(declared).replaceAll("");
+    name = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+    name = FORBIDDEN.matcher(name).replaceAll("_");
+    name = name.replaceAll("\\s+", " ").replaceAll("^[. ]+|[. ]+$", "");
+    if (RESERVED.matcher(name).matches()) {
+      name = "_" + name;
+    }
+    return shorten(name);
+  }
+
+  private static String shorten(String name) {
+    if (name.length() <= MAX) {
+      return name;
+    }
+    String extension = extension(name);
+    return OneLine.cut(name, MAX - extension.length()).strip() + extension;
+  }
+
+  private static String extension(String name) {
+    int dot = name.lastIndexOf('.');
+    return dot <= 0 || name.length() - dot > MAX_EXTENSION ? "" : name.substring(dot);
+  }
+
+  private String unique(String name) {
+    String extension = extension(name);
+    String stem = name.substring(0, name.length() - extension.length());
+    String candidate = name;
+    for (int i = 2; !used.add(candidate.toLowerCase(Locale.ROOT)); i++) {
+      candidate = stem + " (" + i + ")" + extension;
+    }
+    return candidate;
+  }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.server.email.mime;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+class FileNamesTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          plan.pdf                      | plan.pdf
+          ../../etc/passwd              | passwd
+          C:\\Windows\\system32\\evil.exe | evil.exe
+          .bashrc                       | bashrc
+          a\u0000b\u0007.txt            | ab.txt
+          invoice\u202Efdp.exe          | invoicefdp.exe
+          \u2066x\u2069.pdf             | x.pdf
+          a<b>:c"?*.txt                 | a_b__c___.txt
+          CON                           | _CON
+          lpt1.txt                      | _lpt1.txt
+          trailing. .                   | trailing
+          Abfuhrplan 2026 – März.pdf    | Abfuhrplan 2026 – März.pdf
+          山田.txt                       | 山田.txt
+          """)
+  void makesNamesSafe(String declared, String safe) {
+    assertTrue(
+        new FileNames().next(declared, "none").startsWith(safe),
+        new FileNames().next(declared, "none"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"''", "..", "/", "' . '", "\u202E"})
+  void fallsBackWhereNothingIsLeft(String declared) {
+    assertEquals("attachment-1.pdf", new FileNames().next(declared, "attachment-1.pdf"));
+  }
+
+  @Test
+  void givesNoNameTwice() {
+    FileNames names = new FileNames();
+
+    assertEquals("a.pdf", names.next("a.pdf", "x"));
+    assertEquals("A (2).pdf", names.next("A.pdf", "x"));
+    assertEquals("a (3).pdf", names.next("a.pdf", "x"));
+  }
+
+  @Test
+  void shortensButKeepsTheExtension() {
+    String name = new FileNames().next("ä".repeat(5000) + ".docx", "x");
+
+    assertTrue(name.length() <= 120 && name.endsWith(".docx"), name);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          Content-Disposition: attachment; filename*=utf-8''Abfuhrplan%202026%20%E2%80%93%20M%C3%A4rz.pdf | Abfuhrplan 2026 – März.pdf
+          Content-Disposition: attachment; filename*0="long "; filename*1="name.pdf" | long name.pdf
+          Content-Disposition: attachment; filename="=?ISO-2022-JP?B?GyRCOzNFRBsoQg==?=.txt" | 山田.txt
+          Content-Disposition: attachment; filename=no quotes here.pdf | no
+          Content-Disposition: attachment; filename="never closed.pdf | never closed.pdf
+          Content-Disposition: attachment; filename="../../x/evil.sh" | evil.sh
+          Content-Type: application/pdf; name="from type.pdf" | from type.pdf
+          Content-Type: message/rfc822 | attachment-1.eml
+          """)
+  void readsDeclaredNames(String header, String expected) {
+    String head = header.startsWith("Content-Type") ? "" : "Content-Type: application/pdf\n";
+
+    ParsedMail mail = MailReader.read(Mail.raw(head + header + "\n\nx\n"));
+
+    assertTrue(
+        mail.attachments().getFirst().name().startsWith(expected), mail.attachments().toString());
+  }
+}
