@@ -35,10 +35,19 @@ public final class Contacts {
    */
   public ContactId open(LogTx tx, CitizenId citizen, ContactFact.Opened opened) {
     ContactId contact = new ContactId(uuids.next());
+    open(tx, citizen, contact, opened);
+    return contact;
+  }
+
+  /**
+   * The same under an id that was given out before, as a chat's is before anything is said.
+   *
+   * @param contact new; made by {@link Uuids}
+   */
+  public void open(LogTx tx, CitizenId citizen, ContactId contact, ContactFact.Opened opened) {
     Event.Subject subject = new Event.Subject(citizen, contact);
     tx.append(subject, opened);
     tx.append(subject, new ContactFact.Queued(opened.queue(), ContactFact.Cause.NEW));
-    return contact;
   }
 
   /**

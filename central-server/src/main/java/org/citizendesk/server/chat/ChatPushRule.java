@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.server.chat;
+
+import org.citizendesk.protocol.event.Event;
+import org.citizendesk.protocol.fact.ChatFact;
+import org.citizendesk.protocol.fact.Fact;
+import org.citizendesk.protocol.id.ContactId;
+import org.citizendesk.server.log.PushRule;
+import org.jdbi.v3.core.Handle;
+import java.util.Optional;
+
+/** A desktop may speak for its agent only, and only in a chat that goes on. */
+final class ChatPushRule implements PushRule {
+  @Override
+  public Optional<Refusal> check(Handle handle, String user, Event event, Fact fact) {
+    if (!(fact instanceof ChatFact chat)) {
+      return Optional.empty();
+    }
+    ChatFact.Author author =
+        switch (chat) {
+          case ChatFact.Message message -> message.author();
+          case ChatFact.Ended ended -> ended.by();
+        };
+    if (author != ChatFact.Author.AGENT) {
+      return refuse("not-the-agent", "a desktop can speak for its agent only");
+    }
+    ContactId id = event.subject().contact();
+    if (id == null) {
+      return refuse("not-a-chat", "a chat message needs its contact");
+    }
+    return judge(ChatRows.state(handle, id), event, chat);
+  }
+
+  private static Optional<Refusal> judge(
+      Optional<ChatRows.State> state, Event event, ChatFact fact) {
+    if (state.isEmpty()) {
+      return refuse("not-a-chat", "there is no such chat");
+    }
+    if (!state.get().citizen().equals(event.subject().citizen())) {
+      return refuse("not-a-chat", "this chat is with another citizen");
+    }
+    if (fact instanceof ChatFact.Message && state.get().ended()) {
+      return refuse("chat-ended", "the chat is over; the citizen did not get this message");
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Refusal> refuse(String code, String text) {
+    return Optional.of(new Refusal(code, text));
+  }
+}

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.server.chat;
+
+import org.citizendesk.protocol.event.PlacedEvent;
+import org.citizendesk.protocol.fact.ChatFact;
+import org.citizendesk.protocol.id.CitizenId;
+import org.citizendesk.protocol.id.ContactId;
+import org.citizendesk.protocol.id.EventId;
+import org.citizendesk.server.log.Columns;
+import org.jdbi.v3.core.Handle;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** How conversations lie in their tables. */
+final class ChatRows {
+  private static final String ADD =
+      """
+      insert into chat_message (contact_id, n, event_id, author, name, text, at)
+      select contact_id, last, ?, ?, ?, ?, ? from chat where contact_id = ?
+      """;
+
+  private static final String SAID =
+      """
+      select m.*, coalesce(r.message_id, m.event_id) as wire_id
+      from chat_message m left join chat_receipt r on r.event_id = m.event_id
+      """;
+
+  private static final String AFTER =
+      SAID + "where m.contact_id = ? and m.n > ? order by m.n limit ?";
+
+  private static final String BY_MESSAGE = SAID + "where r.contact_id = ? and r.message_id = ?";
+
+  private ChatRows() {}
+
+  /**
+   * A conversation as it stands.
+   *
+   * @param last the number of the last message
+   * @param agent whether an agent has it
+   */
+  record State(CitizenId citizen, String party, long last, boolean agent, boolean ended) {}
+
+  static Optional<State> state(Handle handle, ContactId id) {
+    return handle
+        .createQuery("select * from chat where contact_id = ?")
+        .bind(0, bytes(id))
+        .map(
+            (row, context) ->
+                new State(
+                    new CitizenId(Columns.uuid(row.getBytes("citizen_id"))),
+                    row.getString("party"),
+                    row.getLong("last"),
+                    row.getBoolean("agent"),
+                    row.getBoolean("ended")))
+        .findFirst();
+  }
+
+  static void open(Handle handle, ContactId id, CitizenId citizen, String party) {
+    handle.execute(
+        "insert or ignore into chat (contact_id, citizen_id, party) values (?, ?, ?)",
+        bytes(id),
+        Columns.bytes(citizen.value()),
+        party);
+  }
+
+  static void add(Handle handle, ContactId id, PlacedEvent event, ChatFact.Message message) {
+    handle.execute("update chat set last = last + 1 where contact_id = ?", bytes(id));
+    handle.execute(
+        ADD,
+        Columns.bytes(event.event().id().value()),
+        message.author().name(),
+        message.name(),
+        message.text(),
+        event.receivedAt().toEpochMilli(),
+        bytes(id));
+  }
+
+  static void agent(Handle handle, ContactId id, boolean on) {
+    handle.execute("update chat set agent = ? where contact_id = ?", on, bytes(id));
+  }
+
+  static void end(Handle handle, ContactId id) {
+    handle.execute("update chat set ended = 1 where contact_id = ?", bytes(id));
+  }
+
+  static List<DeskFrame.Said> after(Handle handle, ContactId id, long n, int limit) {
+    return handle
+        .createQuery(AFTER)
+        .bind(0, bytes(id))
+        .bind(1, n)
+        .bind(2, limit)
+        .map((row, context) -> said(row))
+        .list();
+  }
+
+  /** Returns what became of a message that the browser sent before. */
+  static Optional<DeskFrame.Said> byMessage(Handle handle, ContactId id, UUID message) {
+    return handle
+        .createQuery(BY_MESSAGE)
+        .bind(0, bytes(id))
+        .bind(1, Columns.bytes(message))
+        .map((row, context) -> said(row))
+        .findFirst();
+  }
+
+  static void keepReceipt(Handle handle, ContactId id, UUID message, EventId event) {
+    handle.execute(
+        "insert into chat_receipt (contact_id, message_id, event_id) values (?, ?, ?)",
+        bytes(id),
+        Columns.bytes(message),
+        Columns.bytes(event.value()));
+  }
+
+  static Optional<ConversationKey> key(Handle handle, ContactId id) {
+    return handle
+        .createQuery("select hash from chat_key where contact_id = ?")
+        .bind(0, bytes(id))
+        .map((row, context) -> ConversationKey.stored(row.getBytes(1)))
+        .findFirst();
+  }
+
+  static void keepKey(Handle handle, ContactId id, ConversationKey key) {
+    handle.execute("insert into chat_key (contact_id, hash) values (?, ?)", bytes(id), key.hash());
+  }
+
+  private static DeskFrame.Said said(ResultSet row) throws SQLException {
+    return new DeskFrame.Said(
+        row.getLong("n"),
+        Columns.uuid(row.getBytes("wire_id")),
+        Author.of(ChatFact.Author.valueOf(row.getString("author"))),
+        row.getString("name"),
+        row.getString("text"),
+        Instant.ofEpochMilli(row.getLong("at")));
+  }
+
+  private static byte[] bytes(ContactId id) {
+    return Columns.bytes(id.value());
+  }
+}

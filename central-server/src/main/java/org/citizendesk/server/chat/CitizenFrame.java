@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.server.chat;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.citizendesk.protocol.event.Bounds;
+import org.citizendesk.protocol.fact.ChatFact;
+import org.citizendesk.protocol.id.ContactId;
+import org.jspecify.annotations.Nullable;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** What a citizen's browser sends. The names on the wire are the protocol, see docs/web-chat.md. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "t")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = CitizenFrame.Hello.class, name = "hello"),
+  @JsonSubTypes.Type(value = CitizenFrame.Say.class, name = "say"),
+  @JsonSubTypes.Type(value = CitizenFrame.Typing.class, name = "typing"),
+  @JsonSubTypes.Type(value = CitizenFrame.End.class, name = "end")
+})
+public sealed interface CitizenFrame {
+  /** Longest name, in characters. */
+  int MAX_NAME = 100;
+
+  /**
+   * Begins a conversation, or goes on with one.
+   *
+   * @param conversation which one; null to begin
+   * @param key the conversation's secret; null to begin
+   * @param after the last number that is known here; what follows is sent
+   * @param name what the citizen calls herself; may be empty
+   * @param language BCP 47 tag in which she reads and writes
+   */
+  record Hello(
+      @Nullable ContactId conversation,
+      @Nullable String key,
+      long after,
+      String name,
+      String language)
+      implements CitizenFrame {
+    private static final Pattern LANGUAGE =
+        Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,3}");
+    private static final int MAX_KEY = 100;
+
+    /** Checks the bounds. */
+    public Hello {
+      if (key != null) {
+        Bounds.text(key, MAX_KEY, "key");
+      }
+      if ((conversation == null) != (key == null)) {
+        throw new IllegalArgumentException("conversation and key come together or not at all");
+      }
+      Bounds.atLeast(0, after, "after");
+      name = Plain.line(Bounds.text(name, MAX_NAME, "name"));
+      if (!LANGUAGE.matcher(Bounds.present(language, "language")).matches()) {
+        throw new IllegalArgumentException("language must be a tag such as en or es-MX");
+      }
+    }
+  }
+
+  /**
+   * Says something.
+   *
+   * @param id made by the browser; the same when it is sent again
+   */
+  record Say(UUID id, String text) implements CitizenFrame {
+    /** Checks the bounds. */
+    public Say {
+      Bounds.present(id, "id");
+      text = Plain.text(Bounds.text(text, ChatFact.MAX_TEXT, "text"));
+      if (text.isBlank()) {
+        throw new IllegalArgumentException("text is empty");
+      }
+    }
+  }
+
+  /** The citizen types, or has stopped typing. Is not kept. */
+  record Typing(boolean on) implements CitizenFrame {}
+
+  /** The citizen ends the conversation. */
+  record End() implements CitizenFrame {}
+}

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.server.chat;
+
+import org.citizendesk.protocol.event.Event;
+import org.citizendesk.protocol.event.PlacedEvent;
+import org.citizendesk.protocol.fact.Channel;
+import org.citizendesk.protocol.fact.ChatFact;
+import org.citizendesk.protocol.fact.CitizenFact;
+import org.citizendesk.protocol.fact.ContactFact;
+import org.citizendesk.protocol.id.CitizenId;
+import org.citizendesk.protocol.id.ContactId;
+import org.citizendesk.protocol.id.Uuids;
+import org.citizendesk.server.chat.RefusedException.Code;
+import org.citizendesk.server.citizen.Citizens;
+import org.citizendesk.server.contact.Contacts;
+import org.citizendesk.server.log.EventLog;
+import org.citizendesk.server.log.LogTx;
+import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.random.RandomGenerator;
+
+/**
+ * What a citizen can do with a conversation. Everything that is said is on disk before its future
+ * completes.
+ *
+ * <p>Thread-safe.
+ */
+final class Conversations {
+  /** What an agent sees of somebody who gave no name. */
+  static final String NAMELESS = "Web visitor";
+
+  private static final int MAX_SUBJECT = 80;
+
+  private final EventLog log;
+  private final Citizens citizens;
+  private final Contacts contacts;
+  private final Uuids uuids;
+  private final RandomGenerator random;
+  private final String queue;
+  private final Promised promised = new Promised();
+
+  /**
+   * @param random makes the keys: a secure one
+   * @param queue into which new conversations go
+   */
+  Conversations(EventLog log, Uuids uuids, RandomGenerator random, String queue) {
+    this.log = log;
+    this.citizens = new Citizens(uuids);
+    this.contacts = new Contacts(uuids);
+    this.uuids = uuids;
+    this.random = random;
+    this.queue = queue;
+  }
+
+  /** What became of something said. */
+  enum Outcome {
+    /** It is stored. */
+    STORED,
+    /** It was stored before. */
+    KNOWN,
+    /** The conversation is over; it was not stored. */
+    ENDED
+  }
+
+  /** Returns a new secret for {@link #promise}. */
+  String newKey() {
+    return ConversationKey.random(random);
+  }
+
+  /**
+   * Promises a conversation. Nothing is stored before something is said in it.
+   *
+   * @param citizen who asks, if that is known from an earlier conversation
+   */
+  Conversation promise(String key, CitizenFrame.Hello hello, @Nullable CitizenId citizen) {
+    Conversation conversation =
+        new Conversation(
+            new ContactId(uuids.next()),
+            ConversationKey.of(key),
+            hello.name(),
+            hello.language(),
+            citizen);
+    promised.add(conversation);
+    return conversation;
+  }
+
+  /**
+   * Returns the conversation that goes on.
+   *
+   * @throws RefusedException if there is none, or the key is not its key
+   */
+  Conversation find(ContactId id, String key, CitizenFrame.Hello hello) throws RefusedException {
+    // Promised first: a conversation leaves there only when it can be seen in the tables.
+    return promised
+        .find(id)
+        .or(() -> stored(id, hello))
+        .filter(found -> found.key().opensWith(key))
+        .orElseThrow(
+            () ->
+                new RefusedException(
+                    Code.UNKNOWN_CONVERSATION,
+                    "there is no such conversation with this key; say hello without one"));
+  }
+
+  private Optional<Conversation> stored(ContactId id, CitizenFrame.Hello hello) {
+    return log.read(
+        handle ->
+            ChatRows.key(handle, id)
+                .flatMap(
+                    key ->
+                        ChatRows.state(handle, id)
+                            .map(
+                                state ->
+                                    new Conversation(
+                                        id,
+                                        key,
+                                        state.party(),
+                                        hello.language(),
+                                        state.citizen()))));
+  }
+
+  /** Returns how the conversation stands; empty while nothing was said. */
+  Optional<ChatRows.State> state(ContactId id) {
+    return log.read(handle -> ChatRows.state(handle, id));
+  }
+
+  /** Returns what was said after a number, in order. */
+  List<DeskFrame.Said> after(ContactId id, long n, int limit) {
+    return log.read(handle -> ChatRows.after(handle, id, n, limit));
+  }
+
+  /** Returns what became of a message that the browser sent before. */
+  Optional<DeskFrame.Said> byMessage(ContactId id, UUID message) {
+    return log.read(handle -> ChatRows.byMessage(handle, id, message));
+  }
+
+  /** Stores what the citizen says, and opens the contact if it is the first. */
+  CompletableFuture<Outcome> say(Conversation conversation, CitizenFrame.Say say) {
+    return log.write(tx -> say(tx, conversation, say))
+        .whenComplete(
+            (outcome, failure) -> {
+              if (outcome != null) {
+                promised.remove(conversation.id());
+              }
+            });
+  }
+
+  private Outcome say(LogTx tx, Conversation conversation, CitizenFrame.Say say) {
+    ContactId id = conversation.id();
+    if (ChatRows.byMessage(tx.handle(), id, say.id()).isPresent()) {
+      return Outcome.KNOWN;
+    }
+    Optional<ChatRows.State> state = ChatRows.state(tx.handle(), id);
+    if (state.isPresent() && state.get().ended()) {
+      return Outcome.ENDED;
+    }
+    CitizenId citizen =
+        state.isPresent() ? state.get().citizen() : open(tx, conversation, say.text());
+    PlacedEvent placed =
+        tx.append(
+            new Event.Subject(citizen, id),
+            new ChatFact.Message(ChatFact.Author.CITIZEN, shown(conversation), say.text()));
+    ChatRows.keepReceipt(tx.handle(), id, say.id(), placed.event().id());
+    return Outcome.STORED;
+  }
+
+  private CitizenId open(LogTx tx, Conversation conversation, String text) {
+    String name = shown(conversation);
+    CitizenId known = conversation.citizen();
+    CitizenId citizen =
+        known != null
+            ? known
+            : citizens.create(tx, new CitizenFact.Described(name, conversation.language()));
+    contacts.open(
+        tx,
+        citizen,
+        conversation.id(),
+        new ContactFact.Opened(
+            Channel.CHAT, ContactFact.Direction.INBOUND, queue, subject(text), name));
+    ChatRows.keepKey(tx.handle(), conversation.id(), conversation.key());
+    return citizen;
+  }
+
+  /** Ends the conversation for the citizen's part; does nothing if it is over or never began. */
+  CompletableFuture<Boolean> end(Conversation conversation) {
+    return log.write(
+        tx -> {
+          Optional<ChatRows.State> going =
+              ChatRows.state(tx.handle(), conversation.id()).filter(state -> !state.ended());
+          going.ifPresent(
+              state ->
+                  tx.append(
+                      new Event.Subject(state.citizen(), conversation.id()),
+                      new ChatFact.Ended(ChatFact.Author.CITIZEN)));
+          return going.isPresent();
+        });
+  }
+
+  private static String shown(Conversation conversation) {
+    return conversation.name().isEmpty() ? NAMELESS : conversation.name();
+  }
+
+  /** Returns the beginning of the text as one line, without cutting a character in two. */
+  static String subject(String text) {
+    String line = text.replaceAll("\\s+", " ").strip();
+    if (line.length() <= MAX_SUBJECT) {
+      return line;
+    }
+    int end =
+        Character.isHighSurrogate(line.charAt(MAX_SUBJECT - 1)) ? MAX_SUBJECT - 1 : MAX_SUBJECT;
+    return line.substring(0, end);
+  }
+}

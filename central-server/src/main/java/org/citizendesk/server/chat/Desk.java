@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.server.chat;
+
+import org.citizendesk.protocol.id.ContactId;
+import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+
+/**
+ * What all visits share.
+ *
+ * @param executor one virtual thread for each task
+ */
+record Desk(
+    Conversations conversations,
+    ChatHub hub,
+    Doors doors,
+    ChatLimits limits,
+    RateLimiter<ContactId> conversationRate,
+    RateLimiter<String> addressRate,
+    TypingListener typing,
+    Clock clock,
+    ExecutorService executor) {}

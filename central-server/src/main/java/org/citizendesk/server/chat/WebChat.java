@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.server.chat;
+
+import org.citizendesk.protocol.id.ContactId;
+import org.citizendesk.server.feature.ServerFeature;
+import org.citizendesk.server.feature.Services;
+import org.citizendesk.server.feature.Timers;
+import org.citizendesk.server.log.LogRules;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.websocket.server.ServerUpgradeRequest;
+import org.eclipse.jetty.websocket.server.ServerUpgradeResponse;
+import org.jspecify.annotations.Nullable;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/** Chat on web pages: the page at {@code /chat/} and the WebSocket at {@code /chat/ws}. */
+public final class WebChat implements ServerFeature {
+  private static final String SOCKET = "/chat/ws";
+
+  private final ChatSettings settings;
+  private final TypingListener typing;
+  private final ChatHub hub = new ChatHub();
+
+  /** A chat whose citizens' typing nobody watches. */
+  public WebChat(ChatSettings settings) {
+    this(settings, (contact, on) -> {});
+  }
+
+  /**
+   * @param typing hears that citizens type
+   */
+  public WebChat(ChatSettings settings, TypingListener typing) {
+    this.settings = settings;
+    this.typing = typing;
+  }
+
+  @Override
+  public String name() {
+    return "chat";
+  }
+
+  @Override
+  public LogRules rules() {
+    return new LogRules(List.of(new ChatProjection()), List.of(new ChatPushRule()), List.of());
+  }
+
+  /** Shows a citizen that the agent types, or has stopped. Is not kept. Thread-safe. */
+  public void agentTyping(ContactId contact, boolean on) {
+    hub.agentTyping(contact, on);
+  }
+
+  @Override
+  public Running start(Services services) {
+    ExecutorService executor =
+        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("chat-", 0).factory());
+    Desk desk = desk(services, executor);
+    services.log().listen(hub);
+    services.web().http("/chat/*", new ChatPages());
+    services
+        .web()
+        .webSocket(
+            SOCKET, (request, response, callback) -> socket(desk, request, response, callback));
+    Timers.Timer beat = services.timers().every(settings.limits().ping(), hub::beat);
+    return () -> {
+      beat.cancel();
+      hub.close();
+      end(executor);
+    };
+  }
+
+  private Desk desk(Services services, ExecutorService executor) {
+    ChatLimits limits = settings.limits();
+    return new Desk(
+        new Conversations(services.log(), services.uuids(), new SecureRandom(), settings.queue()),
+        hub,
+        new Doors(settings.origins(), limits.connectionsPerAddress()),
+        limits,
+        new RateLimiter<>(limits.perConversation(), services.clock()),
+        new RateLimiter<>(limits.perAddress(), services.clock()),
+        typing,
+        services.clock(),
+        executor);
+  }
+
+  private static @Nullable Object socket(
+      Desk desk, ServerUpgradeRequest request, ServerUpgradeResponse response, Callback callback) {
+    String origin = request.getHeaders().get(HttpHeader.ORIGIN);
+    String host = request.getHeaders().get(HttpHeader.HOST);
+    if (desk.doors().isWelcome(origin, host)) {
+      return new ChatSocket(desk, Request.getRemoteAddr(request));
+    }
+    Response.writeError(
+        request,
+        response,
+        callback,
+        HttpStatus.FORBIDDEN_403,
+        "Pages of this site may not open a chat here.");
+    return null;
+  }
+
+  private static void end(ExecutorService executor) {
+    executor.shutdown();
+    try {
+      if (!executor.awaitTermination(5, TimeUnit.SECONDS)) {
+        executor.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      executor.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

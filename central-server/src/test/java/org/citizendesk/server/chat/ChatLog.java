@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.server.chat;
+
+import org.citizendesk.protocol.codec.FactCodec;
+import org.citizendesk.protocol.event.Event;
+import org.citizendesk.protocol.event.PlacedEvent;
+import org.citizendesk.protocol.fact.ChatFact;
+import org.citizendesk.protocol.fact.ContactFact;
+import org.citizendesk.protocol.fact.Fact;
+import org.citizendesk.protocol.frame.ClientFrame;
+import org.citizendesk.protocol.id.CitizenId;
+import org.citizendesk.protocol.id.ContactId;
+import org.citizendesk.protocol.id.DeviceId;
+import org.citizendesk.protocol.id.EventId;
+import org.citizendesk.protocol.id.Uuids;
+import org.citizendesk.server.citizen.Citizens;
+import org.citizendesk.server.contact.Contacts;
+import org.citizendesk.server.log.EventLog;
+import org.citizendesk.server.log.PushOutcome;
+import org.citizendesk.server.log.SqliteEventLog;
+import org.citizendesk.store.Database;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+
+/** A real log on a real file, and an agent's desktop that pushes to it. */
+final class ChatLog implements AutoCloseable {
+  static final String AGENT = "avery";
+
+  final HandClock clock = new HandClock();
+  final Uuids uuids = new Uuids(clock, new SecureRandom());
+  final EventLog log;
+  private final Database database;
+  private final ClientFrame.Device desktop = new ClientFrame.Device(new DeviceId(uuids.next()), 7);
+  private long pushed;
+
+  ChatLog(Path folder, WebChat chat) {
+    database = Database.open(folder.resolve("server.db"), SqliteEventLog.SCHEMA);
+    log =
+        new SqliteEventLog(
+            database, Citizens.rules().and(Contacts.rules()).and(chat.rules()), clock, uuids);
+  }
+
+  Conversations conversations() {
+    return new Conversations(log, uuids, new SecureRandom(), "web-chat");
+  }
+
+  CitizenId citizenOf(ContactId chat) {
+    return log.read(handle -> ChatRows.state(handle, chat)).orElseThrow().citizen();
+  }
+
+  /** The server notes something in the life of the contact. */
+  void happens(ContactId chat, Fact fact) {
+    CitizenId citizen = citizenOf(chat);
+    log.write(tx -> tx.append(new Event.Subject(citizen, chat), fact)).join();
+  }
+
+  void accepted(ContactId chat) {
+    happens(chat, new ContactFact.Accepted(AGENT));
+  }
+
+  void wrappedUp(ContactId chat) {
+    happens(chat, new ContactFact.WrappedUp(AGENT, "answered", "", 1000));
+  }
+
+  PushOutcome agentSays(ContactId chat, String text) {
+    return push(
+        new Event.Subject(citizenOf(chat), chat),
+        new ChatFact.Message(ChatFact.Author.AGENT, "Avery", text));
+  }
+
+  PushOutcome push(Event.Subject subject, Fact fact) {
+    pushed++;
+    Event event =
+        new Event(
+            new EventId(uuids.next()),
+            new Event.Origin(desktop.id(), desktop.epoch(), pushed, "session"),
+            subject,
+            pushed,
+            clock.instant(),
+            FactCodec.encode(fact));
+    return log.push(desktop, AGENT, List.of(event)).join();
+  }
+
+  /** Returns what the log itself holds of a chat, oldest first. */
+  List<Fact> facts(ContactId chat) {
+    return log.history(citizenOf(chat), Long.MAX_VALUE, 1000).stream()
+        .map(PlacedEvent::event)
+        .filter(event -> chat.equals(event.subject().contact()))
+        .map(event -> FactCodec.decode(event.content()))
+        .toList();
+  }
+
+  List<String> texts(ContactId chat) {
+    return facts(chat).stream()
+        .filter(ChatFact.Message.class::isInstance)
+        .map(fact -> ((ChatFact.Message) fact).text())
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.server.chat;
+
+import org.citizendesk.protocol.id.ContactId;
+import org.citizendesk.server.feature.ServerFeature;
+import org.citizendesk.server.feature.Services;
+import org.citizendesk.server.feature.Timers;
+import org.citizendesk.server.feature.WebPaths;
+import org.citizendesk.server.log.EventLog;
+import org.eclipse.jetty.http.pathmap.PathSpec;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.PathMappingsHandler;
+import org.eclipse.jetty.util.component.LifeCycle;
+import org.eclipse.jetty.websocket.api.Session;
+import org.eclipse.jetty.websocket.server.WebSocketCreator;
+import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The web chat on a real Jetty and a real log, at a free port of this machine. */
+final class ChatServer implements AutoCloseable {
+  final WebChat chat;
+  final ChatLog store;
+  final List<String> typing = new CopyOnWriteArrayList<>();
+  private final List<Runnable> beats = new CopyOnWriteArrayList<>();
+  private final Server jetty = new Server();
+  private final ServerConnector connector = new ServerConnector(jetty);
+  private final WebSocketUpgradeHandler sockets = WebSocketUpgradeHandler.from(jetty);
+  private final ServerFeature.Running running;
+
+  ChatServer(Path folder, ChatSettings settings) throws Exception {
+    chat = new WebChat(settings, (ContactId contact, boolean on) -> typing.add(contact + " " + on));
+    store = new ChatLog(folder, chat);
+    PathMappingsHandler paths = new PathMappingsHandler();
+    running =
+        chat.start(
+            new Services(
+                store.log, new Mounted(paths), new HandTimers(), store.clock, store.uuids, folder));
+    sockets.setHandler(paths);
+    jetty.setHandler(sockets);
+    jetty.addConnector(connector);
+    connector.setHost("127.0.0.1");
+    jetty.start();
+  }
+
+  EventLog log() {
+    return store.log;
+  }
+
+  URI page() {
+    return URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/chat/");
+  }
+
+  URI socket() {
+    return URI.create("ws://127.0.0.1:" + connector.getLocalPort() + "/chat/ws");
+  }
+
+  /** Cuts all connections without a word, as a broken network does. */
+  void dropAll() {
+    sockets.getServerWebSocketContainer().getOpenSessions().forEach(Session::disconnect);
+  }
+
+  int connections() {
+    return sockets.getServerWebSocketContainer().getOpenSessions().size();
+  }
+
+  /** Lets time pass and the feature's timers run. */
+  void pass(Duration time) {
+    store.clock.pass(time);
+    beats.forEach(Runnable::run);
+  }
+
+  void stopChat() {
+    running.close();
+  }
+
+  @Override
+  public void close() {
+    running.close();
+    LifeCycle.stop(jetty);
+    store.close();
+  }
+
+  private final class Mounted implements WebPaths {
+    private final PathMappingsHandler paths;
+
+    Mounted(PathMappingsHandler paths) {
+      this.paths = paths;
+    }
+
+    @Override
+    public void http(String pathSpec, Handler handler) {
+      paths.addMapping(PathSpec.from(pathSpec), handler);
+    }
+
+    @Override
+    public void webSocket(String path, WebSocketCreator creator) {
+      sockets.getServerWebSocketContainer().addMapping(path, creator);
+    }
+  }
+
+  private final class HandTimers implements Timers {
+    @Override
+    public Timer after(Duration delay, Runnable action) {
+      throw new UnsupportedOperationException("not needed");
+    }
+
+    @Override
+    public Timer every(Duration period, Runnable action) {
+      beats.add(action);
+      return () -> beats.remove(action);
+    }
+  }
+}
