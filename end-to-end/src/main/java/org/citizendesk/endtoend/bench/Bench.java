@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.endtoend.bench;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/**
+ * The command that measures. Figures of one run can be compared with each other, not with another
+ * machine's.
+ */
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    description = "Measures the log's commits and the knowledge search on this machine.")
+public final class Bench implements Callable<Integer> {
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      defaultValue = "2",
+      description = "Length of each measured window, 1 to 600 (default: ${DEFAULT-VALUE}).")
+  private int seconds;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Also write the figures to a file.")
+  private @Nullable Path json;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  private Bench() {}
+
+  /** Runs the command and ends the program with its exit code. */
+  public static void main(String[] arguments) {
+    System.exit(run(arguments));
+  }
+
+  static int run(String... arguments) {
+    return new CommandLine(new Bench()).execute(arguments);
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (seconds < 1 || seconds > 600) {
+      throw new ParameterException(
+          commandLine(), "--seconds must be from 1 to 600, but is " + seconds);
+    }
+    PrintWriter out = commandLine().getOut();
+    List<Figure> figures = new ArrayList<>();
+    figures.addAll(LogBench.measure(seconds));
+    figures.addAll(SearchBench.measure(seconds));
+    for (Figure figure : figures) {
+      out.println(figure.line());
+    }
+    out.flush();
+    if (json != null) {
+      write(json, figures);
+    }
+    return CommandLine.ExitCode.OK;
+  }
+
+  private static void write(Path file, List<Figure> figures) throws IOException {
+    Path parent = file.toAbsolutePath().getParent();
+    Files.createDirectories(parent);
+    Files.write(
+        file,
+        JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .build()
+            .writeValueAsBytes(figures));
+  }
+
+  private CommandLine commandLine() {
+    return java.util.Objects.requireNonNull(spec, "set by picocli").commandLine();
+  }
+}
