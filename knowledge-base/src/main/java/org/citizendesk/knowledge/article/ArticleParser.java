@@ -42,7 +42,7 @@ final class ArticleParser {
     // Blank lines in place of the front matter keep the line numbers of the body true.
     String body = "\n".repeat(end + 1) + String.join("\n", lines.subList(end + 1, lines.size()));
     List<Section> sections = MarkdownBody.read(body, end + 1, reporter);
-    if (reporter.hasErrors()) {
+    if (matter.lines().isEmpty()) {
       return Optional.empty();
     }
     Optional<Article> article = matter.article(sections, reporter);

@@ -28,6 +28,7 @@ final class MarkdownBody {
   private final Set<String> anchors = new HashSet<>();
   private final List<Block> blocks = new ArrayList<>();
   private String heading = "";
+  private boolean refused;
   private int line;
 
   private MarkdownBody(int firstLine, Reporter reporter) {
@@ -52,17 +53,18 @@ final class MarkdownBody {
         finish();
         begin(start);
       } else {
-        reader.read(node).ifPresent(blocks::add);
+        refused |= reader.read(node).map(blocks::add).isEmpty();
       }
     }
     finish();
-    if (sections.isEmpty()) {
+    if (document.getFirstChild() == null) {
       reporter.error(line, "has no text");
     }
   }
 
   private void begin(Heading start) {
     line = MarkdownBlocks.line(start);
+    refused = false;
     heading = Span.text(reader.spans(start)).strip();
     if (start.getLevel() == 1) {
       reporter.error(line, "a heading with one # : the title stands above; use ## for sections");
@@ -74,7 +76,7 @@ final class MarkdownBody {
 
   private void finish() {
     if (blocks.isEmpty()) {
-      if (!heading.isEmpty()) {
+      if (!heading.isEmpty() && !refused) {
         reporter.error(line, "the section '" + heading + "' is empty");
       }
       return;

@@ -32,7 +32,12 @@ record QueryPlan(Query query, Set<String> terms, @Nullable String corrected) {
   private static final float OTHER_FIELDS = 0.1f;
   private static final float PAIR_WEIGHT = 0.6f;
   private static final float COMPLETION_WEIGHT = 0.7f;
+
+  /** Of words that begin with a word that is one already: "8" is seldom the start of "8623". */
+  private static final float LONGER_WORD_WEIGHT = 0.1f;
+
   private static final int MOST_COMPLETIONS = 12;
+  private static final int MOST_CORRECTIONS = 4;
 
   /** Plans a search; empty if the text has no word that could be found. */
   static Optional<QueryPlan> of(String text, TextAnalysis analysis, String language, IndexReader in)
@@ -91,7 +96,9 @@ record QueryPlan(Query query, Set<String> terms, @Nullable String corrected) {
       }
       stems.removeAll(terms);
       if (!stems.isEmpty()) {
-        add(stems.stream().map(List::of).toList(), COMPLETION_WEIGHT);
+        boolean complete = vocabulary.contains(typing.get());
+        float weight = complete ? LONGER_WORD_WEIGHT : COMPLETION_WEIGHT;
+        add(stems.stream().map(List::of).toList(), weight);
       }
     }
 
@@ -106,23 +113,27 @@ record QueryPlan(Query query, Set<String> terms, @Nullable String corrected) {
     private String correct(String text) throws IOException {
       StringBuilder corrected = new StringBuilder();
       int done = 0;
+      int strange = 0;
       for (Token word : Token.of(analysis.vocabulary(), text)) {
-        Optional<String> meant = meant(word, text);
-        if (meant.isPresent() && word.start() >= done) {
-          corrected.append(text, done, word.start()).append(meant.get());
-          done = word.end();
+        // Each costs milliseconds, and a page that someone pasted has many strange words.
+        if (strange < MOST_CORRECTIONS && isStrange(word, text)) {
+          strange++;
+          Optional<String> meant = vocabulary.nearest(word.text());
+          if (meant.isPresent()) {
+            corrected.append(text, done, word.start()).append(meant.get());
+            done = word.end();
+          }
         }
       }
       return corrected.append(text, done, text.length()).toString();
     }
 
-    private Optional<String> meant(Token word, String text) throws IOException {
-      boolean known =
-          vocabulary.contains(word.text())
-              || analysis.synonyms().words().contains(word.text())
-              || analysis.terms(word.text()).isEmpty()
-              || (word.end() == text.length() && !vocabulary.completions(word.text(), 1).isEmpty());
-      return known ? Optional.empty() : vocabulary.nearest(word.text());
+    private boolean isStrange(Token word, String text) throws IOException {
+      boolean typing = word.end() == text.length();
+      return !vocabulary.contains(word.text())
+          && !analysis.synonyms().words().contains(word.text())
+          && !analysis.terms(word.text()).isEmpty()
+          && !(typing && vocabulary.hasPrefix(word.text()));
     }
 
     private Query bestOf(List<List<String>> names, List<Weighted> fields) {

@@ -35,6 +35,10 @@ final class Vocabulary {
     return reader.docFreq(new Term(field, word)) > 0;
   }
 
+  boolean hasPrefix(String prefix) throws IOException {
+    return !completions(prefix, 1).isEmpty();
+  }
+
   /** Returns the words that begin so, the commonest first. */
   List<String> completions(String prefix, int most) throws IOException {
     Terms terms = MultiTerms.getTerms(reader, field);

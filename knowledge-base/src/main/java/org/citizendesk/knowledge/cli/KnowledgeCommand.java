@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.knowledge.cli;
+
+import org.citizendesk.knowledge.article.KnowledgeException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command {@code knowledge}. */
+@Command(
+    name = "knowledge",
+    mixinStandardHelpOptions = true,
+    description = "Checks policy articles and searches them, without a network.",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done, nothing wrong",
+      "1:an article is wrong, or nothing was found",
+      "2:the command was not understood",
+      "3:a file or folder could not be read"
+    },
+    subcommands = {CheckCommand.class, SearchCommand.class})
+public final class KnowledgeCommand implements Runnable {
+  static final int FINE = 0;
+  static final int WRONG = 1;
+  static final int UNREADABLE = 3;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  /** Runs the command and ends the program with its exit code. */
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  /** Returns the command, for callers that want its exit code or its output. */
+  public static CommandLine commandLine() {
+    return new CommandLine(new KnowledgeCommand())
+        .setExecutionExceptionHandler(
+            (e, command, result) -> {
+              if (e instanceof KnowledgeException) {
+                command.getErr().println("knowledge: " + e.getMessage());
+                return UNREADABLE;
+              }
+              throw e;
+            });
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "say what to do: check or search");
+  }
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.knowledge.cli;
+
+import org.citizendesk.knowledge.KnowledgeBase;
+import org.citizendesk.knowledge.article.Jurisdiction;
+import org.citizendesk.knowledge.article.KnowledgeException;
+import org.citizendesk.knowledge.article.LibraryReading;
+import org.citizendesk.knowledge.search.Excerpt;
+import org.citizendesk.knowledge.search.SearchHit;
+import org.citizendesk.knowledge.search.SearchPage;
+import org.citizendesk.knowledge.search.SearchRequest;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+
+/** Searches articles and prints the best, each with its best sentence. */
+@Command(
+    name = "search",
+    mixinStandardHelpOptions = true,
+    description = "Searches the articles that come with the program, or those of a folder.")
+final class SearchCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(arity = "1..*", paramLabel = "WORDS", description = "what to look for")
+  private List<String> words = List.of();
+
+  @Option(names = "--from", paramLabel = "DIR", description = "search this folder of articles")
+  private @Nullable Path folder;
+
+  @Option(names = "--language", paramLabel = "CODE", description = "such as en, es (default: en)")
+  private String language = "en";
+
+  @Option(names = "--program", paramLabel = "NAME", description = "only these programs")
+  private Set<String> programs = Set.of();
+
+  @Option(names = "--place", paramLabel = "CODE", description = "in force in US, US-CA, US-CA-037")
+  private @Nullable String place;
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "DATE",
+      description = "in force that day (default: today)")
+  private LocalDate asOf = LocalDate.now(ZoneId.systemDefault());
+
+  @Option(names = "--limit", paramLabel = "N", description = "most articles shown (default: 5)")
+  private int limit = 5;
+
+  @Override
+  public Integer call() {
+    SearchRequest request = request();
+    try (KnowledgeBase base = open()) {
+      return print(base.search(request));
+    }
+  }
+
+  private SearchRequest request() {
+    try {
+      Jurisdiction at = place == null ? null : new Jurisdiction(place);
+      return new SearchRequest(String.join(" ", words), language, programs, at, asOf, limit);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  private KnowledgeBase open() {
+    if (folder == null) {
+      return KnowledgeBase.bundled();
+    }
+    LibraryReading reading = LibraryReading.ofFolder(folder);
+    if (!reading.errors().isEmpty()) {
+      throw new KnowledgeException(
+          "%d errors in %s; run: knowledge check %s"
+              .formatted(reading.errors().size(), folder, folder),
+          null);
+    }
+    return KnowledgeBase.inMemory(reading.library());
+  }
+
+  private int print(SearchPage page) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (page.corrected() != null) {
+      out.println("Searched for: " + page.corrected());
+    }
+    for (SearchHit hit : page.hits()) {
+      out.printf("%s  [%s, %s]%n", hit.title(), hit.article(), hit.jurisdiction());
+      out.printf("    %s%s%n", hit.heading().isEmpty() ? "" : hit.heading() + ": ", marked(hit));
+    }
+    if (page.isEmpty()) {
+      out.println("Nothing found.");
+      return KnowledgeCommand.WRONG;
+    }
+    return KnowledgeCommand.FINE;
+  }
+
+  private static String marked(SearchHit hit) {
+    StringBuilder text = new StringBuilder(hit.excerpt().text());
+    for (Excerpt.Mark mark : hit.excerpt().marks().reversed()) {
+      text.insert(mark.end(), '*').insert(mark.start(), '*');
+    }
+    return text.toString();
+  }
+}

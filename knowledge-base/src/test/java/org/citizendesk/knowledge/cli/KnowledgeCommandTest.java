@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.knowledge.cli;
+
+import org.citizendesk.knowledge.article.ArticleText;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+class KnowledgeCommandTest {
+  @TempDir Path folder;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void checksSoundArticles() throws IOException {
+    write("a.md", ArticleText.sound());
+
+    assertEquals(0, run("check", folder.toString()));
+    assertEquals("1 articles in 1 programs, 0 errors\n", out());
+  }
+
+  @Test
+  void namesFileAndLineOfWhatIsWrong() throws IOException {
+    ArticleText text = ArticleText.sound().with("minutes", "ten");
+    write("a.md", text);
+
+    assertEquals(1, run("check", folder.toString()));
+    assertTrue(
+        out()
+            .startsWith(
+                folder.resolve("a.md") + ":" + text.lineOf("minutes") + ": error: minutes:"),
+        this::out);
+    assertTrue(out().endsWith("0 articles in 0 programs, 1 errors\n"), this::out);
+  }
+
+  @Test
+  void namesOverdueReviewsWithoutFailing() throws IOException {
+    write("a.md", ArticleText.sound().with("review-by", "2026-01-01"));
+
+    assertEquals(0, run("check", "--as-of", "2026-01-02", folder.toString()));
+    assertTrue(
+        out().startsWith("overdue: snap-apply.en version 1 was to be reviewed by 2026-01-01\n"),
+        this::out);
+  }
+
+  @Test
+  void saysThatAFolderCannotBeRead() {
+    Path missing = folder.resolve("missing");
+
+    assertEquals(3, run("check", missing.toString()));
+    assertEquals("knowledge: cannot read the articles in " + missing + "\n", err());
+  }
+
+  @Test
+  void searchesTheArticlesOfTheProgram() {
+    int code =
+        run("search", "--as-of", "2021-09-30", "--limit", "3", "maximum", "SNAP", "allotments");
+
+    assertEquals(0, code, this::err);
+    assertTrue(
+        out()
+            .startsWith(
+                "SNAP maximum monthly allotments  [snap-maximum-allotments.en version 2, US]\n"),
+        this::out);
+  }
+
+  @Test
+  void searchesAFolder() throws IOException {
+    write("a.md", ArticleText.sound().with("title", "Alpha").body("Say alpha aloud."));
+    write("b.md", ArticleText.sound().with("id", "b").with("title", "Beta"));
+
+    assertEquals(0, run("search", "--from", folder.toString(), "--program", "snap", "alpha"));
+    assertEquals("Alpha  [snap-apply.en version 1, US]\n    Say *alpha* aloud.\n", out());
+  }
+
+  @Test
+  void saysWhatItSearchedForInstead() throws IOException {
+    write("a.md", ArticleText.sound().with("title", "Unemployment"));
+
+    assertEquals(0, run("search", "--from", folder.toString(), "unemployement"));
+    assertTrue(out().startsWith("Searched for: unemployment\n"), this::out);
+  }
+
+  @Test
+  void saysThatNothingWasFound() throws IOException {
+    write("a.md", ArticleText.sound());
+
+    assertEquals(1, run("search", "--from", folder.toString(), "--program", "wic", "apply"));
+    assertEquals("Nothing found.\n", out());
+  }
+
+  @Test
+  void refusesToSearchAFolderWithErrors() throws IOException {
+    write("a.md", ArticleText.sound().without("id"));
+
+    assertEquals(3, run("search", "--from", folder.toString(), "apply"));
+    assertTrue(err().contains("1 errors in " + folder + "; run: knowledge check"), this::err);
+  }
+
+  @Test
+  void explainsItselfWhenItDoesNotUnderstand() {
+    assertEquals(2, run());
+    assertTrue(err().contains("check or search"), this::err);
+    assertEquals(2, run("search"));
+    assertEquals(2, run("search", "--place", "California", "apply"));
+    assertTrue(err().contains("write US, US-CA or US-CA-037"), this::err);
+    assertEquals(2, run("search", "--limit", "0", "apply"));
+    assertEquals(2, run("search", "--as-of", "tomorrow", "apply"));
+    assertEquals(2, run("check"));
+  }
+
+  @Test
+  void hasHelp() {
+    assertEquals(0, run("--help"));
+    assertTrue(out().contains("check") && out().contains("Exit codes:"), this::out);
+  }
+
+  private void write(String name, ArticleText text) throws IOException {
+    Files.write(folder.resolve(name), text.bytes());
+  }
+
+  private int run(String... arguments) {
+    CommandLine command = KnowledgeCommand.commandLine();
+    command.setOut(new PrintWriter(out, true));
+    command.setErr(new PrintWriter(err, true));
+    return command.execute(arguments);
+  }
+
+  private String out() {
+    return out.toString().replace(System.lineSeparator(), "\n");
+  }
+
+  private String err() {
+    return err.toString().replace(System.lineSeparator(), "\n");
+  }
+}
