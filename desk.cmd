@@ -8,26 +8,28 @@ set "ARGS="
 for /f "tokens=1,*" %%a in ("%*") do set "ARGS=%%b"
 
 if "%COMMAND%"=="" goto wrong
-for %%c in (help --help -h /?) do if /i "%COMMAND%"=="%%c" (call :usage & exit /b 0)
+if /i "%COMMAND%"=="help" goto usage
+if /i "%COMMAND%"=="--help" goto usage
+if /i "%COMMAND%"=="-h" goto usage
+if "%COMMAND%"=="/?" goto usage
 set "KNOWN="
 for %%c in (run test server client tour bench package format) do if "%COMMAND%"=="%%c" set "KNOWN=1"
-if not defined KNOWN (
-  echo desk: there is no command '%COMMAND%'. 1>&2
-  goto wrong
-)
-for %%h in (--help -h /?) do if /i "%~2"=="%%h" (call :help_%COMMAND% & exit /b 0)
+if defined KNOWN goto known
+echo desk: there is no command '%COMMAND%'. 1>&2
+goto wrong
+
+:known
+if /i "%~2"=="--help" goto help_%COMMAND%
+if /i "%~2"=="-h" goto help_%COMMAND%
+if "%~2"=="/?" goto help_%COMMAND%
 
 call :find_jdk
 if not defined JDK goto no_jdk
 set "JAVA_HOME=%JDK%"
 where mvn >nul 2>nul
-if errorlevel 1 (
-  echo Citizen Desk needs Maven 3.8 or newer, and 'mvn' was not found. 1>&2
-  echo Get it from https://maven.apache.org/download.cgi and put its bin folder on the PATH. 1>&2
-  exit /b 1
-)
+if errorlevel 1 goto no_maven
 set "MAVEN_VERSION="
-for /f "tokens=3" %%v in ('call mvn -B -v 2^>nul ^| findstr /c:"Apache Maven"') do if not defined MAVEN_VERSION set "MAVEN_VERSION=%%v"
+for /f "tokens=2,3" %%a in ('mvn -v 2^>nul') do if "%%a"=="Maven" if not defined MAVEN_VERSION set "MAVEN_VERSION=%%b"
 for /f "tokens=1,2 delims=." %%v in ("%MAVEN_VERSION%") do (
   if %%v LSS 3 goto old_maven
   if %%v EQU 3 if %%w LSS 8 goto old_maven
@@ -107,20 +109,25 @@ set "JDK="
 call :try_jdk "%JAVA_HOME%"
 call :try_jdk "%JAVA25_HOME%"
 call :try_jdk "%JAVA_HOME_25_X64%"
-for %%p in ("%ProgramFiles%\Eclipse Adoptium" "%ProgramFiles%\Java" "%ProgramFiles%\Microsoft" "%ProgramFiles%\Zulu" "%LocalAppData%\Programs\Eclipse Adoptium" "%UserProfile%\.jdks" "%UserProfile%\scoop\apps") do (
-  for /d %%d in ("%%~p\*25*") do (
-    call :try_jdk "%%~d"
-    call :try_jdk "%%~d\current"
-  )
-)
+for %%p in ("%ProgramFiles%\Eclipse Adoptium" "%ProgramFiles%\Java" "%ProgramFiles%\Microsoft" "%ProgramFiles%\Zulu" "%LocalAppData%\Programs\Eclipse Adoptium" "%UserProfile%\.jdks") do call :try_folder "%%~p"
+exit /b 0
+
+:try_folder
+if not exist "%~1\" exit /b 0
+pushd "%~1"
+for /d %%d in (*25*) do call :try_jdk "%~1\%%~d"
+popd
 exit /b 0
 
 :try_jdk
 if defined JDK exit /b 0
 if "%~1"=="" exit /b 0
 if not exist "%~1\bin\javac.exe" exit /b 0
-findstr /r /c:"^JAVA_VERSION=.25[^0-9]" "%~1\release" >nul 2>nul
-if not errorlevel 1 set "JDK=%~1"
+if not exist "%~1\release" exit /b 0
+set "VERSION="
+for /f "usebackq tokens=1,2 delims==" %%k in ("%~1\release") do if "%%k"=="JAVA_VERSION" set "VERSION=%%~l"
+if "%VERSION%"=="25" set "JDK=%~1"
+if "%VERSION:~0,3%"=="25." set "JDK=%~1"
 exit /b 0
 
 :no_jdk
@@ -128,6 +135,11 @@ echo Citizen Desk needs a JDK 25, and none was found on this machine. 1>&2
 echo Install one:  winget install EclipseAdoptium.Temurin.25.JDK 1>&2
 echo or from       https://adoptium.net/temurin/releases/?version=25 1>&2
 echo Where one is installed already, name its folder:  set "JAVA25_HOME=C:\path\to\jdk-25" 1>&2
+exit /b 1
+
+:no_maven
+echo Citizen Desk needs Maven 3.8 or newer, and 'mvn' was not found. 1>&2
+echo Get it from https://maven.apache.org/download.cgi and put its bin folder on the PATH. 1>&2
 exit /b 1
 
 :old_maven
