@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.server.email;
+
+import org.citizendesk.protocol.connector.Health;
+import org.citizendesk.server.citizen.Citizens;
+import org.citizendesk.server.contact.Contacts;
+import org.citizendesk.server.feature.ServerFeature;
+import org.citizendesk.server.feature.Services;
+import org.citizendesk.server.log.LogRules;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.random.RandomGenerator;
+
+/**
+ * E-mail as a feature of the server. Without settings it is off: nothing is read, and replies are
+ * refused instead of waiting for ever.
+ */
+public final class EmailFeature implements ServerFeature {
+  /** Folder of the raw messages, under the server's data. */
+  public static final String FOLDER = "mail";
+
+  private final Optional<EmailSettings> settings;
+
+  /**
+   * @param settings empty to leave e-mail off
+   */
+  public EmailFeature(Optional<EmailSettings> settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public String name() {
+    return "email";
+  }
+
+  @Override
+  public LogRules rules() {
+    return new EmailRules(settings).rules();
+  }
+
+  @Override
+  public Running start(Services services) {
+    return settings.<Running>map(mailbox -> new Desk(mailbox, services)).orElse(Running.IDLE);
+  }
+
+  /** Reader and sender at work. */
+  private static final class Desk implements Running {
+    private final AtomicReference<Health> reading = new AtomicReference<>(starting());
+    private final AtomicReference<Health> sending = new AtomicReference<>(starting());
+    private final Mailbox mailbox;
+    private final EmailSender sender;
+
+    Desk(EmailSettings settings, Services services) {
+      RawMessages raw = new RawMessages(services.data().resolve(FOLDER));
+      MailServers servers = new MailServers(settings);
+      EmailIntake intake =
+          new EmailIntake(
+              settings,
+              services.log(),
+              raw,
+              new Citizens(services.uuids()),
+              new Contacts(services.uuids()),
+              services.clock());
+      mailbox = new Mailbox(settings, servers, intake, reading::set, RandomGenerator.getDefault());
+      sender =
+          new EmailSender(settings, servers, services.log(), raw, sending::set, services.clock());
+      mailbox.start();
+      sender.start();
+    }
+
+    private static Health starting() {
+      return new Health(Health.State.TRYING, "Starting.");
+    }
+
+    @Override
+    public Optional<Health> health() {
+      Health in = reading.get();
+      Health out = sending.get();
+      return Optional.of(out.state().compareTo(in.state()) > 0 ? out : in);
+    }
+
+    @Override
+    public void close() {
+      mailbox.close();
+      sender.close();
+    }
+  }
+}

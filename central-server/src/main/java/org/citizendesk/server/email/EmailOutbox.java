@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.server.email;
+
+import org.citizendesk.protocol.event.Event;
+import org.citizendesk.protocol.id.CitizenId;
+import org.citizendesk.protocol.id.ContactId;
+import org.citizendesk.protocol.id.EventId;
+import org.citizendesk.server.log.Columns;
+import org.jdbi.v3.core.Handle;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The table of replies on their way out. */
+final class EmailOutbox {
+  private static final String ADD =
+      """
+      insert into email_outbox
+        (event_id, citizen, contact, message_id, state, attempts, due_at, written_at, filed, told)
+      values (?, ?, ?, ?, 'WAITING', 0, ?, ?, 0, 0)
+      on conflict do nothing
+      """;
+
+  private static final String NEXT =
+      """
+      select * from email_outbox where state in ('WAITING', 'SENDING')
+      order by due_at, event_id limit 1
+      """;
+
+  private EmailOutbox() {}
+
+  /** Where a reply stands. */
+  enum State {
+    /** It has not been handed in, or was refused for the moment. */
+    WAITING,
+    /** It is being handed in, or was when we stopped: the outcome is not known. */
+    SENDING,
+    /** The mail server has it. */
+    SENT,
+    /** It was refused for good. */
+    FAILED
+  }
+
+  /**
+   * A reply on its way.
+   *
+   * @param event in which it was written
+   * @param attempts how often it was handed in
+   */
+  record Row(
+      EventId event,
+      Event.Subject about,
+      String messageId,
+      State state,
+      int attempts,
+      Instant dueAt,
+      Instant writtenAt) {}
+
+  static void add(Handle handle, Event reply, String messageId, Instant now) {
+    handle.execute(
+        ADD,
+        Columns.bytes(reply.id().value()),
+        Columns.bytes(reply.subject().citizen().value()),
+        Columns.bytes(Objects.requireNonNull(reply.subject().contact()).value()),
+        messageId,
+        now.toEpochMilli(),
+        now.toEpochMilli());
+  }
+
+  /** Returns the reply that is due first, if any is on its way. */
+  static Optional<Row> next(Handle handle) {
+    return handle.createQuery(NEXT).map((row, context) -> row(row)).findFirst();
+  }
+
+  static Optional<Row> byMessageId(Handle handle, String messageId) {
+    return handle
+        .createQuery("select * from email_outbox where message_id = ?")
+        .bind(0, messageId)
+        .map((row, context) -> row(row))
+        .findFirst();
+  }
+
+  /** Returns replies that were sent and of which no copy is in the mailbox yet. */
+  static List<Row> unfiled(Handle handle) {
+    return handle
+        .createQuery("select * from email_outbox where filed = 0 and state = 'SENT' limit 50")
+        .map((row, context) -> row(row))
+        .list();
+  }
+
+  static void sending(Handle handle, Row row) {
+    handle.execute(
+        "update email_outbox set state = 'SENDING', attempts = attempts + 1 where event_id = ?",
+        key(row));
+  }
+
+  static void state(Handle handle, Row row, State state) {
+    handle.execute("update email_outbox set state = ? where event_id = ?", state.name(), key(row));
+  }
+
+  static void dueAt(Handle handle, Row row, Instant dueAt) {
+    handle.execute(
+        "update email_outbox set due_at = ? where event_id = ?", dueAt.toEpochMilli(), key(row));
+  }
+
+  /** Notes a failure; returns whether it is the first of this reply. */
+  static boolean firstFailure(Handle handle, Row row) {
+    return handle.execute(
+            "update email_outbox set told = 1 where event_id = ? and told = 0", key(row))
+        > 0;
+  }
+
+  static void filed(Handle handle, Row row) {
+    handle.execute("update email_outbox set filed = 1 where event_id = ?", key(row));
+  }
+
+  private static byte[] key(Row row) {
+    return Columns.bytes(row.event().value());
+  }
+
+  private static Row row(ResultSet row) throws SQLException {
+    return new Row(
+        new EventId(Columns.uuid(row.getBytes("event_id"))),
+        new Event.Subject(
+            new CitizenId(Columns.uuid(row.getBytes("citizen"))),
+            new ContactId(Columns.uuid(row.getBytes("contact")))),
+        row.getString("message_id"),
+        State.valueOf(row.getString("state")),
+        row.getInt("attempts"),
+        Instant.ofEpochMilli(row.getLong("due_at")),
+        Instant.ofEpochMilli(row.getLong("written_at")));
+  }
+}

@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.server.email;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.MimeMessage;
+import org.citizendesk.protocol.codec.FactCodec;
+import org.citizendesk.protocol.connector.Health;
+import org.citizendesk.protocol.fact.EmailFact;
+import org.citizendesk.server.log.EventLog;
+import org.eclipse.angus.mail.imap.IMAPStore;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/**
+ * Hands in replies on one thread of its own, the one that is due first.
+ *
+ * <p>No mail server can be asked whether it took a message, so one moment stays open: it said yes,
+ * and we stopped before that was on our disk. Each reply is therefore marked before it is handed
+ * in. A marked one that is found later is looked for in the folder of sent mail, where many mail
+ * servers put what was handed in; if it is not there it is handed in again, under the same
+ * Message-ID, by which receivers know it for the same. To keep that moment short, what the mail
+ * server took is recorded first and filed in the folder afterwards.
+ */
+final class EmailSender implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(EmailSender.class);
+  private static final Duration LONGEST_RETRY = Duration.ofMinutes(30);
+  private static final Duration LONGEST_REST = Duration.ofMinutes(1);
+  private static final Duration GIVE_UP = Duration.ofDays(5);
+
+  private final EmailSettings settings;
+  private final MailServers servers;
+  private final EventLog log;
+  private final RawMessages raw;
+  private final ReplyComposer composer;
+  private final Consumer<Health> health;
+  private final Clock clock;
+  private final RandomGenerator random = RandomGenerator.getDefault();
+  private final Semaphore bell = new Semaphore(0);
+  private final Thread thread = Thread.ofVirtual().name("mail-sender").unstarted(this::run);
+  private volatile boolean closed;
+
+  EmailSender(
+      EmailSettings settings,
+      MailServers servers,
+      EventLog log,
+      RawMessages raw,
+      Consumer<Health> health,
+      Clock clock) {
+    this.settings = settings;
+    this.servers = servers;
+    this.log = log;
+    this.raw = raw;
+    this.composer = new ReplyComposer(settings, log, raw);
+    this.health = health;
+    this.clock = clock;
+  }
+
+  void start() {
+    log.listen(
+        entries -> {
+          if (entries.stream().anyMatch(e -> e.fact() instanceof EmailFact.ReplyWritten)) {
+            bell.release();
+          }
+        });
+    thread.start();
+  }
+
+  private void run() {
+    health.accept(new Health(Health.State.UP, "Nothing to send yet."));
+    while (!closed) {
+      try {
+        Optional<EmailOutbox.Row> next = log.read(EmailOutbox::next);
+        Instant now = clock.instant();
+        if (next.isPresent() && !next.get().dueAt().isAfter(now)) {
+          send(next.get());
+        } else {
+          file();
+          pause(next.map(row -> Duration.between(now, row.dueAt())).orElse(LONGEST_REST));
+        }
+      } catch (RuntimeException e) {
+        LOG.error("the mail sender failed and goes on", e);
+        pause(settings.pace().firstRetry());
+      }
+    }
+  }
+
+  private void send(EmailOutbox.Row row) {
+    MimeMessage message;
+    try {
+      message = compose(row);
+    } catch (MessagingException e) {
+      refused(row, MailTroubles.reason(e));
+      return;
+    }
+    try {
+      boolean maybeSent = row.state() == EmailOutbox.State.SENDING;
+      if (!maybeSent || !isInSentFolder(row)) {
+        handIn(row, message);
+      }
+      sent(row);
+      health.accept(new Health(Health.State.UP, "Sending through " + settings.smtp() + "."));
+    } catch (MessagingException e) {
+      failed(row, e);
+    }
+  }
+
+  private void handIn(EmailOutbox.Row row, MimeMessage message) throws MessagingException {
+    Transport transport = servers.transport();
+    try {
+      log.write(tx -> mark(tx.handle(), row)).join();
+      transport.sendMessage(message, message.getAllRecipients());
+    } finally {
+      close(transport);
+    }
+  }
+
+  /** A failure here says nothing about the message, so it must not look like one. */
+  private static void close(Transport transport) {
+    try {
+      transport.close();
+    } catch (MessagingException e) {
+      LOG.debug("the mail server did not say good-bye", e);
+    }
+  }
+
+  private static boolean mark(Handle handle, EmailOutbox.Row row) {
+    EmailOutbox.sending(handle, row);
+    return true;
+  }
+
+  private MimeMessage compose(EmailOutbox.Row row) throws MessagingException {
+    EmailFact.ReplyWritten reply =
+        log.find(row.event())
+            .map(placed -> FactCodec.decode(placed.event().content()))
+            .filter(EmailFact.ReplyWritten.class::isInstance)
+            .map(EmailFact.ReplyWritten.class::cast)
+            .orElseThrow(() -> new IllegalStateException("no reply in the log: " + row.event()));
+    return composer.compose(reply, row.messageId(), row.writtenAt());
+  }
+
+  private boolean isInSentFolder(EmailOutbox.Row row) throws MessagingException {
+    try (IMAPStore store = servers.store()) {
+      return MailFolders.contains(store, settings.folders().sent(), row.messageId());
+    }
+  }
+
+  private void sent(EmailOutbox.Row row) {
+    log.write(
+            tx -> {
+              EmailOutbox.state(tx.handle(), row, EmailOutbox.State.SENT);
+              return tx.append(row.about(), new EmailFact.Sent(row.event(), row.messageId()));
+            })
+        .join();
+  }
+
+  private void failed(EmailOutbox.Row row, MessagingException failure) {
+    MailTroubles.Verdict verdict = MailTroubles.verdict(failure);
+    String reason = MailTroubles.reason(failure);
+    boolean tooOld = row.writtenAt().plus(GIVE_UP).isBefore(clock.instant());
+    if (verdict == MailTroubles.Verdict.REFUSED || tooOld) {
+      refused(row, reason);
+      return;
+    }
+    Duration wait =
+        Backoff.delay(row.attempts(), settings.pace().firstRetry(), LONGEST_RETRY, random);
+    Health now = MailTroubles.health("send mail through", settings.smtp(), failure, wait);
+    LOG.warn("reply {} is tried again in {} s: {}", row.event(), wait.toSeconds(), now.text());
+    health.accept(now);
+    retryLater(row, verdict, reason, clock.instant().plus(wait));
+  }
+
+  private void refused(EmailOutbox.Row row, String reason) {
+    LOG.warn("reply {} was refused for good", row.event());
+    log.write(
+            tx -> {
+              EmailOutbox.state(tx.handle(), row, EmailOutbox.State.FAILED);
+              return tx.append(row.about(), new EmailFact.SendFailed(row.event(), reason, true));
+            })
+        .join();
+  }
+
+  private void retryLater(
+      EmailOutbox.Row row, MailTroubles.Verdict verdict, String reason, Instant dueAt) {
+    log.write(
+            tx -> {
+              EmailOutbox.dueAt(tx.handle(), row, dueAt);
+              if (verdict == MailTroubles.Verdict.LATER) {
+                EmailOutbox.state(tx.handle(), row, EmailOutbox.State.WAITING);
+              }
+              if (EmailOutbox.firstFailure(tx.handle(), row)) {
+                tx.append(row.about(), new EmailFact.SendFailed(row.event(), reason, false));
+              }
+              return true;
+            })
+        .join();
+  }
+
+  /** Puts copies of what was sent into the mailbox, when there is nothing more urgent. */
+  private void file() {
+    var rows = log.read(EmailOutbox::unfiled);
+    if (rows.isEmpty()) {
+      return;
+    }
+    try (IMAPStore store = servers.store()) {
+      for (EmailOutbox.Row row : rows) {
+        MimeMessage message = compose(row);
+        MailFolders.file(store, message, settings.folders().sent());
+        String sha256 = raw.put(ReplyComposer.bytes(message));
+        log.write(
+                tx -> {
+                  EmailMessages.keptAs(tx.handle(), row.messageId(), sha256);
+                  EmailOutbox.filed(tx.handle(), row);
+                  return true;
+                })
+            .join();
+      }
+    } catch (MessagingException e) {
+      LOG.warn("{} copies of replies are not filed yet: {}", rows.size(), MailTroubles.reason(e));
+    }
+  }
+
+  private void pause(Duration duration) {
+    try {
+      long millis = Math.clamp(duration.toMillis(), 1, LONGEST_REST.toMillis());
+      if (bell.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
+        bell.drainPermits();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    bell.release();
+    try {
+      // What is being handed in may finish: the outcome is then known.
+      if (!thread.join(Duration.ofSeconds(10))) {
+        thread.interrupt();
+        thread.join(Duration.ofSeconds(5));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

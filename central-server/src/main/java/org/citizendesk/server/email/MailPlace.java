@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.server.email;
+
+/**
+ * Where a message lies in a mailbox: the same place twice is the same message.
+ *
+ * @param mailbox the agency's address
+ * @param uidValidity changes when the server has numbered its messages anew
+ * @param uid the server's number of the message
+ */
+record MailPlace(String mailbox, long uidValidity, long uid) {}

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.server.email;
+
+import jakarta.mail.Folder;
+import jakarta.mail.MessagingException;
+import org.citizendesk.protocol.connector.Health;
+import org.eclipse.angus.mail.imap.IMAPFolder;
+import org.eclipse.angus.mail.imap.IMAPStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/**
+ * Watches the inbox on one thread of its own: go through what is there, wait for news, again. Any
+ * failure ends the connection and begins a new one; only exceptions tell of a lost connection,
+ * since the library's own flags go on saying it is there.
+ */
+final class Mailbox implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Mailbox.class);
+  private static final Duration LONGEST_RETRY = Duration.ofMinutes(2);
+
+  private final EmailSettings settings;
+  private final MailServers servers;
+  private final EmailIntake intake;
+  private final Consumer<Health> health;
+  private final Backoff backoff;
+  private final Semaphore bell = new Semaphore(0);
+  private final ScheduledExecutorService renewer =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("mail-idle-renewal").factory());
+  // Virtual, because an interrupt then ends even a blocking read from the mail server.
+  private final Thread thread = Thread.ofVirtual().name("mail-reader").unstarted(this::run);
+  private volatile boolean closed;
+
+  Mailbox(
+      EmailSettings settings,
+      MailServers servers,
+      EmailIntake intake,
+      Consumer<Health> health,
+      RandomGenerator random) {
+    this.settings = settings;
+    this.servers = servers;
+    this.intake = intake;
+    this.health = health;
+    this.backoff = new Backoff(settings.pace().firstRetry(), LONGEST_RETRY, random);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  private void run() {
+    health.accept(new Health(Health.State.TRYING, "Connecting to " + settings.imap() + "."));
+    while (!closed) {
+      try {
+        session();
+      } catch (MessagingException | RuntimeException e) {
+        if (!closed) {
+          Duration wait = backoff.next();
+          tell(e, wait);
+          pause(wait);
+        }
+      }
+    }
+  }
+
+  private void tell(Exception failure, Duration wait) {
+    Health now = MailTroubles.health("read mail from", settings.imap(), failure, wait);
+    LOG.warn("{} ({})", now.text(), failure.getClass().getSimpleName());
+    health.accept(now);
+  }
+
+  private void session() throws MessagingException {
+    try (IMAPStore store = servers.store()) {
+      IMAPFolder inbox = (IMAPFolder) store.getFolder("INBOX");
+      inbox.open(Folder.READ_WRITE);
+      boolean canIdle = store.hasCapability("IDLE");
+      while (!closed) {
+        int before = inbox.getMessageCount();
+        InboxPass pass = new InboxPass(settings, intake, store, inbox);
+        pass.run();
+        backoff.reset();
+        health.accept(after(pass, canIdle));
+        if (pass.failed() > 0) {
+          pause(settings.pace().poll());
+        } else if (inbox.getMessageCount() <= before - pass.moved()) {
+          await(inbox, canIdle);
+        }
+      }
+    }
+  }
+
+  private Health after(InboxPass pass, boolean canIdle) {
+    if (pass.failed() > 0) {
+      return new Health(
+          Health.State.TRYING,
+          pass.failed()
+              + " messages could not be taken or moved; they stay in the inbox and are tried again.");
+    }
+    return new Health(
+        Health.State.UP,
+        "Watching "
+            + settings.address()
+            + (canIdle ? "." : ", every " + settings.pace().poll().toSeconds() + " s."));
+  }
+
+  private void await(IMAPFolder inbox, boolean canIdle) throws MessagingException {
+    if (!canIdle) {
+      pause(settings.pace().poll());
+      return;
+    }
+    // Any command ends the waiting. On a dead connection it runs into the time-out, and so does
+    // the waiting itself: that is how a silent loss is noticed.
+    ScheduledFuture<?> renewal =
+        renewer.schedule(
+            () -> renew(inbox), settings.pace().idle().toMillis(), TimeUnit.MILLISECONDS);
+    try {
+      inbox.idle(true);
+    } finally {
+      renewal.cancel(false);
+    }
+  }
+
+  private static void renew(IMAPFolder inbox) {
+    try {
+      inbox.doCommand(
+          protocol -> {
+            protocol.noop();
+            return null;
+          });
+    } catch (MessagingException | RuntimeException e) {
+      LOG.debug("the waiting thread will notice the loss", e);
+    }
+  }
+
+  private void pause(Duration duration) {
+    try {
+      if (bell.tryAcquire(duration.toMillis(), TimeUnit.MILLISECONDS)) {
+        bell.drainPermits();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    bell.release();
+    thread.interrupt();
+    renewer.shutdownNow();
+    try {
+      if (!thread.join(Duration.ofSeconds(10))) {
+        LOG.warn("the mail reader did not stop in time");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
