@@ -4,6 +4,8 @@ package org.citizendesk.knowledge.search;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.MultiDocValues;
+import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -16,16 +18,18 @@ import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.util.BytesRef;
 import org.citizendesk.knowledge.article.Jurisdiction;
 import org.citizendesk.knowledge.article.KnowledgeException;
 import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -121,19 +125,31 @@ public final class ArticleSearch implements AutoCloseable {
     Set<String> seen = new HashSet<>();
     @Nullable ScoreDoc last = null;
     while (best.size() < limit) {
-      TopDocs page = searcher.searchAfter(last, query, limit * SECTIONS_PER_ARTICLE);
-      if (page.scoreDocs.length == 0) {
+      ScoreDoc[] page = searcher.searchAfter(last, query, limit * SECTIONS_PER_ARTICLE).scoreDocs;
+      if (page.length == 0) {
         break;
       }
-      for (ScoreDoc doc : page.scoreDocs) {
-        Document section = searcher.storedFields().document(doc.doc);
-        if (seen.add(section.get(Fields.ID)) && best.size() < limit) {
-          best.add(section);
-        }
+      Map<Integer, String> ids = ids(searcher.getIndexReader(), page);
+      for (ScoreDoc doc : page) {
         last = doc;
+        if (best.size() < limit && seen.add(ids.getOrDefault(doc.doc, ""))) {
+          best.add(searcher.storedFields().document(doc.doc));
+        }
       }
     }
     return best;
+  }
+
+  /** Returns the article of each section from a column that is walked in order: text stays put. */
+  private static Map<Integer, String> ids(IndexReader reader, ScoreDoc[] page) throws IOException {
+    Map<Integer, String> ids = new HashMap<>();
+    SortedDocValues column = MultiDocValues.getSortedValues(reader, Fields.ID);
+    for (int doc : Arrays.stream(page).mapToInt(hit -> hit.doc).sorted().toArray()) {
+      if (column != null && column.advanceExact(doc)) {
+        ids.put(doc, column.lookupOrd(column.ordValue()).utf8ToString());
+      }
+    }
+    return ids;
   }
 
   private static Query filter(SearchRequest request) {

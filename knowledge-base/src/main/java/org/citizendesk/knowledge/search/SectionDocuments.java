@@ -4,10 +4,12 @@ package org.citizendesk.knowledge.search;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.util.BytesRef;
 import org.citizendesk.knowledge.article.Article;
 import org.citizendesk.knowledge.article.ArticleKey;
 import org.citizendesk.knowledge.article.ArticleLibrary;
@@ -67,6 +69,7 @@ final class SectionDocuments {
 
   private static void addFilters(Document document, Article article, Period period) {
     document.add(new StringField(Fields.ID, article.key().id(), Field.Store.YES));
+    document.add(new SortedDocValuesField(Fields.ID, new BytesRef(article.key().id())));
     document.add(new StringField(Fields.LANGUAGE, article.key().language(), Field.Store.YES));
     document.add(new StringField(Fields.PROGRAM, article.program(), Field.Store.YES));
     document.add(
