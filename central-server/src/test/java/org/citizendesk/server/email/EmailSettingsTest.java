@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.server.email;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Properties;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+class EmailSettingsTest {
+  private static Properties least() {
+    Properties properties = new Properties();
+    properties.setProperty("email.address", "Services@city.test");
+    properties.setProperty("email.queue", "mail");
+    properties.setProperty("email.imap.host", "imap.city.test");
+    properties.setProperty("email.imap.user", "services");
+    properties.setProperty("email.imap.password-file", "mail.password");
+    properties.setProperty("email.smtp.host", "smtp.city.test");
+    return properties;
+  }
+
+  @Test
+  void theLeastThatIsNeededGivesASafeMailbox() {
+    EmailSettings settings = EmailSettings.read(least()).orElseThrow();
+
+    assertEquals("services@city.test", settings.address());
+    assertEquals("city.test", settings.domain());
+    assertEquals(
+        new EmailSettings.Server(
+            "imap.city.test", 993, MailSecurity.TLS, "services", Path.of("mail.password")),
+        settings.imap());
+    assertEquals(
+        new EmailSettings.Server(
+            "smtp.city.test", 587, MailSecurity.STARTTLS, "services", Path.of("mail.password")),
+        settings.smtp());
+    assertEquals(new EmailSettings.Folders("Archive", "Sent"), settings.folders());
+    assertEquals(EmailSettings.Pace.USUAL, settings.pace());
+    assertNull(settings.trust());
+  }
+
+  @Test
+  void noKeysMeanNoMailbox() {
+    Properties others = new Properties();
+    others.setProperty("port", "8080");
+
+    assertEquals(Optional.empty(), EmailSettings.read(others));
+  }
+
+  @Test
+  void mailCanBeLeftInTheInbox() {
+    Properties properties = least();
+    properties.setProperty("email.after-reading", "seen");
+
+    assertEquals("", EmailSettings.read(properties).orElseThrow().folders().archive());
+  }
+
+  @Test
+  void plainIsForThisMachineOnly() {
+    Properties properties = least();
+    properties.setProperty("email.imap.security", "plain");
+    properties.setProperty("email.smtp.security", "plain");
+    properties.setProperty("email.smtp.host", "127.0.0.1");
+
+    String said = refusal(properties);
+
+    assertTrue(said.contains("email.imap.security may be plain only on this machine"), said);
+    assertTrue(!said.contains("email.smtp"), said);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          email.address          | nobody     | email.address is "nobody", not a mail address
+          email.address          |            | email.address is missing
+          email.queue            |            | email.queue is missing
+          email.imap.host        |            | email.imap.host is missing
+          email.imap.password-file |          | email.imap.password-file is missing
+          email.imap.port        | 99999      | email.imap.port is "99999", must be a number from 1
+          email.imap.port        | ten        | email.imap.port is "ten", must be a number
+          email.imap.security    | none       | email.imap.security is "none", must be tls
+          email.after-reading    | delete     | email.after-reading is "delete"
+          email.idle-seconds     | 1800       | email.idle-seconds is "1800"
+          email.imap.pasword     | x          | email.imap.pasword is not a known setting
+          """)
+  void saysWhichKeyIsWrong(String key, String value, String expected) {
+    Properties properties = least();
+    properties.setProperty(key, value == null ? "" : value);
+
+    String said = refusal(properties);
+
+    assertTrue(said.contains(expected), said);
+  }
+
+  @Test
+  void saysEverythingThatIsWrongAtOnce() {
+    Properties properties = least();
+    properties.remove("email.queue");
+    properties.setProperty("email.nonsense", "1");
+
+    String said = refusal(properties);
+
+    assertTrue(said.contains("email.queue") && said.contains("email.nonsense"), said);
+  }
+
+  private static String refusal(Properties properties) {
+    return assertThrows(IllegalArgumentException.class, () -> EmailSettings.read(properties))
+        .getMessage();
+  }
+}

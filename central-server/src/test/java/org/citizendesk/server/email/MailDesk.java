@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.server.email;
+
+import org.citizendesk.protocol.codec.FactCodec;
+import org.citizendesk.protocol.connector.Health;
+import org.citizendesk.protocol.event.Event;
+import org.citizendesk.protocol.event.PlacedEvent;
+import org.citizendesk.protocol.fact.ContactFact;
+import org.citizendesk.protocol.fact.EmailFact;
+import org.citizendesk.protocol.fact.Fact;
+import org.citizendesk.protocol.frame.ClientFrame;
+import org.citizendesk.protocol.id.DeviceId;
+import org.citizendesk.protocol.id.EventId;
+import org.citizendesk.protocol.id.Uuids;
+import org.citizendesk.server.citizen.Citizens;
+import org.citizendesk.server.contact.Contact;
+import org.citizendesk.server.contact.Contacts;
+import org.citizendesk.server.feature.ServerFeature;
+import org.citizendesk.server.feature.Services;
+import org.citizendesk.server.feature.Timers;
+import org.citizendesk.server.feature.WebPaths;
+import org.citizendesk.server.log.Columns;
+import org.citizendesk.server.log.EventLog;
+import org.citizendesk.server.log.PushOutcome;
+import org.citizendesk.server.log.SqliteEventLog;
+import org.citizendesk.store.Database;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.websocket.server.WebSocketCreator;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** A real log on a real file with the e-mail feature, and an agent who pushes to it. */
+final class MailDesk implements AutoCloseable {
+  static final String AGENT = "avery";
+  static final String ADDRESS = "services@city.test";
+
+  final Clock clock = Clock.systemUTC();
+  final Uuids uuids = new Uuids(clock, new SecureRandom());
+  final EventLog log;
+  final RawMessages raw;
+  final Contacts contacts = new Contacts(uuids);
+  final EmailIntake intake;
+  private final Database database;
+  private final EmailFeature feature;
+  private final Path data;
+  private final ClientFrame.Device desktop = new ClientFrame.Device(new DeviceId(uuids.next()), 7);
+  private ServerFeature.Running running = ServerFeature.Running.IDLE;
+  private long pushed;
+
+  MailDesk(Path data, EmailSettings settings) {
+    this.data = data;
+    feature = new EmailFeature(Optional.of(settings));
+    database = Database.open(data.resolve("server.db"), SqliteEventLog.SCHEMA);
+    log =
+        new SqliteEventLog(
+            database, Citizens.rules().and(Contacts.rules()).and(feature.rules()), clock, uuids);
+    raw = new RawMessages(data.resolve(EmailFeature.FOLDER));
+    intake = new EmailIntake(settings, log, raw, new Citizens(uuids), contacts, clock);
+  }
+
+  /** Settings of servers that nobody connects to. */
+  static EmailSettings unconnected() {
+    EmailSettings.Server nowhere =
+        new EmailSettings.Server("127.0.0.1", 9, MailSecurity.PLAIN, "", null);
+    return settings(nowhere, nowhere, "Archive", null);
+  }
+
+  static EmailSettings settings(
+      EmailSettings.Server imap, EmailSettings.Server smtp, String archive, Path trust) {
+    return new EmailSettings(
+        ADDRESS,
+        "City Services – Bürgerbüro",
+        "mail",
+        imap,
+        smtp,
+        new EmailSettings.Folders(archive, "Sent"),
+        new EmailSettings.Pace(
+            Duration.ofMillis(300), Duration.ofSeconds(20), Duration.ofMillis(100), 1 << 20),
+        trust);
+  }
+
+  void start() {
+    running = feature.start(new Services(log, new NoPaths(), new NoTimers(), clock, uuids, data));
+  }
+
+  /** Ends the feature as a restart of the server does; the log stays open. */
+  void stop() {
+    running.close();
+    running = ServerFeature.Running.IDLE;
+  }
+
+  Health health() {
+    return running.health().orElseThrow();
+  }
+
+  <F extends Fact> List<F> facts(Class<F> kind) {
+    return allEvents().stream()
+        .map(placed -> FactCodec.decode(placed.event().content()))
+        .filter(kind::isInstance)
+        .map(kind::cast)
+        .toList();
+  }
+
+  private List<PlacedEvent> allEvents() {
+    return log.read(
+        handle ->
+            handle
+                .createQuery("select event_id from event order by pos")
+                .map((row, context) -> row.getBytes(1))
+                .list()
+                .stream()
+                .map(bytes -> new EventId(Columns.uuid(bytes)))
+                .map(id -> log.find(id).orElseThrow())
+                .toList());
+  }
+
+  /** Returns the events of one kind. */
+  List<Event> eventsOf(Class<? extends Fact> kind) {
+    return allEvents().stream()
+        .map(PlacedEvent::event)
+        .filter(event -> kind.isInstance(FactCodec.decode(event.content())))
+        .toList();
+  }
+
+  List<Contact> contactsIn(Contact.State state) {
+    return log.read(handle -> contacts.inState(handle, state));
+  }
+
+  void happens(Event.Subject about, Fact fact) {
+    log.write(tx -> tx.append(about, fact)).join();
+  }
+
+  void wrapUp(Event.Subject about) {
+    happens(about, new ContactFact.Accepted(AGENT));
+    happens(about, new ContactFact.WrappedUp(AGENT, "answered", "", 1000));
+  }
+
+  PushOutcome reply(Event.Subject about, String to, String text, String inReplyTo) {
+    return push(about, new EmailFact.ReplyWritten(AGENT, to, "Re: Your question", text, inReplyTo));
+  }
+
+  PushOutcome push(Event.Subject about, Fact fact) {
+    pushed++;
+    Event event =
+        new Event(
+            new EventId(uuids.next()),
+            new Event.Origin(desktop.id(), desktop.epoch(), pushed, "session"),
+            about,
+            pushed,
+            clock.instant(),
+            FactCodec.encode(fact));
+    return log.push(desktop, AGENT, List.of(event)).join();
+  }
+
+  @Override
+  public void close() {
+    stop();
+    database.close();
+  }
+
+  private static final class NoPaths implements WebPaths {
+    @Override
+    public void http(String pathSpec, Handler handler) {
+      throw new UnsupportedOperationException("e-mail has no web page");
+    }
+
+    @Override
+    public void webSocket(String path, WebSocketCreator creator) {
+      throw new UnsupportedOperationException("e-mail has no web socket");
+    }
+  }
+
+  private static final class NoTimers implements Timers {
+    @Override
+    public Timer after(Duration delay, Runnable action) {
+      throw new UnsupportedOperationException("e-mail has its own threads");
+    }
+
+    @Override
+    public Timer every(Duration period, Runnable action) {
+      throw new UnsupportedOperationException("e-mail has its own threads");
+    }
+  }
+}
