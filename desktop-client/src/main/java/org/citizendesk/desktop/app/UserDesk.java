@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.desktop.app;
+
+import org.citizendesk.desktop.citizen.CitizenProjection;
+import org.citizendesk.desktop.citizen.LocalCitizens;
+import org.citizendesk.desktop.contact.ContactProjection;
+import org.citizendesk.desktop.contact.Interests;
+import org.citizendesk.desktop.contact.LocalConversation;
+import org.citizendesk.desktop.contact.LocalWork;
+import org.citizendesk.desktop.routing.LocalAgentState;
+import org.citizendesk.desktop.session.SignedInUser;
+import org.citizendesk.desktop.session.UserFolders;
+import org.citizendesk.desktop.store.LocalStore;
+import org.citizendesk.desktop.supervision.LiveSupervision;
+import org.citizendesk.desktop.sync.LinkStatus;
+import org.citizendesk.desktop.sync.SyncClient;
+import org.citizendesk.desktop.sync.WebSocketWire;
+import org.citizendesk.desktop.timeline.LocalTimeline;
+import org.citizendesk.desktop.voice.LocalPhone;
+import org.citizendesk.desktop.voice.NoPhone;
+import org.citizendesk.desktop.voice.Phone;
+import org.citizendesk.desktop.voice.Telephone;
+import org.citizendesk.protocol.fact.AgentFact;
+import org.citizendesk.protocol.id.Uuids;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Everything that lives from a user's sign-in to the sign-out, wired together. */
+final class UserDesk implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(UserDesk.class);
+  private static final long GOODBYE_SECONDS = 2;
+
+  private final Deque<AutoCloseable> closers;
+  private final SyncClient link;
+  private final DesktopServices services;
+
+  private UserDesk(DesktopOptions options, SignedInUser user, Deque<AutoCloseable> closers) {
+    this.closers = closers;
+    Clock clock = options.clock();
+    SecureRandom random = new SecureRandom();
+    ScheduledExecutorService background = closing(background());
+    LocalStore store = closing(store(options, user, random, background));
+    LiveSupervision supervision = new LiveSupervision();
+    link =
+        new SyncClient(
+            store.syncStore(),
+            WebSocketWire.to(options.server()),
+            user.name(),
+            version(),
+            clock,
+            random,
+            supervision::show);
+    closers.push(link);
+    Interests interests = new Interests(store, user.name(), link::follow, link::fetch);
+    LocalWork work = new LocalWork(store, user.name(), link, clock, background);
+    LocalAgentState agentState =
+        new LocalAgentState(store, user.name(), link, link.status(), clock);
+    store.watch(
+        change -> {
+          if (change.written()) {
+            link.written();
+          }
+        });
+    interests.start();
+    work.start();
+    agentState.start();
+    link.start();
+    Phone phone =
+        options
+            .telephone()
+            .<Phone>map(telephone -> phone(telephone, store, user, clock, background))
+            .orElseGet(NoPhone::new);
+    services =
+        new DesktopServices(
+            user,
+            link.status(),
+            work,
+            new LocalConversation(store, user, clock),
+            new LocalTimeline(store, interests),
+            new LocalCitizens(store),
+            agentState,
+            phone,
+            supervision);
+  }
+
+  /**
+   * Opens a user's desk.
+   *
+   * @throws org.citizendesk.store.StorageException if the local store cannot be opened
+   */
+  static UserDesk open(DesktopOptions options, SignedInUser user) {
+    Deque<AutoCloseable> closers = new ArrayDeque<>();
+    try {
+      return new UserDesk(options, user, closers);
+    } catch (RuntimeException e) {
+      closers.forEach(UserDesk::close);
+      throw e;
+    }
+  }
+
+  SignedInUser user() {
+    return services.user();
+  }
+
+  DesktopServices services() {
+    return services;
+  }
+
+  void signedIn(String token) {
+    link.signedIn(token);
+  }
+
+  /** Says goodbye if somebody listens, then closes everything in reverse order. */
+  @Override
+  public void close() {
+    if (services.link().get().state() == LinkStatus.State.LIVE) {
+      signOut();
+    }
+    closers.forEach(UserDesk::close);
+  }
+
+  private void signOut() {
+    try {
+      services
+          .agentState()
+          .choose(AgentFact.State.SIGNED_OUT, "")
+          .get(GOODBYE_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.info("the server did not hear the sign-out; it will notice by itself");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private LocalPhone phone(
+      Telephone telephone,
+      LocalStore store,
+      SignedInUser user,
+      Clock clock,
+      ScheduledExecutorService background) {
+    LocalPhone phone = closing(new LocalPhone(telephone, store, user.name(), clock, background));
+    phone.start();
+    return phone;
+  }
+
+  private static LocalStore store(
+      DesktopOptions options,
+      SignedInUser user,
+      SecureRandom random,
+      ScheduledExecutorService background) {
+    ContactProjection contacts = new ContactProjection(user.name());
+    return LocalStore.open(
+        new UserFolders(options.folder()).of(user.name()).resolve("desk.db"),
+        new LocalStore.Setup(
+            options.clock(),
+            random,
+            new Uuids(options.clock(), random).next().toString(),
+            List.of(new CitizenProjection(), contacts),
+            contacts,
+            background));
+  }
+
+  /** One thread, so that watchers hear of changes in order; what is planned ends with it. */
+  private static ScheduledExecutorService background() {
+    ScheduledThreadPoolExecutor executor =
+        new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().name("desk").daemon(true).factory());
+    executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    return executor;
+  }
+
+  private static String version() {
+    return Objects.requireNonNullElse(
+        UserDesk.class.getPackage().getImplementationVersion(), "development");
+  }
+
+  private <T extends AutoCloseable> T closing(T part) {
+    closers.push(part);
+    return part;
+  }
+
+  private static void close(AutoCloseable part) {
+    try {
+      part.close();
+    } catch (Exception e) {
+      LOG.warn("{} did not close in order", part.getClass().getSimpleName(), e);
+    }
+  }
+}

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.desktop.contact;
+
+import org.citizendesk.desktop.session.SignedInUser;
+import org.citizendesk.desktop.store.Columns;
+import org.citizendesk.desktop.store.Events;
+import org.citizendesk.desktop.store.LocalStore;
+import org.citizendesk.desktop.store.LocalTx;
+import org.citizendesk.desktop.store.StoredEvent;
+import org.citizendesk.protocol.event.Bounds;
+import org.citizendesk.protocol.event.Event;
+import org.citizendesk.protocol.fact.ChatFact;
+import org.citizendesk.protocol.fact.ContactFact;
+import org.citizendesk.protocol.fact.EmailFact;
+import org.citizendesk.protocol.fact.Fact;
+import org.citizendesk.protocol.fact.KnowledgeFact;
+import org.citizendesk.protocol.fact.NoteFact;
+import org.citizendesk.protocol.id.CitizenId;
+import org.citizendesk.protocol.id.ContactId;
+import org.citizendesk.protocol.id.EventId;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+
+/** Writes into the local store. */
+public final class LocalConversation implements Conversation {
+  private static final String ANSWER = "Re: ";
+
+  private final LocalStore store;
+  private final SignedInUser user;
+  private final Clock clock;
+
+  /** Writes as this user. */
+  public LocalConversation(LocalStore store, SignedInUser user, Clock clock) {
+    this.store = store;
+    this.user = user;
+    this.clock = clock;
+  }
+
+  @Override
+  public CompletableFuture<EventId> note(
+      CitizenId citizen, @Nullable ContactId contact, String text) {
+    return store.submit(
+        tx ->
+            tx.write(
+                new Event.Subject(citizen, contact),
+                new NoteFact.Written(user.name(), written(text))));
+  }
+
+  @Override
+  public CompletableFuture<EventId> say(ContactId contact, String text) {
+    return store.submit(
+        tx ->
+            write(
+                tx,
+                contact,
+                new ChatFact.Message(ChatFact.Author.AGENT, user.displayName(), written(text))));
+  }
+
+  @Override
+  public CompletableFuture<EventId> reply(ContactId contact, String text) {
+    return store.submit(tx -> write(tx, contact, answer(tx.handle(), contact, written(text))));
+  }
+
+  @Override
+  public CompletableFuture<EventId> quote(ContactId contact, KnowledgeFact.Quoted quoted) {
+    return store.submit(tx -> write(tx, contact, quoted));
+  }
+
+  @Override
+  public CompletableFuture<EventId> wrapUp(ContactId contact, String outcome, String summary) {
+    return store.submit(
+        tx -> {
+          ContactFold fold = ContactFold.of(Events.ofContact(tx.handle(), contact));
+          if (fold.state != ContactFold.State.IN_HAND || !fold.agent.equals(user.name())) {
+            throw new IllegalStateException("contact " + contact + " is not in your hands");
+          }
+          long handled = Math.max(0, clock.millis() - fold.since.toEpochMilli());
+          return write(
+              tx,
+              contact,
+              new ContactFact.WrappedUp(user.name(), outcome, summary.strip(), handled));
+        });
+  }
+
+  private EmailFact.ReplyWritten answer(Handle handle, ContactId contact, String text) {
+    List<StoredEvent> events = Events.ofContact(handle, contact);
+    for (StoredEvent event : events.reversed()) {
+      if (event.counts() && event.fact() instanceof EmailFact.Received mail) {
+        return new EmailFact.ReplyWritten(
+            user.name(), mail.from(), answering(mail.subject()), text, mail.messageId());
+      }
+    }
+    ContactFact.Opened opened = ContactFold.of(events).opened;
+    if (opened == null) {
+      throw new IllegalStateException("contact " + contact + " has no mail that can be answered");
+    }
+    return new EmailFact.ReplyWritten(
+        user.name(), opened.party(), answering(opened.subject()), text, null);
+  }
+
+  private static String answering(String subject) {
+    String line = subject.strip();
+    return line.toLowerCase(Locale.ROOT).startsWith("re:") ? line : shortened(ANSWER + line);
+  }
+
+  private static String shortened(String subject) {
+    int most = Bounds.MAX_LINE;
+    return subject.length() <= most ? subject : subject.substring(0, most);
+  }
+
+  private static EventId write(LocalTx tx, ContactId contact, Fact fact) {
+    return tx.write(new Event.Subject(citizen(tx.handle(), contact), contact), fact);
+  }
+
+  private static CitizenId citizen(Handle handle, ContactId contact) {
+    return handle
+        .createQuery("select citizen from contact where id = ?")
+        .bind(0, Columns.bytes(contact.value()))
+        .map((row, context) -> new CitizenId(Columns.uuid(row.getBytes(1))))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("contact " + contact + " is not known here"));
+  }
+
+  private static String written(String text) {
+    if (text.isBlank()) {
+      throw new IllegalArgumentException("there is no text");
+    }
+    return text.strip();
+  }
+}

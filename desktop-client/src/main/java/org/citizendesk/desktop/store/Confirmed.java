@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.desktop.store;
+
+import org.citizendesk.desktop.sync.SyncStore;
+import org.citizendesk.protocol.event.Event;
+import org.citizendesk.protocol.event.PlacedEvent;
+import org.citizendesk.protocol.frame.ClientFrame;
+import org.citizendesk.protocol.id.CitizenId;
+import org.citizendesk.protocol.id.ContactId;
+import org.citizendesk.protocol.id.EventId;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import java.util.List;
+
+/** The tables of what the server confirmed, and how far it was read. */
+final class Confirmed {
+  private static final String ADD =
+      """
+      insert into event (part, pos, event_id, device_id, device_epoch, device_seq, session,
+        citizen_id, citizen_seq, contact_id, hlc, occurred_at, received_at, type, version, payload)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """;
+
+  // Both say that the log is not the one that was read before: one event in two places, or two
+  // events in one.
+  private static final String CONFLICT =
+      """
+      select 1 from event where
+        (event_id = :id and (part <> :part or pos <> :pos))
+        or (part = :part and pos = :pos and event_id <> :id)
+        or (citizen_id = :citizen and citizen_seq = :seq and event_id <> :id)
+      limit 1
+      """;
+
+  private static final String SET_CURSOR =
+      """
+      insert into cursor (part, pos, last_event_id) values (?, ?, ?)
+      on conflict (part) do update set pos = excluded.pos, last_event_id = excluded.last_event_id
+      """;
+
+  private Confirmed() {}
+
+  static long cursor(Handle handle, int partition) {
+    return handle
+        .createQuery("select pos from cursor where part = ?")
+        .bind(0, partition)
+        .mapTo(long.class)
+        .findFirst()
+        .orElse(0L);
+  }
+
+  static List<ClientFrame.Cursor> cursors(Handle handle) {
+    return handle
+        .createQuery("select part, pos, last_event_id from cursor order by part")
+        .map(
+            (row, context) -> {
+              byte[] last = row.getBytes("last_event_id");
+              return new ClientFrame.Cursor(
+                  row.getInt("part"),
+                  row.getLong("pos"),
+                  last == null ? null : new EventId(Columns.uuid(last)));
+            })
+        .list();
+  }
+
+  /** Moves the cursor to the end of a range; the proof is the event that stands there, if any. */
+  static void advance(Handle handle, SyncStore.Range range) {
+    byte @Nullable [] last = null;
+    if (!range.events().isEmpty() && range.events().getLast().place().pos() == range.to()) {
+      last = Columns.bytes(range.events().getLast().event().id().value());
+    }
+    handle.execute(SET_CURSOR, range.partition(), range.to(), last);
+  }
+
+  static boolean contradicts(Handle handle, PlacedEvent placed) {
+    return handle
+        .createQuery(CONFLICT)
+        .bind("id", Columns.bytes(placed.event().id().value()))
+        .bind("part", placed.place().partition())
+        .bind("pos", placed.place().pos())
+        .bind("citizen", Columns.bytes(placed.event().subject().citizen().value()))
+        .bind("seq", placed.place().citizenSeq())
+        .mapTo(int.class)
+        .findFirst()
+        .isPresent();
+  }
+
+  /** Returns whether it was not here before. */
+  static boolean add(Handle handle, PlacedEvent placed) {
+    Event event = placed.event();
+    if (isHere(handle, placed.place())) {
+      return false;
+    }
+    ContactId contact = event.subject().contact();
+    handle.execute(
+        ADD,
+        placed.place().partition(),
+        placed.place().pos(),
+        Columns.bytes(event.id().value()),
+        Columns.bytes(event.origin().device().value()),
+        event.origin().epoch(),
+        event.origin().seq(),
+        event.origin().session(),
+        Columns.bytes(event.subject().citizen().value()),
+        placed.place().citizenSeq(),
+        contact == null ? null : Columns.bytes(contact.value()),
+        event.hlc(),
+        event.occurredAt().toEpochMilli(),
+        placed.receivedAt().toEpochMilli(),
+        event.content().type(),
+        event.content().version(),
+        event.content().payload());
+    return true;
+  }
+
+  static void markWhole(Handle handle, CitizenId citizen) {
+    handle.execute(
+        "insert into whole_history (citizen_id) values (?) on conflict do nothing",
+        Columns.bytes(citizen.value()));
+  }
+
+  static void remove(Handle handle, EventId event) {
+    handle.execute("delete from event where event_id = ?", Columns.bytes(event.value()));
+  }
+
+  static void forget(Handle handle) {
+    handle.execute("delete from event");
+    handle.execute("delete from cursor");
+    handle.execute("delete from whole_history");
+  }
+
+  private static boolean isHere(Handle handle, PlacedEvent.Place place) {
+    return handle
+        .createQuery("select 1 from event where part = ? and pos = ?")
+        .bind(0, place.partition())
+        .bind(1, place.pos())
+        .mapTo(int.class)
+        .findFirst()
+        .isPresent();
+  }
+}

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.desktop.store;
+
+import org.citizendesk.desktop.sync.SyncStore;
+import org.citizendesk.protocol.event.Event;
+import org.citizendesk.protocol.event.PlacedEvent;
+import org.citizendesk.protocol.frame.ClientFrame;
+import org.citizendesk.protocol.frame.ServerFrame;
+import org.citizendesk.protocol.id.CitizenId;
+import org.citizendesk.protocol.id.ContactId;
+import org.citizendesk.protocol.id.DeviceId;
+import org.citizendesk.protocol.id.EventId;
+import org.jdbi.v3.core.Handle;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The table of everything written here. */
+final class Outbox {
+  private static final String ADD =
+      """
+      insert into outbox (seq, event_id, state, device_id, device_epoch, session, citizen_id,
+        contact_id, hlc, occurred_at, type, version, body, reason)
+      values (?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')
+      """;
+
+  private static final String UNSETTLED =
+      """
+      select * from outbox
+      where state < 2 and pos is null and seq > ? and device_id = ? and device_epoch = ?
+      order by seq limit ?
+      """;
+
+  private static final String ACCEPTED =
+      """
+      update outbox set state = 1
+      where state = 0 and seq <= ? and device_id = ? and device_epoch = ?
+      returning *
+      """;
+
+  private static final String PLACED =
+      """
+      update outbox set state = 1, part = ?, pos = ?, citizen_seq = ?
+      where state < 2 and seq = ? and device_id = ? and device_epoch = ?
+      returning *
+      """;
+
+  private static final String REFUSED =
+      """
+      update outbox set state = 3, part = null, pos = null, citizen_seq = null, reason = ?
+      where event_id = ? and state < 2
+      returning *
+      """;
+
+  private static final String CONFIRMED =
+      """
+      update outbox set state = 2, part = ?, pos = ?, citizen_seq = ?, reason = ''
+      where event_id = ? and state <> 2
+      """;
+
+  private static final String WAITS_AGAIN =
+      """
+      update outbox set state = 0, part = null, pos = null, citizen_seq = null, reason = ''
+      where seq > ? and state <> 0 and device_id = ? and device_epoch = ?
+      returning *
+      """;
+
+  private static final String UNPLACE =
+      "update outbox set state = 1, part = null, pos = null, citizen_seq = null"
+          + " where state in (1, 2)";
+
+  private static final String RENUMBER =
+      """
+      update outbox set seq = ?, device_id = ?, device_epoch = ?, state = 0,
+        part = null, pos = null, citizen_seq = null
+      where n = ?
+      """;
+
+  private Outbox() {}
+
+  static void add(Handle handle, Event event) {
+    ContactId contact = event.subject().contact();
+    handle.execute(
+        ADD,
+        event.origin().seq(),
+        Columns.bytes(event.id().value()),
+        Columns.bytes(event.origin().device().value()),
+        event.origin().epoch(),
+        event.origin().session(),
+        Columns.bytes(event.subject().citizen().value()),
+        contact == null ? null : Columns.bytes(contact.value()),
+        event.hlc(),
+        event.occurredAt().toEpochMilli(),
+        event.content().type(),
+        event.content().version(),
+        event.content().payload());
+  }
+
+  static SyncStore.Counts counts(Handle handle) {
+    return handle
+        .createQuery(
+            "select (select count(*) from outbox where state = 0),"
+                + " (select count(*) from outbox where state = 3)")
+        .map((row, context) -> new SyncStore.Counts(row.getLong(1), row.getLong(2)))
+        .one();
+  }
+
+  /** Returns the first run of consecutive unsettled numbers behind a number. */
+  static List<Event> unsettled(Handle handle, ClientFrame.Device device, long after, int max) {
+    List<Event> run = new ArrayList<>();
+    for (Event event :
+        handle
+            .createQuery(UNSETTLED)
+            .bind(0, after)
+            .bind(1, Columns.bytes(device.id().value()))
+            .bind(2, device.epoch())
+            .bind(3, max)
+            .map((row, context) -> event(row))
+            .list()) {
+      if (!run.isEmpty() && event.origin().seq() != run.getLast().origin().seq() + 1) {
+        break;
+      }
+      run.add(event);
+    }
+    return run;
+  }
+
+  static List<Event> accepted(Handle handle, ClientFrame.Device device, long upto) {
+    return changed(handle, ACCEPTED, upto, Columns.bytes(device.id().value()), device.epoch());
+  }
+
+  static List<Event> placed(Handle handle, ClientFrame.Device device, ServerFrame.Placed placed) {
+    return changed(
+        handle,
+        PLACED,
+        placed.place().partition(),
+        placed.place().pos(),
+        placed.place().citizenSeq(),
+        placed.seq(),
+        Columns.bytes(device.id().value()),
+        device.epoch());
+  }
+
+  static List<Event> refused(Handle handle, ServerFrame.Reject reject) {
+    return changed(handle, REFUSED, reject.text(), Columns.bytes(reject.eventId().value()));
+  }
+
+  static void confirmed(Handle handle, PlacedEvent event) {
+    handle.execute(
+        CONFIRMED,
+        event.place().partition(),
+        event.place().pos(),
+        event.place().citizenSeq(),
+        Columns.bytes(event.event().id().value()));
+  }
+
+  /** The server does not have what is above its mark, also if it once said so. */
+  static List<Event> waitAgain(Handle handle, ClientFrame.Device device, long hwm) {
+    return changed(handle, WAITS_AGAIN, hwm, Columns.bytes(device.id().value()), device.epoch());
+  }
+
+  /** All places are void; the server will be asked for them again. */
+  static void unplace(Handle handle) {
+    handle.execute(UNPLACE);
+  }
+
+  /** Gives everything that waits for its fate new numbers, behind those of the present device. */
+  static void renumberUnsettled(Handle handle) {
+    renumber(handle, "select n from outbox where state < 2 and pos is null order by n");
+  }
+
+  /** Offers what was written under earlier epochs once more. */
+  static void renumberEarlierEpochs(Handle handle) {
+    renumber(
+        handle,
+        "select n from outbox where state < 2 and pos is null and device_epoch <>"
+            + " (select cast(v as integer) from meta where k = 'device_epoch') order by n");
+  }
+
+  private static void renumber(Handle handle, String which) {
+    ClientFrame.Device device = Identity.device(handle);
+    for (long n : handle.createQuery(which).mapTo(Long.class).list()) {
+      handle.execute(
+          RENUMBER,
+          Identity.takeSeq(handle),
+          Columns.bytes(device.id().value()),
+          device.epoch(),
+          n);
+    }
+  }
+
+  private static List<Event> changed(Handle handle, String update, Object... values) {
+    var query = handle.createQuery(update);
+    for (int i = 0; i < values.length; i++) {
+      query.bind(i, values[i]);
+    }
+    return query.map((row, context) -> event(row)).list();
+  }
+
+  private static Event event(ResultSet row) throws SQLException {
+    byte[] contact = row.getBytes("contact_id");
+    return new Event(
+        new EventId(Columns.uuid(row.getBytes("event_id"))),
+        new Event.Origin(
+            new DeviceId(Columns.uuid(row.getBytes("device_id"))),
+            row.getLong("device_epoch"),
+            row.getLong("seq"),
+            row.getString("session")),
+        new Event.Subject(
+            new CitizenId(Columns.uuid(row.getBytes("citizen_id"))),
+            contact == null ? null : new ContactId(Columns.uuid(contact))),
+        row.getLong("hlc"),
+        Instant.ofEpochMilli(row.getLong("occurred_at")),
+        new Event.Content(row.getString("type"), row.getInt("version"), row.getString("body")));
+  }
+}

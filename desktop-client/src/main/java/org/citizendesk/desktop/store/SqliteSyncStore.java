@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.desktop.store;
+
+import org.citizendesk.desktop.sync.SyncStore;
+import org.citizendesk.protocol.event.Event;
+import org.citizendesk.protocol.event.PlacedEvent;
+import org.citizendesk.protocol.frame.ClientFrame;
+import org.citizendesk.protocol.frame.ServerFrame;
+import org.citizendesk.protocol.id.CitizenId;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+
+/** What the sync engine keeps, in the local store. */
+final class SqliteSyncStore implements SyncStore {
+  private static final Logger LOG = LoggerFactory.getLogger(SqliteSyncStore.class);
+
+  private final LocalStore store;
+
+  SqliteSyncStore(LocalStore store) {
+    this.store = store;
+  }
+
+  @Override
+  public Standing standing() {
+    return store.read(
+        handle -> {
+          ClientFrame.Device device = Identity.device(handle);
+          List<Event> unsettled = Outbox.unsettled(handle, device, 0, 1);
+          long next =
+              unsettled.isEmpty() ? Identity.nextSeq(handle) : unsettled.getFirst().origin().seq();
+          return new Standing(
+              device, Identity.logEpoch(handle), next - 1, Confirmed.cursors(handle));
+        });
+  }
+
+  @Override
+  public Counts counts() {
+    return store.read(Outbox::counts);
+  }
+
+  @Override
+  public Welcomed welcomed(String logEpoch, long hwm, List<ServerFrame.Head> heads) {
+    return store.change(
+        (handle, change) -> {
+          ClientFrame.Device device = Identity.device(handle);
+          if (hwm >= Identity.nextSeq(handle)) {
+            return Welcomed.NOT_US;
+          }
+          boolean another = isAnother(handle, logEpoch, heads);
+          if (another) {
+            LOG.warn("the server's log is another one than before; it is read again");
+            forget(handle, change);
+          }
+          Identity.logEpoch(handle, logEpoch);
+          Outbox.accepted(handle, device, hwm).forEach(change::touch);
+          List<Event> again = Outbox.waitAgain(handle, device, hwm);
+          again.forEach(event -> Confirmed.remove(handle, event.id()));
+          again.forEach(change::touch);
+          if (another) {
+            Outbox.renumberEarlierEpochs(handle);
+          }
+          return another ? Welcomed.ANOTHER_LOG : Welcomed.CONTINUED;
+        });
+  }
+
+  @Override
+  public List<Event> unsettled(long after, int max) {
+    return store.read(handle -> Outbox.unsettled(handle, Identity.device(handle), after, max));
+  }
+
+  @Override
+  public void sending(long upto) {
+    store.sending(upto);
+  }
+
+  @Override
+  public void acked(long upto, List<ServerFrame.Placed> placed) {
+    store.change(
+        (handle, change) -> {
+          ClientFrame.Device device = Identity.device(handle);
+          Outbox.accepted(handle, device, upto).forEach(change::touch);
+          for (ServerFrame.Placed one : placed) {
+            Outbox.placed(handle, device, one).forEach(change::touch);
+          }
+          return true;
+        });
+  }
+
+  @Override
+  public void rejected(ServerFrame.Reject reject) {
+    LOG.warn("the server refused event {} for good: {}", reject.eventId(), reject.code());
+    store.change(
+        (handle, change) -> {
+          Outbox.refused(handle, reject).forEach(change::touch);
+          return true;
+        });
+  }
+
+  @Override
+  public Applied apply(Range range) {
+    return store.change((handle, change) -> apply(handle, change, range));
+  }
+
+  private Applied apply(Handle handle, Change.Gathering change, Range range) {
+    long cursor = Confirmed.cursor(handle, range.partition());
+    if (range.from() > cursor) {
+      return new Applied(Applied.Kind.GAP, cursor);
+    }
+    if (range.to() < cursor || (range.to() == cursor && range.from() < cursor)) {
+      return new Applied(Applied.Kind.STALE, cursor);
+    }
+    Range rest = range.behind(cursor);
+    if (rest.events().stream().anyMatch(event -> Confirmed.contradicts(handle, event))) {
+      return new Applied(Applied.Kind.CONTRADICTION, cursor);
+    }
+    rest.events().forEach(event -> confirm(handle, change, event));
+    if (rest.to() > cursor) {
+      Confirmed.advance(handle, rest);
+    }
+    return new Applied(Applied.Kind.DONE, rest.to());
+  }
+
+  private void confirm(Handle handle, Change.Gathering change, PlacedEvent event) {
+    if (Confirmed.add(handle, event)) {
+      Outbox.confirmed(handle, event);
+      store.heard(event.event());
+      change.touch(event.event());
+    }
+  }
+
+  @Override
+  public OptionalLong keep(ServerFrame.History history) {
+    return store.change(
+        (handle, change) -> {
+          for (PlacedEvent event : history.events()) {
+            if (Confirmed.contradicts(handle, event)) {
+              LOG.warn("history at {} is not what was confirmed before", event.place());
+            } else {
+              confirm(handle, change, event);
+            }
+          }
+          if (!history.more()) {
+            Confirmed.markWhole(handle, history.citizen());
+          }
+          change.looked(history.citizen());
+          return history.more()
+              ? goOn(handle, history.citizen(), history.before())
+              : OptionalLong.empty();
+        });
+  }
+
+  /** Nothing older can be needed than what would bring nothing new. */
+  private OptionalLong goOn(Handle handle, CitizenId citizen, long before) {
+    long here = Events.newestRun(handle, citizen).lowest();
+    boolean needed = store.depth().neededFrom(handle, citizen) < here;
+    return needed && here < before ? OptionalLong.of(here) : OptionalLong.empty();
+  }
+
+  @Override
+  public void fork(ClientFrame.Device fresh) {
+    LOG.warn("this desktop goes on as {}; what is unsettled gets new numbers", fresh);
+    store.change(
+        (handle, change) -> {
+          Identity.become(handle, fresh);
+          Outbox.renumberUnsettled(handle);
+          change.written();
+          return true;
+        });
+  }
+
+  @Override
+  public void forgetLog() {
+    store.change(
+        (handle, change) -> {
+          forget(handle, change);
+          return true;
+        });
+  }
+
+  private void forget(Handle handle, Change.Gathering change) {
+    Confirmed.forget(handle);
+    Outbox.unplace(handle);
+    change.add(store.startOver(handle));
+  }
+
+  private static boolean isAnother(Handle handle, String logEpoch, List<ServerFrame.Head> heads) {
+    String before = Identity.logEpoch(handle);
+    Map<Integer, Long> ends =
+        heads.stream()
+            .collect(Collectors.toMap(ServerFrame.Head::partition, ServerFrame.Head::pos));
+    return (before != null && !before.equals(logEpoch))
+        || Confirmed.cursors(handle).stream()
+            .anyMatch(cursor -> cursor.pos() > ends.getOrDefault(cursor.partition(), 0L));
+  }
+}

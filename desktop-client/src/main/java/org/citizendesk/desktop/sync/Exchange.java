@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.desktop.sync;
+
+import org.citizendesk.protocol.frame.ClientFrame;
+import org.citizendesk.protocol.frame.ServerFrame;
+import org.citizendesk.protocol.id.CitizenId;
+import java.time.Instant;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** What goes back and forth once the server has said welcome. */
+final class Exchange {
+  private static final long PATIENCE_MILLIS = ClientSync.PATIENCE_MILLIS;
+
+  private final SyncStore store;
+  private final Following following;
+  private final Inflow inflow;
+  private final Outflow outflow;
+  private final Asks asks = new Asks();
+
+  Exchange(SyncStore store, String agent) {
+    this.store = store;
+    this.following = new Following(store, agent);
+    this.inflow = new Inflow(store, following);
+    this.outflow = new Outflow(store);
+  }
+
+  ClientFrame.Sub subscription() {
+    return following.hello();
+  }
+
+  void begin(ServerFrame.Welcome welcome) {
+    outflow.begin(welcome.limits());
+    inflow.begin(welcome.heads());
+    following.begin();
+    asks.begin();
+  }
+
+  void end() {
+    outflow.end();
+    inflow.end();
+    following.end();
+  }
+
+  void forgetLog() {
+    following.forgetLog();
+  }
+
+  void follow(Set<CitizenId> citizens) {
+    following.follow(citizens);
+  }
+
+  void fetch(CitizenId citizen, long before) {
+    following.fetch(citizen, before);
+  }
+
+  void ask(Input.Ask ask, long now) {
+    asks.add(ask.id(), ask.command(), now);
+  }
+
+  void refuseAll(Consumer<Effect> out) {
+    asks.refuseAll((id, outcome) -> out.accept(new Effect.Answer(id, outcome)));
+  }
+
+  void expire(long now, Consumer<Effect> out) {
+    asks.expire(now, (id, outcome) -> out.accept(new Effect.Answer(id, outcome)));
+  }
+
+  Inflow.Verdict take(ServerFrame frame, Consumer<Effect> out) {
+    switch (frame) {
+      case ServerFrame.Ack ack -> {
+        return outflow.acked(ack) ? Inflow.Verdict.PROGRESS : Inflow.Verdict.NOTHING;
+      }
+      case ServerFrame.Deliver deliver -> {
+        return inflow.delivered(deliver);
+      }
+      case ServerFrame.Page page -> {
+        return inflow.paged(page);
+      }
+      case ServerFrame.Reject reject -> store.rejected(reject);
+      case ServerFrame.CaughtUp caughtUp -> inflow.caughtUp(caughtUp);
+      case ServerFrame.Subbed subbed -> following.subbed(subbed);
+      case ServerFrame.History history -> following.history(history);
+      case ServerFrame.CmdResult result ->
+          asks.result(result, (id, outcome) -> out.accept(new Effect.Answer(id, outcome)));
+      case ServerFrame.View view -> out.accept(new Effect.Show(view.body()));
+      case ServerFrame.Heartbeat beat -> inflow.heads(beat.heads());
+      case ServerFrame.Welcome elsewhere -> {}
+      case ServerFrame.GoAway elsewhere -> {}
+      case ServerFrame.Failure elsewhere -> {}
+      case ServerFrame.Unknown elsewhere -> {}
+    }
+    return Inflow.Verdict.NOTHING;
+  }
+
+  boolean isStuck(long now) {
+    return outflow.isStuck(now, PATIENCE_MILLIS)
+        || inflow.isStuck(now, PATIENCE_MILLIS)
+        || following.isStuck(now, PATIENCE_MILLIS);
+  }
+
+  boolean isIdle() {
+    return outflow.isIdle();
+  }
+
+  boolean isCaughtUp() {
+    return inflow.isCaughtUp();
+  }
+
+  void pump(long now, Instant serverTime, Consumer<ClientFrame> out) {
+    outflow.pump(now, out);
+    inflow.pump(now, out);
+    following.pump(now, PATIENCE_MILLIS, out);
+    asks.pump(now, serverTime, out);
+  }
+
+  void pumpOut(long now, Consumer<ClientFrame> out) {
+    outflow.pump(now, out);
+  }
+}

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.desktop.sync;
+
+import org.citizendesk.protocol.event.Bounds;
+import org.citizendesk.protocol.frame.ClientFrame;
+import org.citizendesk.protocol.frame.ServerFrame;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * Reads the log: pages where something is missing, deliveries where they fit. A frame that does not
+ * begin at the cursor is never applied, so the server may leave out as many as it likes.
+ */
+final class Inflow {
+  /** What a frame led to. */
+  enum Verdict {
+    /** It was applied. */
+    PROGRESS,
+    /** It was of no use, and that is no harm. */
+    NOTHING,
+    /** The server answers nonsense; asking again would go on for ever. */
+    NONSENSE,
+    /** What was confirmed here is not what the server says now. */
+    CONTRADICTION
+  }
+
+  private static final int MOST_PULLS = 2;
+
+  private final SyncStore store;
+  private final Following following;
+  private final Map<Integer, Partition> partitions = new TreeMap<>();
+
+  Inflow(SyncStore store, Following following) {
+    this.store = store;
+    this.following = following;
+  }
+
+  /** Begins a connection: every partition is asked for once, which also starts its deliveries. */
+  void begin(List<ServerFrame.Head> heads) {
+    partitions.clear();
+    Map<Integer, Long> cursors = SyncStore.positions(store.standing());
+    for (ServerFrame.Head head : heads) {
+      partitions.put(head.partition(), new Partition(cursors.getOrDefault(head.partition(), 0L)));
+    }
+  }
+
+  void end() {
+    partitions.clear();
+  }
+
+  boolean isCaughtUp() {
+    return partitions.values().stream().noneMatch(partition -> partition.wanted);
+  }
+
+  boolean isStuck(long now, long patience) {
+    return partitions.values().stream()
+        .anyMatch(partition -> partition.pulling && now - partition.pulledAt >= patience);
+  }
+
+  void pump(long now, Consumer<ClientFrame> out) {
+    long free = MOST_PULLS - partitions.values().stream().filter(p -> p.pulling).count();
+    for (Map.Entry<Integer, Partition> entry : partitions.entrySet()) {
+      Partition partition = entry.getValue();
+      if (free > 0 && partition.wanted && !partition.pulling) {
+        free--;
+        partition.pull(now);
+        out.accept(new ClientFrame.Pull(entry.getKey(), partition.cursor, Bounds.MAX_PAGE_EVENTS));
+      }
+    }
+  }
+
+  Verdict delivered(ServerFrame.Deliver frame) {
+    Partition partition = partition(frame.partition());
+    SyncStore.Range range =
+        new SyncStore.Range(frame.partition(), frame.from(), frame.to(), frame.events());
+    SyncStore.Applied applied = apply(partition, range, frame.subVersion());
+    if (partition.cursor < frame.to()) {
+      partition.wanted = true;
+    }
+    return switch (applied.kind()) {
+      case DONE -> Verdict.PROGRESS;
+      case STALE, GAP -> Verdict.NOTHING;
+      case CONTRADICTION -> Verdict.CONTRADICTION;
+    };
+  }
+
+  Verdict paged(ServerFrame.Page frame) {
+    Partition partition = partition(frame.partition());
+    boolean asked = partition.pulling;
+    SyncStore.Range range =
+        new SyncStore.Range(frame.partition(), frame.from(), frame.to(), frame.events());
+    SyncStore.Applied applied = apply(partition, range, frame.subVersion());
+    if (applied.kind() == SyncStore.Applied.Kind.CONTRADICTION) {
+      return Verdict.CONTRADICTION;
+    }
+    if (!asked) {
+      return applied.kind() == SyncStore.Applied.Kind.DONE ? Verdict.PROGRESS : Verdict.NOTHING;
+    }
+    return partition.answered(frame.more(), applied.kind());
+  }
+
+  void caughtUp(ServerFrame.CaughtUp frame) {
+    Partition partition = partition(frame.partition());
+    if (partition.cursor < frame.at()) {
+      partition.wanted = true;
+    }
+  }
+
+  /**
+   * Compares with where the log stands. A delivery may still be on its way behind a heartbeat, so
+   * only a head that was already ahead at the heartbeat before proves that one was left out.
+   */
+  void heads(List<ServerFrame.Head> heads) {
+    for (ServerFrame.Head head : heads) {
+      Partition partition = partition(head.partition());
+      if (partition.cursor < partition.headBefore) {
+        partition.wanted = true;
+      }
+      partition.headBefore = head.pos();
+    }
+  }
+
+  private SyncStore.Applied apply(Partition partition, SyncStore.Range range, long subVersion) {
+    long end = following.validUpTo(range.partition(), subVersion);
+    SyncStore.Applied applied = store.apply(range.upTo(end));
+    partition.cursor = applied.cursor();
+    return applied;
+  }
+
+  private Partition partition(int id) {
+    return partitions.computeIfAbsent(id, any -> new Partition(cursorOf(id)));
+  }
+
+  private long cursorOf(int partition) {
+    return SyncStore.positions(store.standing()).getOrDefault(partition, 0L);
+  }
+
+  /** Where reading stands in one partition. */
+  private static final class Partition {
+    private long cursor;
+    private boolean wanted = true;
+    private boolean pulling;
+    private long pulledAt;
+    private long pulledAfter;
+    private long headBefore;
+
+    Partition(long cursor) {
+      this.cursor = cursor;
+    }
+
+    void pull(long now) {
+      pulling = true;
+      pulledAt = now;
+      pulledAfter = cursor;
+    }
+
+    Verdict answered(boolean more, SyncStore.Applied.Kind kind) {
+      pulling = false;
+      wanted = more || kind == SyncStore.Applied.Kind.GAP;
+      if (wanted && cursor == pulledAfter) {
+        return Verdict.NONSENSE;
+      }
+      return kind == SyncStore.Applied.Kind.DONE ? Verdict.PROGRESS : Verdict.NOTHING;
+    }
+  }
+}

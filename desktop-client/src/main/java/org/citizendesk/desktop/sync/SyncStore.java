@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.desktop.sync;
+
+import org.citizendesk.protocol.event.Event;
+import org.citizendesk.protocol.event.PlacedEvent;
+import org.citizendesk.protocol.frame.ClientFrame;
+import org.citizendesk.protocol.frame.ServerFrame;
+import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * What the sync engine keeps. Each method that changes something is one transaction and returns
+ * when it is on disk; it throws if it could not be stored, and then nothing has changed. Used by
+ * one thread.
+ */
+public interface SyncStore {
+  /** Returns where this desktop stands. */
+  Standing standing();
+
+  /** Returns how much waits. */
+  Counts counts();
+
+  /**
+   * Takes in what the server said about itself. Own events up to {@code hwm} become accepted;
+   * everything above it waits again, also what was accepted once. If this is another log than
+   * before, or one that is shorter than what was read of it, all that was confirmed is forgotten
+   * and will be read again.
+   */
+  Welcomed welcomed(String logEpoch, long hwm, List<ServerFrame.Head> heads);
+
+  /**
+   * Returns own events behind {@code after} whose fate the server has not told: no place and no
+   * refusal is known. They are of the present device and epoch, contiguous and ascending.
+   */
+  List<Event> unsettled(long after, int max);
+
+  /** Takes note, in memory only, that everything up to this sequence is on its way; 0 for none. */
+  void sending(long upto);
+
+  /** Everything of this device up to a sequence is stored at the server. */
+  void acked(long upto, List<ServerFrame.Placed> placed);
+
+  /** The server will never take an event. */
+  void rejected(ServerFrame.Reject reject);
+
+  /**
+   * Applies a range if it begins exactly at, or reaches across, the cursor; in one transaction with
+   * the cursor.
+   */
+  Applied apply(Range range);
+
+  /**
+   * Keeps a piece of history.
+   *
+   * @return where to ask for more of it at once, because a contact in hand is not complete yet
+   */
+  OptionalLong keep(ServerFrame.History history);
+
+  /** Goes on as another device or epoch; everything unsettled gets new sequence numbers. */
+  void fork(ClientFrame.Device fresh);
+
+  /** Forgets everything confirmed, which will be read again; nothing written here is lost. */
+  void forgetLog();
+
+  /**
+   * Where a desktop stands.
+   *
+   * @param logEpoch of the log it last saw; null before the first time
+   * @param settledSeq highest own sequence up to which the fate of all is known
+   * @param cursors per partition; none for one that was never read
+   */
+  record Standing(
+      ClientFrame.Device device,
+      @Nullable String logEpoch,
+      long settledSeq,
+      List<ClientFrame.Cursor> cursors) {}
+
+  /**
+   * How much waits.
+   *
+   * @param unsent own events that the server does not have
+   * @param refused own events that the server refused for good
+   */
+  record Counts(long unsent, long refused) {}
+
+  /** What a welcome meant. */
+  enum Welcomed {
+    /** It is the log that was read before. */
+    CONTINUED,
+    /** It is another log; it is read from the beginning. */
+    ANOTHER_LOG,
+    /** The server has events of this device that are not here: a copy of it, or a newer state. */
+    NOT_US
+  }
+
+  /**
+   * Everything in {@code (from, to]} of a partition that the subscription covers.
+   *
+   * @param events ascending
+   */
+  record Range(int partition, long from, long to, List<PlacedEvent> events) {
+    /** Returns the part up to a position. */
+    public Range upTo(long end) {
+      return end >= to
+          ? this
+          : new Range(
+              partition,
+              Math.min(from, end),
+              end,
+              events.stream().filter(event -> event.place().pos() <= end).toList());
+    }
+
+    /** Returns the part behind a position. */
+    public Range behind(long start) {
+      return start <= from
+          ? this
+          : new Range(
+              partition,
+              start,
+              Math.max(start, to),
+              events.stream().filter(event -> event.place().pos() > start).toList());
+    }
+  }
+
+  /**
+   * How applying a range ended.
+   *
+   * @param cursor of the partition afterwards
+   */
+  record Applied(Kind kind, long cursor) {
+    /** What was done with it. */
+    public enum Kind {
+      /** The cursor stands at its end. */
+      DONE,
+      /** All of it was known; nothing was done. */
+      STALE,
+      /** Something is missing before it; nothing was done. */
+      GAP,
+      /** It says something else than what was confirmed before; nothing was done. */
+      CONTRADICTION
+    }
+  }
+
+  /** Returns the cursors as a map from partition to position. */
+  static Map<Integer, Long> positions(Standing standing) {
+    return standing.cursors().stream()
+        .collect(
+            java.util.stream.Collectors.toMap(
+                ClientFrame.Cursor::partition, ClientFrame.Cursor::pos));
+  }
+}
