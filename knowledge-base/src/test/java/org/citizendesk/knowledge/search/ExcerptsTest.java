@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.knowledge.search;
+
+import org.junit.jupiter.api.Test;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+class ExcerptsTest {
+  @Test
+  void neverJoinsTwoLinesOfAListOrTable() throws IOException {
+    assertEquals(
+        new Excerpt("4 | $782", List.of(new Excerpt.Mark(0, 1), new Excerpt.Mark(5, 8))),
+        excerpt("1 | $234\n4 | $782\n5 | $929", "4", "782"));
+  }
+
+  @Test
+  void prefersTheSentenceWithMoreOfTheWords() throws IOException {
+    Excerpt excerpt =
+        excerpt("An interview. The interview notice. A notice.", "interview", "notice");
+
+    assertEquals("The interview notice.", excerpt.text());
+    assertEquals(List.of(new Excerpt.Mark(4, 13), new Excerpt.Mark(14, 20)), excerpt.marks());
+  }
+
+  @Test
+  void marksOffsetsInTheSentenceAlsoBehindAccentsAndEmoji() throws IOException {
+    Excerpt excerpt = excerpt("Primero. \ud83d\ude00 Ni\u00f1o y tarjeta.", "tarjeta");
+
+    Excerpt.Mark mark = excerpt.marks().getFirst();
+    assertEquals("tarjeta", excerpt.text().substring(mark.start(), mark.end()));
+  }
+
+  @Test
+  void showsTheFirstSentenceWhenNoWordIsInTheText() throws IOException {
+    assertEquals(new Excerpt("One.", List.of()), excerpt("One. Two.", "absent"));
+    assertEquals(Excerpt.NONE, excerpt("", "absent"));
+  }
+
+  private static Excerpt excerpt(String text, String... terms) throws IOException {
+    return new Excerpts(TextAnalysis.of("en"), "en", Set.of(terms)).of(text);
+  }
+}
