@@ -38,11 +38,16 @@ public interface EventLog {
   <T> T read(Function<Handle, T> query);
 
   /**
-   * Returns the stretch after a position, as far as {@code max} entries reach, filtered by topics.
+   * Returns the stretch after a position, filtered by topics: as far as {@code max} positions
+   * reach, less if its events weigh more than {@link LogPage#MAX_WEIGHT}.
    */
   LogPage page(int partition, long after, int max, Set<String> topics);
 
-  /** Returns a citizen's newest entries before a sequence, oldest first. */
+  /**
+   * Returns a citizen's newest entries before a sequence, oldest first: at most {@code limit}, less
+   * if they weigh more than {@link LogPage#MAX_WEIGHT}. There are more unless the first has
+   * sequence 1.
+   */
   List<PlacedEvent> history(CitizenId citizen, long before, int limit);
 
   /** Returns the event with this id. */

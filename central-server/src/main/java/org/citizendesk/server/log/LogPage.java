@@ -12,4 +12,15 @@ import java.util.List;
  * @param more whether the log goes on
  * @param events what the filter let through of {@code (from, to]}
  */
-public record LogPage(long from, long to, boolean more, List<PlacedEvent> events) {}
+public record LogPage(long from, long to, boolean more, List<PlacedEvent> events) {
+  /** Most weight of a page, so that its frame stays below the protocol's limit. */
+  public static final int MAX_WEIGHT = 900_000;
+
+  private static final int ENVELOPE = 600;
+  private static final int WORST_BYTES_PER_CHAR = 3;
+
+  /** Returns at least as many bytes as the event can take in a frame of any codec. */
+  public static int weight(PlacedEvent event) {
+    return ENVELOPE + WORST_BYTES_PER_CHAR * event.event().content().payload().length();
+  }
+}

@@ -4,6 +4,8 @@ package org.citizendesk.server.log;
 import org.citizendesk.protocol.event.PlacedEvent;
 import org.citizendesk.protocol.id.CitizenId;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.ResultIterator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -24,6 +26,9 @@ final class Pages {
       order by citizen_seq desc limit ?
       """;
 
+  // An event's payload has at most 64 KiB.
+  private static final int HEAVIEST = 200_000;
+
   private Pages() {}
 
   static LogPage page(Handle handle, int partition, long after, int max, Set<String> topics) {
@@ -36,7 +41,15 @@ final class Pages {
             .orElse(0L);
     long from = Math.min(after, head);
     long to = Math.min(head, from + max);
-    return new LogPage(from, to, to < head, filtered(handle, partition, from, to, topics));
+    List<PlacedEvent> events = filtered(handle, partition, from, to, topics);
+    long reached = events.isEmpty() || !isCut(events, to) ? to : events.getLast().place().pos();
+    return new LogPage(from, reached, reached < head, events);
+  }
+
+  /** Returns whether the page was full before the stretch was at its end. */
+  private static boolean isCut(List<PlacedEvent> events, long to) {
+    return events.getLast().place().pos() < to
+        && events.stream().mapToInt(LogPage::weight).sum() > LogPage.MAX_WEIGHT - HEAVIEST;
   }
 
   private static List<PlacedEvent> filtered(
@@ -44,24 +57,41 @@ final class Pages {
     if (topics.isEmpty() || after == to) {
       return List.of();
     }
-    return handle
-        .createQuery(FILTERED)
-        .bind("part", partition)
-        .bind("after", after)
-        .bind("to", to)
-        .bindList("topics", topics)
-        .map((row, context) -> Columns.event(row))
-        .list();
+    try (ResultIterator<PlacedEvent> rows =
+        handle
+            .createQuery(FILTERED)
+            .bind("part", partition)
+            .bind("after", after)
+            .bind("to", to)
+            .bindList("topics", topics)
+            .map((row, context) -> Columns.event(row))
+            .iterator()) {
+      return whileLight(rows);
+    }
   }
 
   static List<PlacedEvent> history(Handle handle, CitizenId citizen, long before, int limit) {
-    return handle
-        .createQuery(HISTORY)
-        .bind(0, Columns.bytes(citizen.value()))
-        .bind(1, before)
-        .bind(2, limit)
-        .map((row, context) -> Columns.event(row))
-        .list()
-        .reversed();
+    try (ResultIterator<PlacedEvent> rows =
+        handle
+            .createQuery(HISTORY)
+            .bind(0, Columns.bytes(citizen.value()))
+            .bind(1, before)
+            .bind(2, limit)
+            .map((row, context) -> Columns.event(row))
+            .iterator()) {
+      return whileLight(rows).reversed();
+    }
+  }
+
+  /** Takes events until one more of the heaviest kind might not fit. */
+  private static List<PlacedEvent> whileLight(ResultIterator<PlacedEvent> rows) {
+    List<PlacedEvent> taken = new ArrayList<>();
+    int weight = 0;
+    while (weight <= LogPage.MAX_WEIGHT - HEAVIEST && rows.hasNext()) {
+      PlacedEvent event = rows.next();
+      taken.add(event);
+      weight += LogPage.weight(event);
+    }
+    return taken;
   }
 }

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.server.app;
+
+import org.citizendesk.protocol.connector.Health;
+import org.citizendesk.protocol.id.Uuids;
+import org.citizendesk.server.citizen.Citizens;
+import org.citizendesk.server.contact.Contacts;
+import org.citizendesk.server.feature.ServerFeature;
+import org.citizendesk.server.feature.Services;
+import org.citizendesk.server.feature.Timers;
+import org.citizendesk.server.health.FrontPage;
+import org.citizendesk.server.health.HealthHttp;
+import org.citizendesk.server.log.EventLog;
+import org.citizendesk.server.log.LogRules;
+import org.citizendesk.server.log.SqliteEventLog;
+import org.citizendesk.server.routing.Routing;
+import org.citizendesk.server.routing.RoutingRules;
+import org.citizendesk.server.session.Accounts;
+import org.citizendesk.server.session.AccountsHttp;
+import org.citizendesk.server.session.SessionHttp;
+import org.citizendesk.server.session.Sessions;
+import org.citizendesk.server.session.SignIn;
+import org.citizendesk.server.settings.Settings;
+import org.citizendesk.server.supervision.BoardFeature;
+import org.citizendesk.server.sync.SyncFeature;
+import org.citizendesk.server.sync.SyncHub;
+import org.citizendesk.server.web.WebServer;
+import org.citizendesk.store.Database;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The one place that knows all parts of the server. Closes them in reverse. */
+final class ServerGraph implements AutoCloseable {
+  private final Closer closer = new Closer();
+  private final Environment environment;
+  private final Uuids uuids;
+  private final Database database;
+  private final Accounts accounts;
+  private final Sessions sessions;
+  private final SyncHub hub = new SyncHub();
+  private final EventLog log;
+  private final WebServer web;
+
+  ServerGraph(ServerOptions options, Environment environment) {
+    this.environment = environment;
+    this.uuids = new Uuids(environment.clock(), environment.random());
+    Settings settings = Settings.read(options.data().resolve(Stores.SETTINGS), options.settings());
+    Contacts contacts = new Contacts(uuids);
+    List<ServerFeature> features = features();
+    Routing routing = new Routing(contacts, RoutingRules.from(settings));
+    settings.requireAllTaken();
+    try {
+      database = closer.add(Stores.open(options.data()));
+      accounts = Stores.accounts(database, environment);
+      sessions = new Sessions(database, environment.random(), uuids, environment.clock());
+      hub.listen(routing);
+      features.add(routing);
+      features.add(new BoardFeature(hub));
+      features.add(new SyncFeature(hub, sessions, routing, contacts, environment.limits()));
+      log = new SqliteEventLog(database, rules(features), environment.clock(), uuids);
+      // Closed after the features, so that desktops are told before the port closes.
+      web = closer.add(new WebServer(options.host(), options.port()));
+      start(features, options);
+      web.start();
+    } catch (RuntimeException e) {
+      closer.close();
+      throw e;
+    }
+  }
+
+  /** The features that could each be taken out: mail, chat. */
+  private static List<ServerFeature> features() {
+    return new ArrayList<>();
+  }
+
+  private static LogRules rules(List<ServerFeature> features) {
+    LogRules rules = Citizens.rules().and(Contacts.rules());
+    for (ServerFeature feature : features) {
+      rules = rules.and(feature.rules());
+    }
+    return rules;
+  }
+
+  private void start(List<ServerFeature> features, ServerOptions options) {
+    Services services =
+        new Services(log, web, timers(), environment.clock(), uuids, options.data());
+    Map<String, ServerFeature.Running> running = new LinkedHashMap<>();
+    for (ServerFeature feature : features) {
+      running.put(feature.name(), closer.add(feature.start(services)));
+    }
+    SignIn signIn = new SignIn(accounts, sessions, environment.clock());
+    web.http(SessionHttp.PATH, new SessionHttp(signIn, sessions, hub::ended));
+    web.http(AccountsHttp.PATH, new AccountsHttp(accounts, sessions));
+    web.http(HealthHttp.PATH, new HealthHttp(log, () -> health(running)));
+    web.http("/", new FrontPage());
+  }
+
+  private Timers timers() {
+    Timers given = environment.timers();
+    return given == null ? closer.add(new PoolTimers()) : given;
+  }
+
+  private static Map<String, Health> health(Map<String, ServerFeature.Running> running) {
+    Map<String, Health> health = new LinkedHashMap<>();
+    running.forEach(
+        (name, feature) -> feature.health().ifPresent(known -> health.put(name, known)));
+    return health;
+  }
+
+  int port() {
+    return web.port();
+  }
+
+  Accounts accounts() {
+    return accounts;
+  }
+
+  EventLog log() {
+    return log;
+  }
+
+  Set<String> linkedUsers() {
+    return hub.linkedUsers();
+  }
+
+  @Override
+  public void close() {
+    closer.close();
+  }
+}

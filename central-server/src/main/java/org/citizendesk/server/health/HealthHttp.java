@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.server.health;
+
+import org.citizendesk.protocol.connector.Health;
+import org.citizendesk.protocol.frame.ServerFrame;
+import org.citizendesk.server.log.EventLog;
+import org.citizendesk.server.web.Answer;
+import org.citizendesk.server.web.JsonHandler;
+import org.eclipse.jetty.server.Request;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/**
+ * {@code /health}: 200 while the server can take and keep work, 503 while it cannot. A connector
+ * that is down is reported, but does not stop the others.
+ */
+public final class HealthHttp extends JsonHandler {
+  /** Where it is mounted. */
+  public static final String PATH = "/health";
+
+  private final EventLog log;
+  private final Supplier<Map<String, Health>> connectors;
+
+  /**
+   * @param connectors how each connection to the outside world is, by feature
+   */
+  public HealthHttp(EventLog log, Supplier<Map<String, Health>> connectors) {
+    this.log = log;
+    this.connectors = connectors;
+  }
+
+  @Override
+  protected Answer answer(Request request) {
+    if (!"GET".equals(request.getMethod())) {
+      return Answer.wrongMethod("GET");
+    }
+    Map<String, Health> outside = new TreeMap<>(connectors.get());
+    List<ServerFrame.Head> heads;
+    try {
+      heads = log.heads();
+    } catch (RuntimeException e) {
+      return Answer.of(503, new Report("down", "cannot be read", List.of(), outside));
+    }
+    boolean allUp = outside.values().stream().allMatch(h -> h.state() == Health.State.UP);
+    return Answer.of(200, new Report(allUp ? "up" : "degraded", "up", heads, outside));
+  }
+
+  /**
+   * The answer.
+   *
+   * @param status up, degraded (a connector is not up) or down
+   * @param heads where the log stands
+   */
+  record Report(
+      String status, String store, List<ServerFrame.Head> heads, Map<String, Health> connectors) {}
+}

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.server.routing;
+
+import org.citizendesk.protocol.fact.AgentFact;
+import org.citizendesk.protocol.fact.Channel;
+import org.citizendesk.protocol.fact.ContactFact;
+import org.citizendesk.protocol.frame.ClientFrame;
+import org.citizendesk.protocol.frame.Command;
+import org.citizendesk.protocol.frame.Outcome;
+import org.citizendesk.protocol.id.CommandId;
+import org.citizendesk.protocol.id.ContactId;
+import org.citizendesk.server.contact.Contact;
+import org.citizendesk.server.contact.Contacts;
+import org.citizendesk.server.log.Columns;
+import org.citizendesk.server.log.LogTx;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Decides commands inside one write; the answer to each is kept, so that asking twice is safe. */
+final class Commands {
+  private static final int MAX_REASON = 40;
+
+  private static final String KEEP =
+      "insert into command_result (id, agent, refusal, text, at) values (?, ?, ?, ?, ?)";
+
+  private final Contacts contacts;
+  private final Desk desk;
+  private final RoutingRules rules;
+
+  Commands(Contacts contacts, Desk desk, RoutingRules rules) {
+    this.contacts = contacts;
+    this.desk = desk;
+    this.rules = rules;
+  }
+
+  Outcome decide(LogTx tx, String agent, ClientFrame.Cmd cmd, Instant now) {
+    Optional<Outcome> before = recall(tx.handle(), cmd.id());
+    if (before.isPresent()) {
+      return before.get();
+    }
+    Outcome outcome =
+        cmd.deadline().isBefore(now)
+            ? new Outcome.Refused(Outcome.Code.TOO_LATE, "the deadline of the command has passed")
+            : act(tx, agent, cmd.command(), now);
+    keep(tx.handle(), cmd.id(), agent, outcome, now);
+    return outcome;
+  }
+
+  private Outcome act(LogTx tx, String agent, Command command, Instant now) {
+    return switch (command) {
+      case Command.AcceptOffer accept -> accept(tx, agent, accept);
+      case Command.DeclineOffer decline -> decline(tx, agent, decline, now);
+      case Command.SetAgentState set -> setState(tx, agent, set);
+      case Command.Unknown unknown ->
+          new Outcome.Refused(Outcome.Code.INVALID, "a command of an unknown kind");
+    };
+  }
+
+  private Outcome accept(LogTx tx, String agent, Command.AcceptOffer accept) {
+    Offer offer = offer(tx.handle(), agent, accept.contact(), accept.expectedVersion());
+    if (offer.refusal != null) {
+      return offer.refusal;
+    }
+    offer.take(contact -> tx.append(contact.about(), new ContactFact.Accepted(agent)));
+    return new Outcome.Done();
+  }
+
+  private Outcome decline(LogTx tx, String agent, Command.DeclineOffer decline, Instant now) {
+    Offer offer = offer(tx.handle(), agent, decline.contact(), decline.expectedVersion());
+    if (offer.refusal != null) {
+      return offer.refusal;
+    }
+    offer.take(contact -> desk.takeBack(tx, contact, true));
+    tx.handle()
+        .execute(
+            "insert or replace into declined (contact, agent, until) values (?, ?, ?)",
+            Columns.bytes(decline.contact().value()),
+            agent,
+            now.plus(rules.declined()).toEpochMilli());
+    return new Outcome.Done();
+  }
+
+  private Offer offer(Handle handle, String agent, ContactId id, long expectedVersion) {
+    Contact contact = contacts.find(handle, id).orElse(null);
+    if (contact == null) {
+      return new Offer(null, new Outcome.Refused(Outcome.Code.NOT_FOUND, "no such contact"));
+    }
+    boolean offered = contact.state() == Contact.State.OFFERED && agent.equals(contact.agent());
+    if (!offered || contact.version() != expectedVersion) {
+      return new Offer(
+          null,
+          new Outcome.Refused(
+              Outcome.Code.CHANGED_MEANWHILE, "the contact " + how(contact, agent)));
+    }
+    return new Offer(contact, null);
+  }
+
+  private static String how(Contact contact, String agent) {
+    String other = contact.agent();
+    boolean own = agent.equals(other);
+    return switch (contact.state()) {
+      case RINGING -> "is a call that rings at a desktop";
+      case WAITING -> "waits in its queue again";
+      case OFFERED -> own ? "changed and is offered to you anew" : "is offered to " + other;
+      case IN_HAND -> own ? "is yours already" : "is with " + other + " now";
+      case CLOSED -> "is closed";
+    };
+  }
+
+  private Outcome setState(LogTx tx, String agent, Command.SetAgentState set) {
+    Optional<Outcome> refusal = refuseState(tx.handle(), agent, set);
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
+    if (set.state() != AgentFact.State.READY) {
+      contacts.of(tx.handle(), agent).stream()
+          .filter(contact -> contact.state() == Contact.State.OFFERED)
+          .forEach(contact -> desk.takeBack(tx, contact, true));
+    }
+    boolean already =
+        set.state() == AgentFact.State.READY
+            && AgentLedger.find(tx.handle(), agent).filter(Agent::isWorking).isPresent();
+    if (!already) {
+      AgentLedger.change(tx, agent, set.state(), set.reason(), AgentFact.Cause.AGENT);
+    }
+    return new Outcome.Done();
+  }
+
+  private Optional<Outcome> refuseState(Handle handle, String agent, Command.SetAgentState set) {
+    String problem =
+        switch (set.state()) {
+          case READY -> set.reason().isEmpty() ? null : "READY takes no reason";
+          case NOT_READY ->
+              set.reason().isBlank() || set.reason().length() > MAX_REASON
+                  ? "NOT_READY needs a reason of 1 to " + MAX_REASON + " characters"
+                  : null;
+          case SIGNED_OUT ->
+              hasLive(handle, agent) ? "finish the calls and chats in hand first" : null;
+          case OFFERED, BUSY, WRAP_UP, NOT_RESPONDING -> "only the server gives that state";
+        };
+    return Optional.ofNullable(problem)
+        .map(text -> new Outcome.Refused(Outcome.Code.INVALID, text));
+  }
+
+  private boolean hasLive(Handle handle, String agent) {
+    return contacts.of(handle, agent).stream()
+        .anyMatch(
+            contact ->
+                contact.state() == Contact.State.IN_HAND && contact.channel() != Channel.EMAIL);
+  }
+
+  private static Optional<Outcome> recall(Handle handle, CommandId id) {
+    return handle
+        .createQuery("select refusal, text from command_result where id = ?")
+        .bind(0, Columns.bytes(id.value()))
+        .map((row, context) -> outcome(row.getString(1), row.getString(2)))
+        .findFirst();
+  }
+
+  private static Outcome outcome(@Nullable String refusal, String text) {
+    return refusal == null
+        ? new Outcome.Done()
+        : new Outcome.Refused(Outcome.Code.valueOf(refusal), text);
+  }
+
+  private static void keep(
+      Handle handle, CommandId id, String agent, Outcome outcome, Instant now) {
+    byte[] key = Columns.bytes(id.value());
+    switch (outcome) {
+      case Outcome.Done done -> handle.execute(KEEP, key, agent, null, "", now.toEpochMilli());
+      case Outcome.Refused refused ->
+          handle.execute(
+              KEEP, key, agent, refused.code().name(), refused.text(), now.toEpochMilli());
+    }
+  }
+
+  /** Either an offer that may be answered, or why not. */
+  private static final class Offer {
+    private final @Nullable Contact contact;
+    private final @Nullable Outcome refusal;
+
+    Offer(@Nullable Contact contact, @Nullable Outcome refusal) {
+      this.contact = contact;
+      this.refusal = refusal;
+    }
+
+    void take(Consumer<Contact> answer) {
+      if (contact != null) {
+        answer.accept(contact);
+      }
+    }
+  }
+}

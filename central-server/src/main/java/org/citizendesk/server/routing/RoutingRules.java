@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.server.routing;
+
+import org.citizendesk.server.settings.Settings;
+import java.time.Duration;
+
+/**
+ * How work is given out.
+ *
+ * @param offer how long an offer stands
+ * @param grace how long a desktop's link may be lost before its agent is signed out and live
+ *     contacts go back to their queue
+ * @param declined how long a contact is not offered again to an agent who said no
+ * @param capacity most chats and mail threads that an agent is given at once
+ */
+public record RoutingRules(Duration offer, Duration grace, Duration declined, int capacity) {
+  /** What holds unless the settings say otherwise. */
+  public static final RoutingRules DEFAULT =
+      new RoutingRules(Duration.ofSeconds(20), Duration.ofSeconds(60), Duration.ofSeconds(60), 3);
+
+  /** Takes the rules from the settings. */
+  public static RoutingRules from(Settings settings) {
+    return new RoutingRules(
+        settings.seconds("routing.offer-seconds", 20, 7, 59),
+        settings.seconds("routing.link-grace-seconds", 60, 5, 86_400),
+        settings.seconds("routing.declined-seconds", 60, 1, 3600),
+        settings.number("routing.capacity", 3, 1, 25));
+  }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.server.supervision;
+
+import org.citizendesk.protocol.fact.AgentFact;
+import org.citizendesk.protocol.fact.Channel;
+import org.citizendesk.protocol.frame.ViewBody;
+import org.jdbi.v3.core.Handle;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/** Reads the board. */
+final class BoardQuery {
+  // An offered contact is still waiting: no agent has it.
+  private static final String QUEUES =
+      """
+      select queue, channel,
+        sum(state in ('WAITING', 'OFFERED')) waiting,
+        min(case when state in ('WAITING', 'OFFERED') then queued_at end) oldest,
+        sum(state = 'IN_HAND') in_hand,
+        sum(outcome is not null and state = 'CLOSED') wrapped_up
+      from contact
+      where state <> 'CLOSED' or closed_at >= ?
+      group by queue, channel
+      order by queue, channel
+      limit ?
+      """;
+
+  private static final String AGENTS =
+      """
+      select s.agent, coalesce(a.display_name, s.agent) display_name, s.state, s.reason, s.since,
+        (select count(*) from contact c where c.agent = s.agent and c.state = 'IN_HAND') contacts
+      from agent_state s left join account a on a.name = s.agent
+      order by display_name, s.agent
+      limit ?
+      """;
+
+  private BoardQuery() {}
+
+  static ViewBody.Board read(Handle handle, Clock clock) {
+    return new ViewBody.Board(clock.instant(), queues(handle, midnight(clock)), agents(handle));
+  }
+
+  private static Instant midnight(Clock clock) {
+    return LocalDate.now(clock).atStartOfDay(clock.getZone()).toInstant();
+  }
+
+  private static List<ViewBody.QueueRow> queues(Handle handle, Instant midnight) {
+    return handle
+        .createQuery(QUEUES)
+        .bind(0, midnight.toEpochMilli())
+        .bind(1, ViewBody.MAX_ROWS)
+        .map((row, context) -> queue(row))
+        .list();
+  }
+
+  private static ViewBody.QueueRow queue(ResultSet row) throws SQLException {
+    long oldest = row.getLong("oldest");
+    return new ViewBody.QueueRow(
+        row.getString("queue"),
+        Channel.valueOf(row.getString("channel")),
+        row.getInt("waiting"),
+        oldest == 0 ? null : Instant.ofEpochMilli(oldest),
+        row.getInt("in_hand"),
+        row.getInt("wrapped_up"));
+  }
+
+  private static List<ViewBody.AgentRow> agents(Handle handle) {
+    return handle
+        .createQuery(AGENTS)
+        .bind(0, ViewBody.MAX_ROWS)
+        .map(
+            (row, context) ->
+                new ViewBody.AgentRow(
+                    row.getString("agent"),
+                    row.getString("display_name"),
+                    AgentFact.State.valueOf(row.getString("state")),
+                    row.getString("reason"),
+                    Instant.ofEpochMilli(row.getLong("since")),
+                    row.getInt("contacts")))
+        .list();
+  }
+}

@@ -1,0 +1,5 @@
+/** What supervisors see. */
+@NullMarked
+package org.citizendesk.server.supervision;
+
+import org.jspecify.annotations.NullMarked;

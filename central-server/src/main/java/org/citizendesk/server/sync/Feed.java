@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.server.sync;
+
+import org.citizendesk.protocol.event.PlacedEvent;
+import org.citizendesk.protocol.frame.ServerFrame;
+import org.citizendesk.server.log.Entry;
+import org.citizendesk.server.log.LogPage;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How far one partition has been told to a desktop. The desktop pulls until it is at the end; from
+ * then on it is told of each commit, until it lags.
+ */
+final class Feed {
+  // What commits while a page is read is kept, so that the page can be the last one.
+  private static final int MAX_KEPT = 2000;
+
+  private final int partition;
+  private final List<Entry> kept = new ArrayList<>();
+  private boolean live;
+  private boolean keptAll = true;
+  private int reading;
+  private long sentTo;
+  private long coveredTo;
+
+  Feed(int partition) {
+    this.partition = partition;
+  }
+
+  /** The desktop is at this position, which is the end. */
+  void startAt(long pos) {
+    live = true;
+    sentTo = pos;
+    coveredTo = pos;
+  }
+
+  int reading() {
+    return reading;
+  }
+
+  /** Returns the position behind which a new subscription is in force. */
+  long at(long head) {
+    return live ? coveredTo : head;
+  }
+
+  /** A page is about to be read. */
+  void pulled() {
+    live = false;
+    if (reading == 0) {
+      kept.clear();
+      keptAll = true;
+    }
+    reading++;
+  }
+
+  /**
+   * Answers a PULL and, at the end of the log, goes live.
+   *
+   * @param filter what the page was filtered by
+   */
+  List<ServerFrame> page(LogPage page, Subscription filter, Subscription sub) {
+    reading--;
+    if (filter.version() != sub.version()) {
+      // It may lack what the new subscription covers: the desktop has to ask again.
+      return List.of(
+          new ServerFrame.Page(
+              partition, page.from(), page.from(), sub.version(), true, List.of()));
+    }
+    boolean more = page.more() && !keptCovers(page.to());
+    boolean last = !more && reading == 0 && keptAll;
+    List<ServerFrame> frames = new ArrayList<>();
+    frames.add(
+        new ServerFrame.Page(
+            partition, page.from(), page.to(), sub.version(), !last, page.events()));
+    if (last) {
+      startAt(page.to());
+      frames.add(new ServerFrame.CaughtUp(partition, page.to()));
+      frames.addAll(advance(List.copyOf(kept), sub));
+      kept.clear();
+    }
+    return frames;
+  }
+
+  private boolean keptCovers(long pos) {
+    return keptAll && !kept.isEmpty() && kept.getFirst().placed().place().pos() <= pos + 1;
+  }
+
+  /** The log grew. */
+  List<ServerFrame> committed(List<Entry> entries, Subscription sub, boolean congested) {
+    if (reading > 0) {
+      keep(entries);
+      return List.of();
+    }
+    if (live && congested) {
+      // The desktop sees from the next heartbeat that it is behind, and pulls.
+      live = false;
+    }
+    return live ? advance(entries, sub) : List.of();
+  }
+
+  private void keep(List<Entry> entries) {
+    if (kept.size() + entries.size() > MAX_KEPT) {
+      keptAll = false;
+    }
+    if (keptAll) {
+      kept.addAll(entries);
+    }
+  }
+
+  private List<ServerFrame> advance(List<Entry> entries, Subscription sub) {
+    List<ServerFrame> frames = new ArrayList<>();
+    List<PlacedEvent> portion = new ArrayList<>();
+    int weight = 0;
+    for (Entry entry : entries) {
+      long pos = entry.placed().place().pos();
+      if (pos <= coveredTo) {
+        continue;
+      }
+      if (pos != coveredTo + 1) {
+        throw new IllegalStateException("commit " + pos + " follows " + coveredTo);
+      }
+      if (sub.covers(entry.topics())) {
+        int heavier = weight + LogPage.weight(entry.placed());
+        if (!portion.isEmpty() && heavier > LogPage.MAX_WEIGHT) {
+          frames.add(deliver(portion, sub));
+          portion.clear();
+          weight = 0;
+        }
+        portion.add(entry.placed());
+        weight += LogPage.weight(entry.placed());
+      }
+      coveredTo = pos;
+    }
+    if (!portion.isEmpty()) {
+      frames.add(deliver(portion, sub));
+    }
+    return frames;
+  }
+
+  private ServerFrame deliver(List<PlacedEvent> events, Subscription sub) {
+    long from = sentTo;
+    sentTo = coveredTo;
+    return new ServerFrame.Deliver(partition, from, coveredTo, sub.version(), events);
+  }
+
+  /** Tells of a stretch in which there was nothing for this desktop, so that its cursor moves. */
+  List<ServerFrame> progress(Subscription sub) {
+    return live && coveredTo > sentTo ? List.of(deliver(List.of(), sub)) : List.of();
+  }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.server.sync;
+
+import org.citizendesk.protocol.event.PlacedEvent;
+import org.citizendesk.protocol.frame.ClientFrame;
+import org.citizendesk.protocol.frame.CloseCode;
+import org.citizendesk.protocol.frame.Outcome;
+import org.citizendesk.protocol.frame.ServerFrame;
+import org.citizendesk.protocol.id.CitizenId;
+import org.citizendesk.protocol.id.CommandId;
+import org.citizendesk.server.log.Entry;
+import org.citizendesk.server.log.LogPage;
+import org.citizendesk.server.log.PushOutcome;
+import org.citizendesk.server.session.Sessions;
+import java.util.List;
+
+/** What can happen to a connection. */
+sealed interface Input {
+  /** The desktop sent a frame. */
+  record Received(ClientFrame frame) implements Input {}
+
+  /** The desktop sent something that is no frame, or too much. */
+  record Unreadable(CloseCode code, String text) implements Input {}
+
+  /** The token of HELLO is valid. */
+  record Admitted(Sessions.Session session, String logEpoch, long hwm, List<ServerFrame.Head> heads)
+      implements Input {}
+
+  /** The token of HELLO is not valid. */
+  record TurnedAway() implements Input {}
+
+  /** A push is on disk. */
+  record Stored(PushOutcome outcome) implements Input {}
+
+  /** Something that was asked of the server failed. */
+  record Failed(CloseCode code, String text) implements Input {}
+
+  /** A page was read, with this filter. */
+  record PageRead(int partition, LogPage page, Subscription filter) implements Input {}
+
+  /** A piece of a timeline was read. */
+  record HistoryRead(CitizenId citizen, long before, List<PlacedEvent> events) implements Input {}
+
+  /** A command was decided. */
+  record Decided(CommandId id, Outcome outcome) implements Input {}
+
+  /** The log grew, without gap since the last time. */
+  record Committed(List<Entry> entries) implements Input {}
+
+  /** A view that this user may see changed. */
+  record ViewChanged(ServerFrame.View view) implements Input {}
+
+  /** A second passed. */
+  record Tick(List<ServerFrame.Head> heads) implements Input {}
+
+  /** The same device connected again. */
+  record Replaced() implements Input {}
+
+  /** The user signed out. */
+  record SignedOut() implements Input {}
+
+  /** The server goes away. */
+  record GoingAway(long reconnectAfterMillis) implements Input {}
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.server.sync;
+
+import org.citizendesk.protocol.event.Event;
+import org.citizendesk.protocol.frame.ClientFrame;
+import org.citizendesk.protocol.frame.CloseCode;
+import org.citizendesk.protocol.frame.ServerFrame;
+import org.citizendesk.protocol.id.CitizenId;
+import java.util.List;
+
+/** What a connection wants done. */
+sealed interface Output {
+  /** Send a frame. */
+  record Send(ServerFrame frame) implements Output {}
+
+  /** Close the connection; nothing follows. */
+  record Close(CloseCode code, String text) implements Output {}
+
+  /** Look up a token; answered by {@link Input.Admitted} or {@link Input.TurnedAway}. */
+  record Admit(ClientFrame.Hello hello) implements Output {}
+
+  /** Store events; answered by {@link Input.Stored} or {@link Input.Failed}, in order. */
+  record Store(ClientFrame.Device device, String user, List<Event> events) implements Output {}
+
+  /** Read a page; answered by {@link Input.PageRead} or {@link Input.Failed}. */
+  record ReadPage(int partition, long after, int max, Subscription filter) implements Output {}
+
+  /** Read a timeline; answered by {@link Input.HistoryRead} or {@link Input.Failed}. */
+  record ReadHistory(CitizenId citizen, long before, int limit) implements Output {}
+
+  /** Decide a command; answered by {@link Input.Decided} or {@link Input.Failed}. */
+  record Decide(String user, ClientFrame.Cmd command) implements Output {}
+}

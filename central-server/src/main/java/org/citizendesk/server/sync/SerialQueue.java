@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.server.sync;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+
+/** Runs actions one after the other on threads of a shared pool. */
+final class SerialQueue {
+  private static final Logger LOG = LoggerFactory.getLogger(SerialQueue.class);
+
+  private final Executor workers;
+  private final Queue<Runnable> waiting = new ArrayDeque<>();
+  private boolean running;
+
+  SerialQueue(Executor workers) {
+    this.workers = workers;
+  }
+
+  void run(Runnable action) {
+    synchronized (waiting) {
+      waiting.add(action);
+      if (running) {
+        return;
+      }
+      running = true;
+    }
+    try {
+      workers.execute(this::work);
+    } catch (RejectedExecutionException e) {
+      LOG.debug("what comes while the server stops is left");
+    }
+  }
+
+  private void work() {
+    for (Runnable action = next(); action != null; action = next()) {
+      try {
+        action.run();
+      } catch (RuntimeException e) {
+        LOG.error("a connection's step failed", e);
+      }
+    }
+  }
+
+  private @Nullable Runnable next() {
+    synchronized (waiting) {
+      Runnable action = waiting.poll();
+      if (action == null) {
+        running = false;
+      }
+      return action;
+    }
+  }
+}

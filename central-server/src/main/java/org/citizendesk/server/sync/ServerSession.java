@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.server.sync;
+
+import org.citizendesk.protocol.event.PlacedEvent;
+import org.citizendesk.protocol.frame.ClientFrame;
+import org.citizendesk.protocol.frame.CloseCode;
+import org.citizendesk.protocol.frame.ServerFrame;
+import org.citizendesk.server.log.Entry;
+import org.citizendesk.server.session.Sessions;
+import org.jspecify.annotations.Nullable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * One desktop's connection, seen from the server, as a state machine without sockets, store or
+ * clock: what happened goes in, what is to be done comes out. Not thread-safe.
+ */
+final class ServerSession {
+  private static final int PAGE_EVENTS = 1000;
+
+  private final SyncLimits limits;
+  private final Instant openedAt;
+  private final Map<Integer, Feed> feeds = new TreeMap<>();
+  private final List<Output> outputs = new ArrayList<>();
+  private ClientFrame.@Nullable Hello hello;
+  private Sessions.@Nullable Session session;
+  private Subscription sub = Subscription.NONE;
+  private List<ServerFrame.Head> heads = List.of();
+  private Instant heardAt;
+  private Instant beatAt;
+  private int storing;
+  private int asked;
+  private boolean closed;
+
+  ServerSession(SyncLimits limits, Instant now) {
+    this.limits = limits;
+    this.openedAt = now;
+    this.heardAt = now;
+    this.beatAt = now;
+  }
+
+  /**
+   * Takes note of what happened.
+   *
+   * @param congested whether too much is waiting to be sent
+   * @return what to do, in order
+   */
+  List<Output> step(Input input, Instant now, boolean congested) {
+    outputs.clear();
+    if (!closed) {
+      take(input, now, congested);
+    }
+    return List.copyOf(outputs);
+  }
+
+  /** Returns whether the next frame may be read; if not, the desktop has to wait. */
+  boolean wantsMore(boolean congested) {
+    boolean admitted = hello == null || session != null;
+    return !closed
+        && admitted
+        && !congested
+        && storing < limits.pushWindow()
+        && asked < limits.pushWindow()
+        && feeds.values().stream().allMatch(feed -> feed.reading() < limits.pullWindow());
+  }
+
+  private void take(Input input, Instant now, boolean congested) {
+    switch (input) {
+      case Input.Received received -> {
+        heardAt = now;
+        received(received.frame());
+      }
+      case Input.Unreadable unreadable -> fail(unreadable.code(), unreadable.text());
+      case Input.Admitted admitted -> welcome(admitted, now);
+      case Input.TurnedAway turnedAway ->
+          fail(CloseCode.UNAUTHORIZED, "the token is not, or no longer, valid: sign in");
+      case Input.Stored stored -> stored(stored);
+      case Input.Failed failed -> fail(failed.code(), failed.text());
+      case Input.PageRead read ->
+          sendAll(feed(read.partition()).page(read.page(), read.filter(), sub));
+      case Input.HistoryRead read -> history(read);
+      case Input.Decided decided -> {
+        asked--;
+        send(new ServerFrame.CmdResult(decided.id(), decided.outcome()));
+      }
+      case Input.Committed committed -> committed(committed.entries(), congested);
+      case Input.ViewChanged changed -> viewChanged(changed.view(), congested);
+      case Input.Tick tick -> tick(tick, now, congested);
+      case Input.Replaced replaced ->
+          fail(CloseCode.REPLACED, "this device has connected again elsewhere");
+      case Input.SignedOut signedOut -> fail(CloseCode.UNAUTHORIZED, "the user signed out");
+      case Input.GoingAway going -> {
+        send(new ServerFrame.GoAway("the server is stopping", going.reconnectAfterMillis()));
+        close(CloseCode.GOING_AWAY, "the server is stopping");
+      }
+    }
+  }
+
+  private void received(ClientFrame frame) {
+    if (frame instanceof ClientFrame.Hello first) {
+      hello(first);
+    } else if (hello == null || session == null) {
+      fail(CloseCode.BAD_FRAME, "the first frame must be HELLO");
+    } else {
+      received(frame, hello.device(), session);
+    }
+  }
+
+  private void received(ClientFrame frame, ClientFrame.Device device, Sessions.Session signedIn) {
+    switch (frame) {
+      case ClientFrame.Hello again -> hello(again);
+      case ClientFrame.Push push -> {
+        storing++;
+        outputs.add(new Output.Store(device, signedIn.user().name(), push.events()));
+      }
+      case ClientFrame.Pull pull -> pull(pull);
+      case ClientFrame.Sub wish -> subscribe(wish, signedIn);
+      case ClientFrame.Fetch fetch -> {
+        asked++;
+        outputs.add(
+            new Output.ReadHistory(
+                fetch.citizen(), fetch.before(), Math.min(fetch.limit(), ClientFrame.MAX_FETCH)));
+      }
+      case ClientFrame.Cmd command -> {
+        asked++;
+        outputs.add(new Output.Decide(signedIn.user().name(), command));
+      }
+      case ClientFrame.Heartbeat heartbeat -> {}
+      case ClientFrame.Unknown unknown ->
+          send(new ServerFrame.Failure(CloseCode.BAD_FRAME, "a frame of an unknown kind"));
+    }
+  }
+
+  private void hello(ClientFrame.Hello first) {
+    if (hello != null) {
+      fail(CloseCode.BAD_FRAME, "HELLO came twice");
+      return;
+    }
+    hello = first;
+    outputs.add(new Output.Admit(first));
+  }
+
+  private void welcome(Input.Admitted admitted, Instant now) {
+    ClientFrame.Hello first = Objects.requireNonNull(hello, "admitted before HELLO");
+    session = admitted.session();
+    heads = admitted.heads();
+    beatAt = now;
+    sub = Subscription.grant(first.sub(), admitted.session().user());
+    send(
+        new ServerFrame.Welcome(
+            admitted.session().id(),
+            admitted.session().user(),
+            admitted.logEpoch(),
+            admitted.hwm(),
+            admitted.heads(),
+            limits.told(),
+            now));
+    send(new ServerFrame.Subbed(sub.version(), admitted.heads(), sub.denied()));
+    for (ServerFrame.Head head : admitted.heads()) {
+      if (isAtEnd(first, admitted.logEpoch(), head)) {
+        feed(head.partition()).startAt(head.pos());
+        send(new ServerFrame.CaughtUp(head.partition(), head.pos()));
+      }
+    }
+  }
+
+  private static boolean isAtEnd(ClientFrame.Hello first, String logEpoch, ServerFrame.Head head) {
+    return logEpoch.equals(first.logEpoch())
+        && first.cursors().stream()
+            .anyMatch(c -> c.partition() == head.partition() && c.pos() == head.pos());
+  }
+
+  private void pull(ClientFrame.Pull pull) {
+    if (heads.stream().noneMatch(head -> head.partition() == pull.partition())) {
+      fail(CloseCode.BAD_FRAME, "there is no partition " + pull.partition());
+      return;
+    }
+    feed(pull.partition()).pulled();
+    outputs.add(
+        new Output.ReadPage(
+            pull.partition(), pull.after(), Math.min(pull.maxEvents(), PAGE_EVENTS), sub));
+  }
+
+  private void subscribe(ClientFrame.Sub wish, Sessions.Session signedIn) {
+    // What went before was filtered by the old subscription, and must say so.
+    feeds.values().forEach(feed -> sendAll(feed.progress(sub)));
+    sub = Subscription.grant(wish, signedIn.user());
+    List<ServerFrame.Head> at =
+        heads.stream()
+            .map(
+                head ->
+                    new ServerFrame.Head(head.partition(), feed(head.partition()).at(head.pos())))
+            .toList();
+    send(new ServerFrame.Subbed(sub.version(), at, sub.denied()));
+  }
+
+  private void stored(Input.Stored stored) {
+    storing--;
+    stored.outcome().rejected().forEach(this::send);
+    send(new ServerFrame.Ack(stored.outcome().uptoSeq(), stored.outcome().placed()));
+  }
+
+  private void history(Input.HistoryRead read) {
+    asked--;
+    List<PlacedEvent> events = read.events();
+    boolean more = !events.isEmpty() && events.getFirst().place().citizenSeq() > 1;
+    send(new ServerFrame.History(read.citizen(), read.before(), events, more));
+  }
+
+  private void committed(List<Entry> entries, boolean congested) {
+    if (session == null || entries.isEmpty()) {
+      return;
+    }
+    int partition = entries.getFirst().placed().place().partition();
+    long last = entries.getLast().placed().place().pos();
+    heads =
+        heads.stream()
+            .map(
+                head ->
+                    head.partition() == partition ? new ServerFrame.Head(partition, last) : head)
+            .toList();
+    sendAll(feed(partition).committed(entries, sub, congested));
+  }
+
+  private void viewChanged(ServerFrame.View view, boolean congested) {
+    if (session != null && !congested) {
+      send(view);
+    }
+  }
+
+  private void tick(Input.Tick tick, Instant now, boolean congested) {
+    if (session == null) {
+      if (isOlder(openedAt, limits.hello(), now)) {
+        fail(CloseCode.TIMED_OUT, "no HELLO came in time");
+      }
+    } else if (!now.isBefore(session.expiresAt())) {
+      fail(CloseCode.UNAUTHORIZED, "the sign-in has expired: sign in again");
+    } else if (!congested && isOlder(heardAt, limits.silence(), now)) {
+      fail(CloseCode.TIMED_OUT, "nothing was heard for too long");
+    } else if (!congested) {
+      feeds.values().forEach(feed -> sendAll(feed.progress(sub)));
+      if (!now.isBefore(beatAt.plus(limits.heartbeat()))) {
+        beatAt = now;
+        send(new ServerFrame.Heartbeat(tick.heads()));
+      }
+    }
+  }
+
+  private static boolean isOlder(Instant then, Duration limit, Instant now) {
+    return Duration.between(then, now).compareTo(limit) > 0;
+  }
+
+  private Feed feed(int partition) {
+    return feeds.computeIfAbsent(partition, Feed::new);
+  }
+
+  private void sendAll(List<ServerFrame> frames) {
+    frames.forEach(this::send);
+  }
+
+  private void send(ServerFrame frame) {
+    outputs.add(new Output.Send(frame));
+  }
+
+  private void fail(CloseCode code, String text) {
+    send(new ServerFrame.Failure(code, text));
+    close(code, text);
+  }
+
+  private void close(CloseCode code, String text) {
+    closed = true;
+    outputs.add(new Output.Close(code, text));
+  }
+}

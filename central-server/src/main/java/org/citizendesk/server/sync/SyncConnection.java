@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.server.sync;
+
+import org.citizendesk.protocol.codec.BadFrameException;
+import org.citizendesk.protocol.codec.FrameCodec;
+import org.citizendesk.protocol.frame.ClientFrame;
+import org.citizendesk.protocol.frame.CloseCode;
+import org.citizendesk.protocol.frame.ServerFrame;
+import org.citizendesk.server.log.Entry;
+import org.citizendesk.server.log.PushException;
+import org.citizendesk.server.session.Sessions;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Does what a connection's state machine wants done, one input after the other. Inputs may come
+ * from any thread; none of them blocks.
+ */
+final class SyncConnection {
+  private static final Logger LOG = LoggerFactory.getLogger(SyncConnection.class);
+
+  private final SyncServices services;
+  private final SyncHub hub;
+  private final FrameCodec codec;
+  private final Wire wire;
+  private final ServerSession machine;
+  private final SerialQueue inputs;
+  private volatile Sessions.@Nullable Session session;
+  private volatile ClientFrame.@Nullable Device device;
+  private boolean ended;
+  private boolean reading;
+
+  SyncConnection(SyncServices services, SyncHub hub, FrameCodec codec, Wire wire) {
+    this.services = services;
+    this.hub = hub;
+    this.codec = codec;
+    this.wire = wire;
+    this.machine = new ServerSession(services.limits(), services.clock().instant());
+    this.inputs = new SerialQueue(services.workers());
+  }
+
+  void opened() {
+    hub.join(this);
+    inputs.run(this::readOn);
+  }
+
+  void received(byte[] message) {
+    inputs.run(
+        () -> {
+          reading = false;
+          step(decoded(message));
+        });
+  }
+
+  private Input decoded(byte[] message) {
+    try {
+      return new Input.Received(codec.decodeClient(message));
+    } catch (BadFrameException e) {
+      return new Input.Unreadable(e.closeCode(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  void take(Input input) {
+    inputs.run(() -> step(input));
+  }
+
+  /** Something that was waiting to be sent is gone. */
+  void sent() {
+    inputs.run(this::readOn);
+  }
+
+  /** The socket is closed, by whomever. */
+  void closed() {
+    inputs.run(
+        () -> {
+          if (!ended) {
+            ended = true;
+            hub.leave(this);
+          }
+        });
+  }
+
+  void committed(List<Entry> entries) {
+    take(new Input.Committed(entries));
+  }
+
+  void tick(List<ServerFrame.Head> heads) {
+    if (wire.isStalled(services.clock().instant().minus(services.limits().stall()))) {
+      LOG.info("a desktop took nothing for {}; its connection is cut", services.limits().stall());
+      wire.cut();
+      return;
+    }
+    take(new Input.Tick(heads));
+  }
+
+  /** Returns who is signed in; null before that. */
+  Sessions.@Nullable Session session() {
+    return session;
+  }
+
+  /** Returns which device this is; null before it was admitted. */
+  ClientFrame.@Nullable Device device() {
+    return device;
+  }
+
+  private void step(Input input) {
+    if (ended) {
+      return;
+    }
+    Instant now = services.clock().instant();
+    for (Output output : machine.step(input, now, isCongested())) {
+      perform(output);
+    }
+    readOn();
+  }
+
+  private void readOn() {
+    if (!reading && !ended && machine.wantsMore(isCongested())) {
+      reading = true;
+      wire.demand();
+    }
+  }
+
+  private boolean isCongested() {
+    return wire.queuedBytes() > services.limits().maxQueuedBytes();
+  }
+
+  private void perform(Output output) {
+    switch (output) {
+      case Output.Send send -> wire.send(codec.encode(send.frame()), services.clock().instant());
+      case Output.Close close -> {
+        ended = true;
+        hub.leave(this);
+        wire.close(close.code(), close.text());
+      }
+      case Output.Admit admit -> admit(admit.hello());
+      case Output.Store store ->
+          answer(
+              services.log().push(store.device(), store.user(), store.events()), Input.Stored::new);
+      case Output.ReadPage read ->
+          answer(
+              () ->
+                  new Input.PageRead(
+                      read.partition(),
+                      services
+                          .log()
+                          .page(read.partition(), read.after(), read.max(), read.filter().topics()),
+                      read.filter()));
+      case Output.ReadHistory read ->
+          answer(
+              () ->
+                  new Input.HistoryRead(
+                      read.citizen(),
+                      read.before(),
+                      services.log().history(read.citizen(), read.before(), read.limit())));
+      case Output.Decide decide ->
+          answer(
+              services.commands().decide(decide.user(), decide.command()),
+              outcome -> new Input.Decided(decide.command().id(), outcome));
+    }
+  }
+
+  private void admit(ClientFrame.Hello hello) {
+    answer(
+        () ->
+            services
+                .sessions()
+                .find(hello.token())
+                .<Input>map(found -> admitted(hello.device(), found))
+                .orElseGet(Input.TurnedAway::new));
+    Sessions.Session found = session;
+    if (found != null && !ended) {
+      hub.admitted(this, hello.device().id(), found.user());
+    }
+  }
+
+  private Input admitted(ClientFrame.Device from, Sessions.Session found) {
+    services.sessions().bind(found, from.id());
+    Input admitted =
+        new Input.Admitted(
+            found, services.log().epoch(), services.log().hwm(from), services.log().heads());
+    session = found;
+    device = from;
+    return admitted;
+  }
+
+  /**
+   * Reads here and now, on a worker's thread, and before any further input: a commit that the read
+   * did not see must come behind it.
+   */
+  private void answer(Supplier<Input> read) {
+    Input input;
+    try {
+      input = read.get();
+    } catch (RuntimeException e) {
+      input = failure(e);
+    }
+    step(input);
+  }
+
+  private <T> void answer(CompletableFuture<T> future, Function<T, Input> toInput) {
+    var unused =
+        future.whenComplete(
+            (value, failure) -> take(failure == null ? toInput.apply(value) : failure(failure)));
+  }
+
+  private static Input failure(Throwable failure) {
+    Throwable cause =
+        failure instanceof CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    if (cause instanceof PushException push) {
+      return new Input.Failed(push.closeCode(), String.valueOf(push.getMessage()));
+    }
+    LOG.error("a desktop's request failed", cause);
+    return new Input.Failed(CloseCode.SERVER_ERROR, "the server failed; its log says why");
+  }
+}

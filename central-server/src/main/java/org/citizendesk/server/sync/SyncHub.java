@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.server.sync;
+
+import org.citizendesk.protocol.frame.Role;
+import org.citizendesk.protocol.frame.ServerFrame;
+import org.citizendesk.protocol.frame.ServerFrame.User;
+import org.citizendesk.protocol.id.DeviceId;
+import org.citizendesk.server.log.Entry;
+import org.citizendesk.server.log.LogListener;
+import org.citizendesk.server.session.Sessions;
+import org.jspecify.annotations.Nullable;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** All connections: tells them of each commit, of views, and of each other. Thread-safe. */
+public final class SyncHub implements LogListener {
+  private static final int SPREAD_MILLIS = 5000;
+
+  private final Set<SyncConnection> all = ConcurrentHashMap.newKeySet();
+  private final Map<DeviceId, SyncConnection> byDevice = new HashMap<>();
+  private final Map<String, Integer> links = new HashMap<>();
+  private final List<LinkListener> listeners = new CopyOnWriteArrayList<>();
+  private final Map<Integer, Long> heads = new TreeMap<>();
+  private ServerFrame.@Nullable View supervisorView;
+
+  /** Adds somebody who hears of users coming and going. */
+  public void listen(LinkListener listener) {
+    listeners.add(listener);
+  }
+
+  /** Shows a view to all supervisors, now and when one comes; the newest wins. */
+  public void showSupervisors(ServerFrame.View view) {
+    synchronized (this) {
+      supervisorView = view;
+    }
+    for (SyncConnection connection : all) {
+      Sessions.Session session = connection.session();
+      if (session != null && isSupervisor(session.user())) {
+        connection.take(new Input.ViewChanged(view));
+      }
+    }
+  }
+
+  /** Returns whether a supervisor is connected. */
+  public boolean hasSupervisor() {
+    return all.stream()
+        .map(SyncConnection::session)
+        .anyMatch(session -> session != null && isSupervisor(session.user()));
+  }
+
+  /** Returns the names of the users who have a desktop connected. */
+  public synchronized Set<String> linkedUsers() {
+    return Set.copyOf(links.keySet());
+  }
+
+  /** Closes the connections of a session that ended. */
+  public void ended(String sessionId) {
+    for (SyncConnection connection : all) {
+      Sessions.Session session = connection.session();
+      if (session != null && session.id().equals(sessionId)) {
+        connection.take(new Input.SignedOut());
+      }
+    }
+  }
+
+  @Override
+  public void committed(List<Entry> entries) {
+    Entry last = entries.getLast();
+    synchronized (this) {
+      heads.put(last.placed().place().partition(), last.placed().place().pos());
+    }
+    all.forEach(connection -> connection.committed(entries));
+  }
+
+  void startAt(List<ServerFrame.Head> now) {
+    synchronized (this) {
+      now.forEach(head -> heads.merge(head.partition(), head.pos(), Math::max));
+    }
+  }
+
+  void tick() {
+    List<ServerFrame.Head> now = heads();
+    all.forEach(connection -> connection.tick(now));
+  }
+
+  private synchronized List<ServerFrame.Head> heads() {
+    return heads.entrySet().stream()
+        .map(head -> new ServerFrame.Head(head.getKey(), head.getValue()))
+        .toList();
+  }
+
+  void goAway() {
+    for (SyncConnection connection : all) {
+      connection.take(new Input.GoingAway(ThreadLocalRandom.current().nextLong(SPREAD_MILLIS)));
+    }
+  }
+
+  void join(SyncConnection connection) {
+    all.add(connection);
+  }
+
+  /** The newer connection of a device wins. */
+  void admitted(SyncConnection connection, DeviceId device, User user) {
+    SyncConnection older;
+    boolean first;
+    ServerFrame.View view;
+    synchronized (this) {
+      older = byDevice.put(device, connection);
+      first = links.merge(user.name(), 1, Integer::sum) == 1;
+      view = supervisorView;
+    }
+    if (older != null && !older.equals(connection)) {
+      older.take(new Input.Replaced());
+    }
+    if (first) {
+      listeners.forEach(listener -> listener.linked(user));
+    }
+    if (view != null && isSupervisor(user)) {
+      connection.take(new Input.ViewChanged(view));
+    }
+  }
+
+  void leave(SyncConnection connection) {
+    Sessions.Session session = connection.session();
+    var device = connection.device();
+    boolean known = all.remove(connection);
+    if (!known || session == null || device == null) {
+      return;
+    }
+    boolean last;
+    synchronized (this) {
+      byDevice.remove(device.id(), connection);
+      last =
+          links.computeIfPresent(session.user().name(), (name, n) -> n == 1 ? null : n - 1) == null;
+    }
+    if (last) {
+      listeners.forEach(listener -> listener.unlinked(session.user()));
+    }
+  }
+
+  private static boolean isSupervisor(User user) {
+    return user.roles().contains(Role.SUPERVISOR);
+  }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.server.web;
+
+import org.citizendesk.server.feature.WebPaths;
+import org.eclipse.jetty.http.pathmap.PathSpec;
+import org.eclipse.jetty.http.pathmap.ServletPathSpec;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.PathMappingsHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.websocket.server.WebSocketCreator;
+import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.time.Duration;
+
+/** One Jetty server on one port. Paths are mounted before it is started. */
+public final class WebServer implements WebPaths, AutoCloseable {
+  private static final int MAX_THREADS = 64;
+  private static final int SMALL_MESSAGE = 64 * 1024;
+  private static final int MAX_OUTGOING_FRAMES = 1024;
+  private static final long STOP_MILLIS = 5000;
+
+  private final Server server;
+  private final ServerConnector connector;
+  private final PathMappingsHandler paths = new PathMappingsHandler();
+  private final WebSocketUpgradeHandler sockets;
+
+  /**
+   * @param host the interface to listen on
+   * @param port 0 for any free one
+   */
+  public WebServer(String host, int port) {
+    QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS);
+    threads.setName("web");
+    server = new Server(threads);
+    HttpConfiguration http = new HttpConfiguration();
+    http.setSendServerVersion(false);
+    connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    connector.setHost(host);
+    connector.setPort(port);
+    server.addConnector(connector);
+    sockets = WebSocketUpgradeHandler.from(server, container -> {});
+    var container = sockets.getServerWebSocketContainer();
+    container.setMaxTextMessageSize(SMALL_MESSAGE);
+    container.setMaxBinaryMessageSize(SMALL_MESSAGE);
+    container.setMaxOutgoingFrames(MAX_OUTGOING_FRAMES);
+    container.setIdleTimeout(Duration.ofSeconds(60));
+    sockets.setHandler(paths);
+    server.setHandler(sockets);
+    server.setStopTimeout(STOP_MILLIS);
+  }
+
+  @Override
+  public void http(String pathSpec, Handler handler) {
+    paths.addMapping(new ServletPathSpec(pathSpec), handler);
+  }
+
+  @Override
+  public void webSocket(String path, WebSocketCreator creator) {
+    sockets.getServerWebSocketContainer().addMapping(PathSpec.from(path), creator);
+  }
+
+  /**
+   * Opens the port.
+   *
+   * @throws UncheckedIOException if it is taken or may not be opened; the message says which
+   */
+  public void start() {
+    try {
+      server.start();
+    } catch (IOException e) {
+      close();
+      String why = e instanceof BindException ? "it is in use, or not allowed" : e.getMessage();
+      throw new UncheckedIOException(
+          "cannot listen on " + connector.getHost() + ":" + connector.getPort() + ": " + why, e);
+    } catch (Exception e) {
+      close();
+      throw new IllegalStateException("the web server does not start", e);
+    }
+  }
+
+  /** Returns the port it listens on. */
+  public int port() {
+    return connector.getLocalPort();
+  }
+
+  /** Closes the port and all connections. */
+  @Override
+  public void close() {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException("the web server does not stop", e);
+    }
+  }
+}
