@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
@@ -81,11 +82,14 @@ final class CreateAdministrator implements Callable<Integer> {
   }
 
   private char[] asked() {
-    Console console = System.console();
-    if (console == null || !console.isTerminal()) {
-      throw new ParameterException(
-          spec.commandLine(), "there is no console to ask for the password: use --password-file");
-    }
+    Console console =
+        Optional.ofNullable(System.console())
+            .filter(Console::isTerminal)
+            .orElseThrow(
+                () ->
+                    new ParameterException(
+                        spec.commandLine(),
+                        "there is no console to ask for the password: use --password-file"));
     char[] first = console.readPassword("Password for %s: ", name);
     char[] second = console.readPassword("Again: ");
     if (first == null || second == null || !Arrays.equals(first, second)) {

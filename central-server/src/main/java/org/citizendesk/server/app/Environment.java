@@ -7,6 +7,7 @@ import org.citizendesk.server.sync.SyncLimits;
 import org.jspecify.annotations.Nullable;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.ZoneId;
 
 /**
  * What a server takes from the world; tests give their own.
@@ -24,7 +25,7 @@ public record Environment(
   /** Returns the real world. */
   public static Environment real() {
     return new Environment(
-        Clock.systemDefaultZone(),
+        Clock.system(ZoneId.systemDefault()),
         null,
         new SecureRandom(),
         Passwords.DEFAULT_ITERATIONS,

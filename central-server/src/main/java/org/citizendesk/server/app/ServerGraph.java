@@ -95,7 +95,7 @@ final class ServerGraph implements AutoCloseable {
     web.http(SessionHttp.PATH, new SessionHttp(signIn, sessions, hub::ended));
     web.http(AccountsHttp.PATH, new AccountsHttp(accounts, sessions));
     web.http(HealthHttp.PATH, new HealthHttp(log, () -> health(running)));
-    web.http("/", new FrontPage());
+    web.http(FrontPage.PATH, new FrontPage());
   }
 
   private Timers timers() {

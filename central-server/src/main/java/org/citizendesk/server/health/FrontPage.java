@@ -9,7 +9,7 @@ import org.eclipse.jetty.util.Callback;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** {@code /}: tells somebody with a browser what this is. */
+/** {@code /} and nothing below it: tells somebody with a browser what this is. */
 public final class FrontPage extends Handler.Abstract.NonBlocking {
   private static final String PAGE =
       """
@@ -24,14 +24,14 @@ public final class FrontPage extends Handler.Abstract.NonBlocking {
       </html>
       """;
 
+  /** Where it is mounted: the root alone, in the words of servlet paths. */
+  public static final String PATH = "";
+
   /** Makes the page. */
   public FrontPage() {}
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    if (!"/".equals(Request.getPathInContext(request))) {
-      return false;
-    }
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/html; charset=utf-8");
     response.getHeaders().put("Content-Security-Policy", "default-src 'none'");
     response.write(true, ByteBuffer.wrap(PAGE.getBytes(StandardCharsets.UTF_8)), callback);

@@ -164,7 +164,7 @@ public final class Routing implements ServerFeature, CommandHandler, LinkListene
     if (now == null || !queued.compareAndSet(false, true)) {
       return;
     }
-    var unused =
+    var _ =
         now.log()
             .write(
                 tx -> {

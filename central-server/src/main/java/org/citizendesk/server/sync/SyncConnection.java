@@ -206,7 +206,7 @@ final class SyncConnection {
   }
 
   private <T> void answer(CompletableFuture<T> future, Function<T, Input> toInput) {
-    var unused =
+    var _ =
         future.whenComplete(
             (value, failure) -> take(failure == null ? toInput.apply(value) : failure(failure)));
   }

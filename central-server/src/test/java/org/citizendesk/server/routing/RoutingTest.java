@@ -148,11 +148,9 @@ class RoutingTest {
   void aContactThatDoesNotExistIsNotFound() throws Exception {
     TestDesktop ann = readyAgent("ann");
 
-    Outcome outcome =
-        ann.command(new Command.AcceptOffer(new ContactId(UUID.randomUUID()), 1));
+    Outcome outcome = ann.command(new Command.AcceptOffer(new ContactId(UUID.randomUUID()), 1));
 
-    assertEquals(
-        Outcome.Code.NOT_FOUND, assertInstanceOf(Outcome.Refused.class, outcome).code());
+    assertEquals(Outcome.Code.NOT_FOUND, assertInstanceOf(Outcome.Refused.class, outcome).code());
   }
 
   @Test
@@ -176,8 +174,7 @@ class RoutingTest {
   void aCallTakenAtTheDesktopMakesItsAgentBusyUntilWrapUp() throws Exception {
     TestDesktop ann = readyAgent("ann");
     Event.Subject call =
-        new Event.Subject(
-            new CitizenId(UUID.randomUUID()), new ContactId(UUID.randomUUID()));
+        new Event.Subject(new CitizenId(UUID.randomUUID()), new ContactId(UUID.randomUUID()));
 
     ann.push(
         call,
@@ -234,8 +231,7 @@ class RoutingTest {
     Outcome noReason = ann.command(new Command.SetAgentState(State.NOT_READY, " "));
 
     assertEquals(Outcome.Code.INVALID, assertInstanceOf(Outcome.Refused.class, busy).code());
-    assertEquals(
-        Outcome.Code.INVALID, assertInstanceOf(Outcome.Refused.class, noReason).code());
+    assertEquals(Outcome.Code.INVALID, assertInstanceOf(Outcome.Refused.class, noReason).code());
   }
 
   private TestDesktop readyAgent(String name) throws Exception {
@@ -249,8 +245,7 @@ class RoutingTest {
     await().until(() -> offered() != null);
     Contact contact = offered();
     ann.nextFact(ContactFact.Offered.class);
-    assertEquals(
-        DONE, ann.command(new Command.AcceptOffer(contact.id(), contact.version())));
+    assertEquals(DONE, ann.command(new Command.AcceptOffer(contact.id(), contact.version())));
     return server.contact(contact.id());
   }
 

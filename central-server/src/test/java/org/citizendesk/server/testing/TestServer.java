@@ -154,10 +154,8 @@ public final class TestServer implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    for (TestDesktop desktop : desktops) {
-      desktop.close();
-    }
+  public void close() {
+    desktops.forEach(TestDesktop::close);
     http.close();
     server.close();
   }

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.server.supervision;
+
+import org.citizendesk.protocol.fact.AgentFact;
+import org.citizendesk.protocol.fact.Channel;
+import org.citizendesk.protocol.fact.ContactFact;
+import org.citizendesk.protocol.frame.Command;
+import org.citizendesk.protocol.frame.Role;
+import org.citizendesk.protocol.frame.ServerFrame;
+import org.citizendesk.protocol.frame.Topic;
+import org.citizendesk.protocol.frame.ViewBody;
+import org.citizendesk.server.contact.Contact;
+import org.citizendesk.server.testing.TestClock;
+import org.citizendesk.server.testing.TestDesktop;
+import org.citizendesk.server.testing.TestServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+class BoardTest {
+  private final TestClock clock = new TestClock();
+  @TempDir Path folder;
+  private TestServer server;
+  private TestDesktop sue;
+
+  @BeforeEach
+  void start() throws Exception {
+    server = new TestServer(folder, clock);
+    server.account("sue", Role.SUPERVISOR);
+    sue = server.desktop();
+    sue.hello(server.signIn("sue"));
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    server.close();
+  }
+
+  @Test
+  void theBoardFollowsAContactFromTheQueueToItsEnd() throws Exception {
+    Contact mail = server.opened(Channel.EMAIL, "citizen@example.org");
+    assertEquals(
+        List.of(new ViewBody.QueueRow("benefits", Channel.EMAIL, 1, mail.queuedAt(), 0, 0)),
+        board(board -> !board.queues().isEmpty()).queues());
+
+    TestDesktop ann = server.agent("ann", Topic.agent("ann"));
+    ann.pullAll(0);
+    ann.command(new Command.SetAgentState(AgentFact.State.READY, ""));
+    board(board -> agentIs(board, AgentFact.State.OFFERED));
+    ann.command(new Command.AcceptOffer(mail.id(), 3));
+    ViewBody.Board working = board(board -> agentIs(board, AgentFact.State.BUSY));
+    assertEquals(1, working.queues().getFirst().inHand());
+    assertEquals(1, working.agents().getFirst().contacts());
+    assertEquals("The ann", working.agents().getFirst().displayName());
+
+    ann.push(mail.about(), new ContactFact.WrappedUp("ann", "SOLVED", "", 1));
+    ViewBody.Board done = board(board -> agentIs(board, AgentFact.State.READY));
+    assertEquals(1, done.queues().getFirst().wrappedUpToday());
+
+    clock.advance(Duration.ofDays(1));
+    board(board -> board.queues().isEmpty());
+  }
+
+  @Test
+  void versionsRiseOverARestart() throws Exception {
+    long before = sue.next(ServerFrame.View.class).version();
+    clock.advance(Duration.ofSeconds(1));
+    server.stop();
+    server.startAgain();
+    TestDesktop again = server.desktop();
+    again.hello(server.signIn("sue"));
+
+    assertTrue(again.next(ServerFrame.View.class).version() > before);
+  }
+
+  private ViewBody.Board board(Predicate<ViewBody.Board> wanted) throws Exception {
+    ServerFrame.View view =
+        sue.next(
+            ServerFrame.View.class,
+            v -> v.body() instanceof ViewBody.Board board && wanted.test(board));
+    return (ViewBody.Board) view.body();
+  }
+
+  private static boolean agentIs(ViewBody.Board board, AgentFact.State state) {
+    return board.agents().stream().anyMatch(row -> row.state() == state);
+  }
+}
