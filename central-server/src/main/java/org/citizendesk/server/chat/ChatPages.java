@@ -37,12 +37,13 @@ final class ChatPages extends Handler.Abstract {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    String path = Request.getPathInContext(request);
-    if (path.equals("/chat")) {
+    // The whole path: Jetty cannot tell the one within the context behind a path mapping.
+    String path = request.getHttpURI().getCanonicalPath();
+    if ("/chat".equals(path)) {
       Response.sendRedirect(request, response, callback, PATH);
       return true;
     }
-    Page page = pages.get(path);
+    Page page = path == null ? null : pages.get(path);
     if (page == null) {
       Response.writeError(request, response, callback, HttpStatus.NOT_FOUND_404);
     } else if (!List.of("GET", "HEAD").contains(request.getMethod())) {

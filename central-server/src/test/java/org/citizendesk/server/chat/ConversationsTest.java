@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.server.chat;
+
+import org.citizendesk.protocol.event.Event;
+import org.citizendesk.protocol.fact.ChatFact;
+import org.citizendesk.protocol.fact.ContactFact;
+import org.citizendesk.protocol.frame.ServerFrame;
+import org.citizendesk.protocol.id.CitizenId;
+import org.citizendesk.protocol.id.ContactId;
+import org.citizendesk.server.log.PushOutcome;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** The rules of a conversation, on a real log. */
+final class ConversationsTest {
+  private static final CitizenFrame.Hello HELLO =
+      new CitizenFrame.Hello(null, null, 0, "", "es-MX");
+
+  @TempDir private Path folder;
+  private ChatLog store;
+  private Conversations conversations;
+  private String key;
+  private Conversation chat;
+
+  @BeforeEach
+  void open() {
+    store = new ChatLog(folder, new WebChat(ChatSettings.DEFAULT));
+    conversations = store.conversations();
+    key = conversations.newKey();
+    chat = conversations.promise(key, HELLO, null);
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  private Conversations.Outcome say(UUID id, String text) {
+    return conversations.say(chat, new CitizenFrame.Say(id, text)).join();
+  }
+
+  private Conversations.Outcome say(String text) {
+    return say(UUID.randomUUID(), text);
+  }
+
+  @Test
+  void theFirstMessageOpensAContactThatWaitsInItsQueue() {
+    assertEquals(Conversations.Outcome.STORED, say("Hola"));
+
+    assertEquals(
+        List.of(ContactFact.Opened.class, ContactFact.Queued.class, ChatFact.Message.class),
+        store.facts(chat.id()).stream().map(Object::getClass).toList());
+    assertEquals(Conversations.NAMELESS, conversations.state(chat.id()).orElseThrow().party());
+  }
+
+  @Test
+  void aMessageSeenBeforeIsNotStoredAgainEvenAfterTheEnd() {
+    UUID id = UUID.randomUUID();
+    say(id, "Hola");
+    conversations.end(chat).join();
+
+    assertEquals(Conversations.Outcome.KNOWN, say(id, "Hola"));
+    assertEquals(Conversations.Outcome.ENDED, say("otra cosa"));
+    assertEquals(List.of("Hola"), store.texts(chat.id()));
+  }
+
+  @Test
+  void theEndIsStoredOnce() {
+    say("Hola");
+
+    assertTrue(conversations.end(chat).join());
+    assertEquals(false, conversations.end(chat).join());
+  }
+
+  @Test
+  void aConversationIsFoundByItsKeyBeforeAndAfterItsFirstMessageAndAfterARestart()
+      throws RefusedException {
+    assertEquals(chat.id(), conversations.find(chat.id(), key, HELLO).id());
+    say("Hola");
+    assertEquals(chat.id(), conversations.find(chat.id(), key, HELLO).id());
+    store.close();
+    store = new ChatLog(folder, new WebChat(ChatSettings.DEFAULT));
+
+    conversations = store.conversations();
+
+    assertEquals(chat.id(), conversations.find(chat.id(), key, HELLO).id());
+    assertThrows(RefusedException.class, () -> conversations.find(chat.id(), key + "x", HELLO));
+  }
+
+  @Test
+  void numbersAreDenseWhoeverSpeaks() {
+    say("1");
+    store.agentSays(chat.id(), "2");
+    say("3");
+    store.agentSays(chat.id(), "4");
+
+    assertEquals(
+        List.of(1L, 2L, 3L, 4L),
+        conversations.after(chat.id(), 0, 10).stream().map(DeskFrame.Said::n).toList());
+    assertEquals("4", conversations.after(chat.id(), 3, 10).getFirst().text());
+  }
+
+  @Test
+  void theSubjectIsTheBeginningOfTheTextInOneLine() {
+    assertEquals("My card is lost", Conversations.subject(" My card\n is  lost "));
+    assertEquals("a".repeat(80), Conversations.subject("a".repeat(200)));
+    assertEquals("a".repeat(79), Conversations.subject("a".repeat(79) + "😀"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ChatFact.Author.class,
+      names = {"CITIZEN", "SYSTEM"})
+  void aDesktopCannotSpeakForOthers(ChatFact.Author author) {
+    say("Hola");
+
+    Event.Subject subject = new Event.Subject(store.citizenOf(chat.id()), chat.id());
+    PushOutcome message = store.push(subject, new ChatFact.Message(author, "Avery", "no"));
+    PushOutcome end = store.push(subject, new ChatFact.Ended(author));
+
+    assertEquals("not-the-agent", code(message));
+    assertEquals("not-the-agent", code(end));
+    assertEquals(List.of("Hola"), store.texts(chat.id()));
+  }
+
+  @Test
+  void anAgentCanSpeakInAChatThatGoesOnOnly() {
+    say("Hola");
+    ChatFact.Message words = new ChatFact.Message(ChatFact.Author.AGENT, "Avery", "hello");
+    CitizenId citizen = store.citizenOf(chat.id());
+    CitizenId another = new CitizenId(store.uuids.next());
+    ContactId nowhere = new ContactId(store.uuids.next());
+
+    assertEquals("not-a-chat", code(store.push(new Event.Subject(citizen, nowhere), words)));
+    assertEquals("not-a-chat", code(store.push(new Event.Subject(citizen, null), words)));
+    assertEquals("not-a-chat", code(store.push(new Event.Subject(another, chat.id()), words)));
+    store.wrappedUp(chat.id());
+    assertEquals("chat-ended", code(store.agentSays(chat.id(), "too late")));
+    assertEquals(List.of("Hola"), store.texts(chat.id()));
+  }
+
+  @Test
+  void anAgentMayEndAChatThatTheCitizenHasJustEnded() {
+    say("Hola");
+    conversations.end(chat).join();
+
+    PushOutcome outcome =
+        store.push(
+            new Event.Subject(store.citizenOf(chat.id()), chat.id()),
+            new ChatFact.Ended(ChatFact.Author.AGENT));
+
+    assertEquals(List.of(), outcome.rejected());
+  }
+
+  private static String code(PushOutcome outcome) {
+    ServerFrame.Reject reject = outcome.rejected().getFirst();
+    assertEquals(false, reject.text().isBlank());
+    return reject.code();
+  }
+}

@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.server.chat;
+
+import org.citizendesk.protocol.id.ContactId;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** The chat window in a real browser, against a real server. */
+final class WidgetIT {
+  private static final ChatSettings GENEROUS =
+      new ChatSettings(
+          "web-chat",
+          Set.of(),
+          new ChatLimits(
+              new ChatLimits.Rate(200, 10),
+              new ChatLimits.Rate(2000, 100),
+              100,
+              Duration.ofSeconds(20),
+              Duration.ofSeconds(50),
+              Duration.ofSeconds(10)));
+
+  /**
+   * Lists texts with too little contrast (WCAG 2.2, 1.4.3), as the browser computed the colours.
+   */
+  private static final String PALE =
+      """
+      const lum = c => c.map(v => v / 255).map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
+        .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+      const rgba = s => s.match(/[\\d.]+/g).map(Number);
+      const behind = e => {
+        for (let n = e; n; n = n.parentElement) {
+          const c = rgba(getComputedStyle(n).backgroundColor);
+          if (c.length === 3 || c[3] > 0) return c.slice(0, 3);
+        }
+        return [255, 255, 255];
+      };
+      return [...document.querySelectorAll('body, body *')]
+        .filter(e => e.checkVisibility() && [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()))
+        .map(e => {
+          const [a, b] = [lum(rgba(getComputedStyle(e).color).slice(0, 3)), lum(behind(e))].sort((x, y) => y - x);
+          return {what: e.tagName + '.' + e.className, ratio: (a + 0.05) / (b + 0.05)};
+        })
+        .filter(e => e.ratio < 4.5).map(e => e.what + ' ' + e.ratio.toFixed(2));
+      """;
+
+  private static Chromium chromium;
+
+  @TempDir private static Path profile;
+  @TempDir private Path folder;
+  private ChatServer server;
+  private WidgetPage page;
+
+  @BeforeAll
+  static void startBrowser() {
+    Chromium.require();
+    chromium = new Chromium(profile.resolve("chromium"));
+  }
+
+  @AfterAll
+  static void stopBrowser() {
+    if (chromium != null) {
+      chromium.close();
+    }
+  }
+
+  @BeforeEach
+  void open() throws Exception {
+    server = new ChatServer(folder, GENEROUS);
+    chromium.size(1280, 800, 1);
+    chromium.scheme("light");
+    page = new WidgetPage(chromium.driver);
+    page.open(server);
+    page.awaitStatus("Write to us");
+  }
+
+  @AfterEach
+  void close() {
+    List<String> complaints = chromium.complaints();
+    chromium.driver.get("about:blank");
+    server.close();
+    assertEquals(List.of(), complaints);
+  }
+
+  @Test
+  void aCitizenAndAnAgentTalk() {
+    page.name().sendKeys("Sam Sample");
+    page.write("My card is lost");
+    page.awaitStatus("Waiting for an agent");
+    page.awaitShown(List.of("My card is lost"));
+    ContactId chat = page.conversation();
+    assertEquals(
+        "Sam Sample",
+        server.log().read(handle -> ChatRows.state(handle, chat)).orElseThrow().party());
+
+    server.store.accepted(chat);
+    page.awaitStatus("An agent is with you");
+    server.chat.agentTyping(chat, true);
+    page.awaitStatus("The agent is typing");
+    page.text().sendKeys("I am still");
+    await().until(() -> server.typing.contains(chat + " true"));
+    server.store.agentSays(chat, "<img src=x onerror=alert(1)> <b>Hello</b>");
+
+    page.awaitShown(List.of("My card is lost", "<img src=x onerror=alert(1)> <b>Hello</b>"));
+    page.awaitStatus("An agent is with you");
+    assertEquals(List.of(), page.log().findElements(By.cssSelector("img, b")));
+    assertTrue(page.log().getText().contains("Avery"));
+    server.store.wrappedUp(chat);
+    page.awaitStatus("This chat has ended");
+  }
+
+  @Test
+  void fortyMessagesOverTenBreaksArriveOnceAndInOrder() {
+    List<String> expected = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      expected.add("burst " + i);
+      page.write("burst " + i);
+      if (i % 4 == 1) {
+        server.dropAll();
+      }
+      server.store.clock.pass(Duration.ofMillis(100));
+    }
+
+    page.awaitShown(expected);
+
+    assertEquals(expected, server.store.texts(page.conversation()));
+  }
+
+  @Test
+  void aReloadKeepsTheConversationAndTheHalfTypedText() {
+    page.write("before the reload");
+    page.awaitShown(List.of("before the reload"));
+    ContactId chat = page.conversation();
+    page.text().sendKeys("half ty");
+
+    chromium.driver.navigate().refresh();
+
+    page.awaitShown(List.of("before the reload"));
+    page.awaitStatus("Waiting for an agent");
+    assertEquals("half ty", page.text().getDomProperty("value"));
+    page.write("ped");
+    page.awaitShown(List.of("before the reload", "half typed"));
+    assertEquals(chat, page.conversation());
+  }
+
+  @Test
+  void whatIsWrittenWithoutAConnectionIsKeptOverAReloadAndSentLater() {
+    page.write("first");
+    page.awaitShown(List.of("first"));
+    ContactId chat = page.conversation();
+    chromium.offline(true);
+    page.awaitStatus("Connection lost");
+    page.write("written in a tunnel");
+    assertEquals(List.of("written in a tunnel"), page.unsent());
+
+    chromium.offline(false);
+
+    page.awaitShown(List.of("first", "written in a tunnel"));
+    assertEquals(List.of("first", "written in a tunnel"), server.store.texts(chat));
+  }
+
+  @Test
+  void writingAfterTheEndBeginsANewChatInTheSameWindow() {
+    page.write("first chat");
+    page.awaitShown(List.of("first chat"));
+    ContactId first = page.conversation();
+    server.store.wrappedUp(first);
+    page.awaitStatus("This chat has ended");
+
+    page.write("second chat");
+
+    page.awaitShown(List.of("first chat", "second chat"));
+    ContactId second = page.conversation();
+    assertNotEquals(first, second);
+    assertEquals(List.of("second chat"), server.store.texts(second));
+    assertEquals(server.store.citizenOf(first), server.store.citizenOf(second));
+  }
+
+  @Test
+  void theNewChatButtonClearsTheWindow() {
+    page.write("first chat");
+    page.awaitShown(List.of("first chat"));
+    page.button("End chat").click();
+    page.awaitStatus("This chat has ended");
+
+    page.button("New chat").click();
+
+    page.awaitStatus("Write to us");
+    page.awaitShown(List.of());
+    assertEquals("Your message", page.focused());
+  }
+
+  @Test
+  void everythingWorksWithTheKeyboardAlone() {
+    List<String> stops = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      page.press(Keys.TAB);
+      stops.add(page.focused());
+      assertTrue(hasVisibleFocus(), () -> "no visible focus on " + page.focused());
+    }
+    assertEquals(
+        List.of("Español", "Messages", "Your name (optional)", "Your message", "Send"), stops);
+
+    page.press(Keys.chord(Keys.SHIFT, Keys.TAB));
+    page.press("Hello");
+    page.press(Keys.chord(Keys.SHIFT, Keys.ENTER));
+    page.press("again", Keys.ENTER);
+    page.awaitShown(List.of("Hello\nagain"));
+    assertEquals("Your message", page.focused());
+    page.press(Keys.TAB);
+    page.press(Keys.TAB);
+    assertEquals("End chat", page.focused());
+    page.press(Keys.SPACE);
+
+    page.awaitStatus("This chat has ended");
+    assertEquals("Your message", page.focused());
+  }
+
+  private static boolean hasVisibleFocus() {
+    WebElement focused = chromium.driver.switchTo().activeElement();
+    return !"none".equals(focused.getCssValue("outline-style"))
+        && !"0px".equals(focused.getCssValue("outline-width"));
+  }
+
+  @Test
+  void everyPartHasItsRoleItsNameAndItsLanguage() {
+    page.write("Hello");
+    page.awaitShown(List.of("Hello"));
+
+    assertEquals("log", page.log().getAriaRole());
+    assertEquals("polite", page.log().getDomAttribute("aria-live"));
+    assertEquals("region", page.root().getAriaRole());
+    assertEquals("Chat with us", page.root().getAccessibleName());
+    assertEquals("en", page.root().getDomAttribute("lang"));
+    assertEquals("cd-hint", page.text().getDomAttribute("aria-describedby"));
+    List<WebElement> focusable =
+        page.root().findElements(By.cssSelector("button, input, textarea, [tabindex]"));
+    assertEquals(7, focusable.size());
+    focusable.stream()
+        .filter(WebElement::isDisplayed)
+        .forEach(
+            element -> assertFalse(element.getAccessibleName().isBlank(), element::getTagName));
+    assertEquals(
+        1L, chromium.driver.executeScript("return document.querySelectorAll('h1').length"));
+  }
+
+  @Test
+  void everythingIsThereInSpanish() {
+    page.button("Español").click();
+
+    page.awaitStatus("Escríbanos");
+    assertEquals("es", page.root().getDomAttribute("lang"));
+    assertEquals("Su mensaje", page.text().getAccessibleName());
+    page.write("Perdí mi tarjeta");
+    page.awaitStatus("En espera de un agente");
+    page.awaitShown(List.of("Perdí mi tarjeta"));
+    String language =
+        server
+            .log()
+            .read(
+                handle ->
+                    handle.createQuery("select language from citizen").mapTo(String.class).one());
+    assertEquals("es", language);
+  }
+
+  @Test
+  void itFitsNarrowScreensAndDoubleZoomAndHasContrastInLightAndDark() throws Exception {
+    page.write("My benefits card was lost in the post. What shall I do?");
+    page.awaitStatus("Waiting for an agent");
+    server.store.accepted(page.conversation());
+    server.store.agentSays(page.conversation(), "I can send you a new one: it takes a week.");
+    page.awaitStatus("An agent is with you");
+    server.dropAll();
+    page.text().sendKeys("Thank you! Which address");
+
+    for (String scheme : List.of("light", "dark")) {
+      chromium.scheme(scheme);
+      look(1280, 800, 1, scheme);
+      look(320, 640, 2, scheme + "-narrow");
+      look(640, 400, 2, scheme + "-zoomed");
+    }
+  }
+
+  private void look(int width, int height, double scale, String name) throws Exception {
+    chromium.size(width, height, scale);
+    page.awaitStatus("An agent is with you");
+    Object wide = chromium.driver.executeScript("return document.documentElement.scrollWidth");
+    assertTrue(((Number) wide).intValue() <= width, () -> name + " is " + wide + " wide");
+    assertEquals(List.of(), chromium.driver.executeScript(PALE), name);
+    chromium.driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", page.text());
+    WebElement send = page.button("Send");
+    assertTrue(send.getRect().getHeight() >= 24, "too small to hit");
+    chromium.picture(name);
+  }
+}

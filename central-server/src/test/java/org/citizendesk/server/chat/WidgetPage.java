@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.server.chat;
+
+import org.citizendesk.protocol.id.ContactId;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import tools.jackson.databind.json.JsonMapper;
+import java.time.Duration;
+import java.util.List;
+
+import static org.awaitility.Awaitility.await;
+
+/** The chat window as its user meets it. */
+final class WidgetPage {
+  private final ChromeDriver driver;
+
+  WidgetPage(ChromeDriver driver) {
+    this.driver = driver;
+  }
+
+  void open(ChatServer server) {
+    driver.get(server.page().toString());
+  }
+
+  WebElement text() {
+    return driver.findElement(By.id("cd-text"));
+  }
+
+  WebElement name() {
+    return driver.findElement(By.id("cd-name"));
+  }
+
+  WebElement log() {
+    return driver.findElement(By.cssSelector("[role=log]"));
+  }
+
+  WebElement root() {
+    return driver.findElement(By.className("cd-chat"));
+  }
+
+  WebElement button(String label) {
+    return driver.findElement(By.xpath("//button[normalize-space()='" + label + "']"));
+  }
+
+  void write(String message) {
+    text().sendKeys(message, Keys.ENTER);
+  }
+
+  String status() {
+    return driver.findElement(By.cssSelector("[role=status]")).getText();
+  }
+
+  void awaitStatus(String beginning) {
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(this::status, status -> status.startsWith(beginning));
+  }
+
+  /** Returns the texts in the log in the order in which they are shown. */
+  List<String> shown() {
+    return texts("return [...document.querySelectorAll('.cd-say p')].map(p => p.textContent)");
+  }
+
+  List<String> unsent() {
+    return texts("return [...document.querySelectorAll('.cd-sending p')].map(p => p.textContent)");
+  }
+
+  void awaitShown(List<String> texts) {
+    await().atMost(Duration.ofSeconds(60)).until(() -> unsent().isEmpty() && shown().equals(texts));
+  }
+
+  /** Returns what the tab keeps. */
+  ContactId conversation() {
+    String kept =
+        String.valueOf(driver.executeScript("return sessionStorage.getItem('citizen-desk-chat')"));
+    return ContactId.of(new JsonMapper().readTree(kept).get("conversation").asString());
+  }
+
+  /** Presses a key wherever the focus is. */
+  void press(CharSequence... keys) {
+    driver.switchTo().activeElement().sendKeys(keys);
+  }
+
+  String focused() {
+    return driver.switchTo().activeElement().getAccessibleName();
+  }
+
+  private List<String> texts(String script) {
+    return ((List<?>) driver.executeScript(script)).stream().map(String::valueOf).toList();
+  }
+}
