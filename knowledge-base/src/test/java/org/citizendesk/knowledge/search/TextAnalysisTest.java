@@ -25,7 +25,7 @@ class TextAnalysisTest {
           en | The citizen's hearings           | citizen hearing
           en | José's café                      | jose cafe
           en | 7 CFR 273.2(a)                   | 7 cfr 273.2
-          es | ¿Cómo pido los cupones?          | pid cupon
+          es | ¿Cómo pido los cupones?          | pido cupon
           es | inundación INUNDACION            | inundacion inundacion
           fr | Les ÉTÉS                         | les etes
           """)
