@@ -19,7 +19,7 @@ import java.util.Optional;
  *
  * <p>Thread-safe; {@link #signOut} and {@link #close} block for up to a few seconds.
  */
-public final class DesktopCore implements AutoCloseable {
+public final class DesktopCore implements Backend {
   private static final Logger LOG = LoggerFactory.getLogger(DesktopCore.class);
 
   private final DesktopOptions options;
@@ -37,20 +37,18 @@ public final class DesktopCore implements AutoCloseable {
     return new DesktopCore(options);
   }
 
-  /**
-   * Returns how to sign in. Signing in again as the same user, when the server asks for it, keeps
-   * the services; signing in as another user closes those of the first.
-   */
+  @Override
   public SignIn signIn() {
     return signIn;
   }
 
-  /** Returns the services of the user who is signed in; present when a sign-in has succeeded. */
+  @Override
   public Observed<Optional<DesktopServices>> services() {
     return services;
   }
 
-  /** Signs out: tells the server if it is there, and closes everything of this user. */
+  /** Tells the server if it is there, and closes everything of this user. */
+  @Override
   public synchronized void signOut() {
     UserDesk open = desk;
     if (open != null) {

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.desktop.app;
+
+import org.citizendesk.desktop.app.ui.DesktopLauncher;
+import org.citizendesk.desktop.settings.Settings;
+import org.citizendesk.desktop.settings.SettingsFile;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/**
+ * Begins the desktop. Not a JavaFX application by its type: such a class cannot be started from the
+ * class path. Help, version and wrong arguments are answered before any window is thought of.
+ */
+@Command(
+    name = "citizendesk",
+    description = "Opens the desktop of a contact centre; it works on without its server.",
+    mixinStandardHelpOptions = true,
+    versionProvider = DesktopMain.Version.class)
+public final class DesktopMain implements Callable<Integer> {
+  private final Launcher launcher;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--server",
+      paramLabel = "ADDRESS",
+      description =
+          "address of the server, such as https://desk.example.gov; kept for the next time")
+  private @Nullable URI server;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "folder for what is kept on this computer (the user's data folder)")
+  private Path data = DataFolder.usual(System.getenv(), System.getProperty("user.home"));
+
+  DesktopMain(Launcher launcher) {
+    this.launcher = launcher;
+  }
+
+  /** Starts the program. */
+  public static void main(String[] arguments) {
+    int code = run(arguments, DesktopMain::open);
+    if (code != 0) {
+      System.exit(code);
+    }
+  }
+
+  private static void open(Optional<URI> server, Path data) throws InterruptedException {
+    try (SettingsFile settings = SettingsFile.open(data.resolve("settings.json"))) {
+      server.ifPresent(address -> settings.update(before -> before.withServer(address)));
+      URI address = settings.settings().get().server();
+      try (DesktopCore core = DesktopCore.open(DesktopOptions.of(address, data))) {
+        DesktopLauncher.launch(core, settings);
+      }
+    }
+  }
+
+  /** Reads the arguments and starts; returns 0, or 2 if the arguments are wrong. */
+  static int run(String[] arguments, Launcher launcher) {
+    return commandLine(launcher).execute(arguments);
+  }
+
+  /** Same, with somewhere else to write. */
+  static int run(String[] arguments, Launcher launcher, PrintWriter out, PrintWriter err) {
+    return commandLine(launcher).setOut(out).setErr(err).execute(arguments);
+  }
+
+  private static CommandLine commandLine(Launcher launcher) {
+    return new CommandLine(new DesktopMain(launcher));
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Optional<URI> given = Optional.ofNullable(server);
+    given.ifPresent(this::check);
+    launcher.launch(given, data);
+    return 0;
+  }
+
+  private void check(URI address) {
+    try {
+      var _ = Settings.DEFAULTS.withServer(address);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(
+          spec.commandLine(), "--server: '%s': %s".formatted(address, e.getMessage()), e);
+    }
+  }
+
+  /** Opens the window; returns when it was closed. */
+  @FunctionalInterface
+  interface Launcher {
+    void launch(Optional<URI> server, Path data) throws InterruptedException;
+  }
+
+  /** Names the version. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"Citizen Desk " + ProgramVersion.text()};
+    }
+  }
+}

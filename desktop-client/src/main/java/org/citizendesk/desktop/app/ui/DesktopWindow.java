@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.desktop.app.ui;
+
+import org.citizendesk.desktop.app.DesktopServices;
+import org.citizendesk.desktop.app.ProgramVersion;
+import org.citizendesk.desktop.knowledge.ui.KnowledgePane;
+import org.citizendesk.desktop.knowledge.ui.KnowledgeViewModel;
+import org.citizendesk.desktop.settings.SettingsFile;
+import org.citizendesk.desktop.settings.ui.SettingsView;
+import org.citizendesk.desktop.settings.ui.SettingsViewModel;
+import org.citizendesk.desktop.supervision.ui.BoardView;
+import org.citizendesk.desktop.supervision.ui.BoardViewModel;
+import org.citizendesk.desktop.training.ui.TrainerWorkspace;
+import org.citizendesk.desktop.ui.Subscriptions;
+import org.citizendesk.desktop.ui.Texts;
+import org.citizendesk.desktop.ui.UiContext;
+import org.citizendesk.knowledge.KnowledgeBase;
+import org.citizendesk.protocol.frame.Role;
+import org.kordamp.ikonli.feather.Feather;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Scene;
+
+/**
+ * A signed-in user's screen in a window: the shell and the workspaces that the user's roles open.
+ * Everything on the screen's thread. Closing it leaves the window and the services alone.
+ */
+public final class DesktopWindow implements AutoCloseable {
+  private final DesktopServices services;
+  private final KnowledgeBase knowledge;
+  private final SettingsFile settings;
+  private final UiContext context;
+  private final Texts texts = Texts.of(DesktopWindow.class);
+  private final Subscriptions open = new Subscriptions();
+  private final ShellModels models;
+  private final Shell shell;
+
+  private DesktopWindow(
+      DesktopServices services,
+      KnowledgeBase knowledge,
+      SettingsFile settings,
+      UiContext context,
+      Exits exits) {
+    this.services = services;
+    this.knowledge = knowledge;
+    this.settings = settings;
+    this.context = context;
+    this.models = ShellModels.of(services, context);
+    open.add(models::close);
+    this.shell = new Shell(models, workspaces(), exits);
+  }
+
+  /**
+   * Shows the screen in a scene, in place of what it showed before.
+   *
+   * @param knowledge stays the caller's to close, after this
+   */
+  public static DesktopWindow open(
+      Scene scene,
+      DesktopServices services,
+      KnowledgeBase knowledge,
+      SettingsFile settings,
+      UiContext context,
+      Exits exits) {
+    DesktopWindow window = new DesktopWindow(services, knowledge, settings, context, exits);
+    window.comeBackTo(scene);
+    Shortcuts shortcuts = new Shortcuts(scene, window.shell, window.models.call());
+    window.open.add(shortcuts::close);
+    window.shell.choose(0);
+    return window;
+  }
+
+  /** Shows the screen again where something else was shown meanwhile. */
+  public void comeBackTo(Scene scene) {
+    scene.setRoot(shell);
+  }
+
+  /**
+   * Goes to a workspace: {@code desk}, {@code knowledge}, {@code supervisor}, {@code trainer} or
+   * {@code settings}; does nothing if the user has none of that name.
+   */
+  public void show(String workspace) {
+    shell.choose(workspace);
+  }
+
+  private List<Workspace> workspaces() {
+    List<Workspace> workspaces = new ArrayList<>();
+    workspaces.add(knowledge());
+    if (services.user().has(Role.SUPERVISOR)) {
+      workspaces.add(supervisor());
+    }
+    if (services.user().has(Role.TRAINER)) {
+      workspaces.add(trainer());
+    }
+    workspaces.add(settings());
+    return workspaces;
+  }
+
+  private KnowledgeViewModel knowledgeModel() {
+    KnowledgeViewModel model = new KnowledgeViewModel(knowledge, context, models.notices());
+    open.add(model::close);
+    return model;
+  }
+
+  private Workspace knowledge() {
+    KnowledgePane pane = new KnowledgePane(knowledgeModel());
+    return new Workspace(
+        "knowledge", texts.get("workspace.knowledge"), Feather.BOOK_OPEN, pane, pane::focusSearch);
+  }
+
+  private Workspace supervisor() {
+    BoardViewModel model = new BoardViewModel(services.supervision(), services.link(), context);
+    open.add(model::close);
+    BoardView view = new BoardView(model);
+    return new Workspace(
+        "supervisor",
+        texts.get("workspace.supervisor"),
+        Feather.BAR_CHART_2,
+        view,
+        view::focusFirst);
+  }
+
+  private Workspace trainer() {
+    TrainerWorkspace view = new TrainerWorkspace(knowledgeModel(), models.link().cut());
+    return new Workspace(
+        "trainer", texts.get("workspace.trainer"), Feather.AWARD, view, view::focusFirst);
+  }
+
+  private Workspace settings() {
+    SettingsViewModel model = new SettingsViewModel(settings, context);
+    open.add(model::close);
+    SettingsView view = new SettingsView(model, ProgramVersion.text());
+    return new Workspace(
+        "settings", texts.get("workspace.settings"), Feather.SETTINGS, view, view::focusFirst);
+  }
+
+  @Override
+  public void close() {
+    open.close();
+  }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.desktop.knowledge.ui;
+
+import org.citizendesk.desktop.ui.Icons;
+import org.citizendesk.desktop.ui.Nodes;
+import org.citizendesk.desktop.ui.Texts;
+import org.kordamp.ikonli.feather.Feather;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** Knowledge in a narrow column beside the work: search, and the opened article in its place. */
+public final class KnowledgePane extends VBox {
+  private final KnowledgeViewModel model;
+  private final SearchView search;
+
+  /** Follows search and article. */
+  public KnowledgePane(KnowledgeViewModel model) {
+    this.model = model;
+    this.search = new SearchView(model);
+    Texts texts = Texts.of(KnowledgePane.class);
+    setId("knowledge-pane");
+    getStyleClass().addAll("pane", "knowledge-pane");
+    getStylesheets().add(Nodes.styleSheet(KnowledgePane.class, "knowledge.css"));
+    BooleanBinding reading =
+        Bindings.createBooleanBinding(() -> model.opened().get().isPresent(), model.opened());
+    ArticleView article = Nodes.when(reading, new ArticleView(model, true));
+    StackPane body = new StackPane(Nodes.unless(reading, search), article);
+    VBox.setVgrow(body, Priority.ALWAYS);
+    getChildren().addAll(head(texts, reading), body);
+    addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+    reading.addListener(
+        (value, before, now) -> {
+          if (now) {
+            article.requestFocus();
+          }
+        });
+  }
+
+  /** Puts the cursor into the search field, leaving an opened article. */
+  public void focusSearch() {
+    model.closeArticle();
+    search.focusField();
+  }
+
+  private HBox head(Texts texts, BooleanBinding reading) {
+    Label title = Nodes.label(texts.get("pane.title"), "pane-title");
+    Button back =
+        Icons.button(
+            "knowledge-back", Feather.ARROW_LEFT, texts.get("pane.back"), this::focusSearch);
+    HBox head = new HBox(Nodes.when(reading, back), title);
+    head.setAlignment(Pos.CENTER_LEFT);
+    head.getStyleClass().add("knowledge-title");
+    return head;
+  }
+
+  private void key(KeyEvent event) {
+    if (event.getCode() == KeyCode.ESCAPE && model.opened().get().isPresent()) {
+      focusSearch();
+      event.consume();
+    }
+  }
+}

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.desktop.knowledge.ui;
+
+import org.citizendesk.desktop.observe.Subscription;
+import org.citizendesk.desktop.ui.Notices;
+import org.citizendesk.desktop.ui.Subscriptions;
+import org.citizendesk.desktop.ui.Texts;
+import org.citizendesk.desktop.ui.Tone;
+import org.citizendesk.desktop.ui.UiContext;
+import org.citizendesk.knowledge.KnowledgeBase;
+import org.citizendesk.knowledge.article.Article;
+import org.citizendesk.knowledge.article.ArticleKey;
+import org.citizendesk.knowledge.article.Quotation;
+import org.citizendesk.knowledge.article.Section;
+import org.citizendesk.knowledge.article.Standing;
+import org.citizendesk.knowledge.search.Excerpt;
+import org.citizendesk.knowledge.search.SearchHit;
+import org.citizendesk.knowledge.search.SearchPage;
+import org.citizendesk.knowledge.search.SearchRequest;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** Searching and reading policy articles; everything works with no network. */
+public final class KnowledgeViewModel implements AutoCloseable {
+  private static final int MOST_HITS = 30;
+
+  private final KnowledgeBase knowledge;
+  private final UiContext context;
+  private final Notices notices;
+  private final Texts texts = Texts.of(KnowledgeViewModel.class);
+  private final Subscriptions subscriptions = new Subscriptions();
+  private final StringProperty text = new SimpleStringProperty("");
+  private final ObjectProperty<Optional<String>> program =
+      new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<String> language = new SimpleObjectProperty<>("en");
+  private final ObjectProperty<LocalDate> asOf;
+  private final ObservableList<SearchHit> hits = FXCollections.observableArrayList();
+  private final ReadOnlyObjectWrapper<Finding> finding =
+      new ReadOnlyObjectWrapper<>(Finding.NOTHING_ASKED);
+  private final ReadOnlyStringWrapper corrected = new ReadOnlyStringWrapper("");
+  private final ReadOnlyObjectWrapper<Optional<OpenArticle>> opened =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final BooleanProperty canInsert = new SimpleBooleanProperty();
+  private Consumer<Quotation> insertTarget = quotation -> {};
+  private Subscription search = () -> {};
+
+  /**
+   * @param knowledge belongs to the caller, who closes it after this
+   */
+  public KnowledgeViewModel(KnowledgeBase knowledge, UiContext context, Notices notices) {
+    this.knowledge = knowledge;
+    this.context = context;
+    this.notices = notices;
+    this.asOf = new SimpleObjectProperty<>(context.today());
+    subscriptions.follow(text, value -> search());
+    subscriptions.follow(program, value -> search());
+    subscriptions.follow(language, value -> search());
+    subscriptions.follow(asOf, value -> search());
+  }
+
+  /** What a search came to. */
+  public enum Finding {
+    /** Neither words nor a program were given. */
+    NOTHING_ASKED,
+    /** There are hits. */
+    HITS,
+    /** There are none. */
+    NO_HITS
+  }
+
+  /** Returns what the user types; each change searches, and the newest search wins. */
+  public StringProperty text() {
+    return text;
+  }
+
+  /** Returns the one program to search in; empty for all. */
+  public ObjectProperty<Optional<String>> program() {
+    return program;
+  }
+
+  /** Returns the language of the articles. */
+  public ObjectProperty<String> language() {
+    return language;
+  }
+
+  /** Returns the day for which rules are looked up. */
+  public ObjectProperty<LocalDate> asOf() {
+    return asOf;
+  }
+
+  /** Returns what was found, best first; without words, all articles of the program. */
+  public ObservableList<SearchHit> hits() {
+    return hits;
+  }
+
+  /** Returns what the search came to. */
+  public ReadOnlyObjectProperty<Finding> finding() {
+    return finding.getReadOnlyProperty();
+  }
+
+  /** Returns the words that were searched instead of the misspelt ones; empty if none were. */
+  public ReadOnlyStringProperty corrected() {
+    return corrected.getReadOnlyProperty();
+  }
+
+  /** Returns the article that is being read. */
+  public ReadOnlyObjectProperty<Optional<OpenArticle>> opened() {
+    return opened.getReadOnlyProperty();
+  }
+
+  /** Returns whether there is a reply to put a quotation into; set by the agent's workspace. */
+  public BooleanProperty canInsert() {
+    return canInsert;
+  }
+
+  /** Says where quotations go. */
+  public void setInsertTarget(Consumer<Quotation> target) {
+    insertTarget = target;
+  }
+
+  /** Returns the programs that have an article. */
+  public List<String> programs() {
+    return List.copyOf(knowledge.programs());
+  }
+
+  /** Returns the languages that have an article. */
+  public List<String> languages() {
+    return knowledge.library().articles().stream()
+        .map(article -> article.key().language())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /** Opens a hit at the section that was found. */
+  public void open(SearchHit hit) {
+    open(hit.article(), hit.anchor());
+  }
+
+  /** Opens an exact version; says so if it is not here. */
+  public void open(ArticleKey key, String anchor) {
+    Optional<Article> article = knowledge.open(key);
+    if (article.isEmpty()) {
+      notices.say(Tone.WARN, texts.get("article.not-here", key));
+    }
+    opened.set(article.map(found -> page(found, anchor)).or(opened::get));
+  }
+
+  /** Goes back to what was found. */
+  public void closeArticle() {
+    opened.set(Optional.empty());
+  }
+
+  /** Puts a section of the opened article into the reply. */
+  public void insert(Section section) {
+    if (canInsert.get()) {
+      quote(section).ifPresent(insertTarget);
+    }
+  }
+
+  /** Returns a section of the opened article as plain text with its source. */
+  public Optional<Quotation> quote(Section section) {
+    return opened.get().flatMap(page -> knowledge.quote(page.article().key(), section.anchor()));
+  }
+
+  private OpenArticle page(Article article, String anchor) {
+    LocalDate day = asOf.get();
+    Standing standing = knowledge.library().standing(article, day);
+    List<Article> versions =
+        knowledge.versions(article.key().id()).stream()
+            .filter(version -> version.key().language().equals(article.key().language()))
+            .toList();
+    return new OpenArticle(
+        article, anchor, standing, knowledge.library().period(article), versions);
+  }
+
+  private void search() {
+    search.close();
+    String words = text.get().strip();
+    if (words.isEmpty()) {
+      show(program.get().map(this::articlesOf).orElse(List.of()), "");
+      if (program.get().isEmpty()) {
+        finding.set(Finding.NOTHING_ASKED);
+      }
+      return;
+    }
+    SearchRequest request =
+        SearchRequest.of(words, language.get(), asOf.get())
+            .in(program.get().map(Set::of).orElse(Set.of()))
+            .limit(MOST_HITS);
+    search =
+        context
+            .tasks()
+            .call(() -> knowledge.search(request))
+            .onSuccess(this::found)
+            .onError(failure -> notices.say(Tone.BAD, texts.get("search.failed")))
+            .start();
+  }
+
+  private void found(SearchPage page) {
+    String instead = page.corrected();
+    show(page.hits(), instead == null ? "" : instead);
+  }
+
+  private void show(List<SearchHit> found, String instead) {
+    hits.setAll(found);
+    corrected.set(instead);
+    finding.set(found.isEmpty() ? Finding.NO_HITS : Finding.HITS);
+  }
+
+  private List<SearchHit> articlesOf(String wanted) {
+    return knowledge.library().articles().stream()
+        .filter(article -> article.program().equals(wanted))
+        .filter(article -> article.key().language().equals(language.get()))
+        .filter(article -> knowledge.library().standing(article, asOf.get()) == Standing.IN_FORCE)
+        .sorted(Comparator.comparing(Article::title))
+        .map(KnowledgeViewModel::listed)
+        .toList();
+  }
+
+  private static SearchHit listed(Article article) {
+    String first =
+        article.sections().stream()
+            .flatMap(section -> section.blocks().stream())
+            .findFirst()
+            .map(block -> block.text())
+            .orElse("");
+    return new SearchHit(
+        article.key(),
+        article.title(),
+        article.program(),
+        article.jurisdiction(),
+        Section.INTRODUCTION,
+        "",
+        new Excerpt(first, List.of()));
+  }
+
+  @Override
+  public void close() {
+    search.close();
+    subscriptions.close();
+  }
+}

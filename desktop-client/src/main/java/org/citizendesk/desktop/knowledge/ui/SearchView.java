@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.desktop.knowledge.ui;
+
+import atlantafx.base.controls.CustomTextField;
+import atlantafx.base.theme.Styles;
+import atlantafx.base.theme.Tweaks;
+import org.citizendesk.desktop.knowledge.ui.KnowledgeViewModel.Finding;
+import org.citizendesk.desktop.ui.Icons;
+import org.citizendesk.desktop.ui.Nodes;
+import org.citizendesk.desktop.ui.Texts;
+import org.citizendesk.knowledge.search.SearchHit;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.DatePicker;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+
+/** The search field, what narrows it, and what was found. */
+public final class SearchView extends VBox {
+  private final KnowledgeViewModel model;
+  private final Texts texts = Texts.of(SearchView.class);
+  private final CustomTextField field = new CustomTextField();
+  private final ListView<SearchHit> list = new ListView<>();
+
+  /** Follows the search. */
+  public SearchView(KnowledgeViewModel model) {
+    this.model = model;
+    getStyleClass().add("knowledge-search");
+    getStylesheets().add(Nodes.styleSheet(SearchView.class, "knowledge.css"));
+    VBox head = new VBox(field(), filters(), correction());
+    head.getStyleClass().add("knowledge-head");
+    StackPane results = results();
+    VBox.setVgrow(results, Priority.ALWAYS);
+    getChildren().addAll(head, results);
+  }
+
+  /** Puts the cursor into the search field, with what is there selected. */
+  public void focusField() {
+    field.requestFocus();
+    field.selectAll();
+  }
+
+  private CustomTextField field() {
+    field.setId("knowledge-field");
+    field.setPromptText(texts.get("search.prompt"));
+    field.setAccessibleText(texts.get("search.name"));
+    field.setLeft(Icons.icon(Feather.SEARCH));
+    Button clear =
+        Icons.button("knowledge-clear", Feather.X, texts.get("search.clear"), field::clear);
+    clear.getStyleClass().add(Styles.SMALL);
+    field.setRight(Nodes.when(field.textProperty().isNotEmpty(), clear));
+    field.textProperty().bindBidirectional(model.text());
+    field.addEventFilter(KeyEvent.KEY_PRESSED, this::keyInField);
+    return field;
+  }
+
+  private void keyInField(KeyEvent event) {
+    if (event.getCode() == KeyCode.DOWN && !list.getItems().isEmpty()) {
+      list.requestFocus();
+      list.getSelectionModel().selectFirst();
+      event.consume();
+    } else if (event.getCode() == KeyCode.ENTER && !list.getItems().isEmpty()) {
+      model.open(list.getItems().getFirst());
+      event.consume();
+    } else if (event.getCode() == KeyCode.ESCAPE && !field.getText().isEmpty()) {
+      field.clear();
+      event.consume();
+    }
+  }
+
+  private HBox filters() {
+    ComboBox<Optional<String>> programs = new ComboBox<>();
+    programs.setId("knowledge-program");
+    programs.setAccessibleText(texts.get("filter.program"));
+    List<Optional<String>> choices = new ArrayList<>(List.of(Optional.empty()));
+    model.programs().forEach(program -> choices.add(Optional.of(program)));
+    programs.getItems().setAll(choices);
+    programs.setConverter(new ProgramName());
+    programs.valueProperty().bindBidirectional(model.program());
+    programs.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(programs, Priority.ALWAYS);
+    HBox filters = new HBox(programs, languages(), day());
+    filters.getStyleClass().add("knowledge-filters");
+    return filters;
+  }
+
+  private ComboBox<String> languages() {
+    ComboBox<String> languages = new ComboBox<>();
+    languages.setId("knowledge-language");
+    languages.setAccessibleText(texts.get("filter.language"));
+    languages.getItems().setAll(model.languages());
+    languages.setConverter(new LanguageName());
+    languages.valueProperty().bindBidirectional(model.language());
+    languages.setMinWidth(USE_PREF_SIZE);
+    return languages;
+  }
+
+  private DatePicker day() {
+    DatePicker day = new DatePicker(model.asOf().get());
+    day.setId("knowledge-as-of");
+    day.setAccessibleText(texts.get("filter.as-of"));
+    Icons.name(day, texts.get("filter.as-of"));
+    day.setEditable(false);
+    day.getStyleClass().add("knowledge-day");
+    day.valueProperty().bindBidirectional(model.asOf());
+    return day;
+  }
+
+  private Label correction() {
+    Label correction = Nodes.wrapped("", "tiny");
+    correction.setId("knowledge-corrected");
+    correction
+        .textProperty()
+        .bind(
+            Bindings.createStringBinding(
+                () -> texts.get("search.corrected", model.corrected().get()), model.corrected()));
+    return Nodes.when(model.corrected().isNotEmpty(), correction);
+  }
+
+  private StackPane results() {
+    list.setId("knowledge-hits");
+    list.getStyleClass().addAll(Tweaks.EDGE_TO_EDGE, "knowledge-hits");
+    list.setAccessibleText(texts.get("hits.name"));
+    list.setItems(model.hits());
+    list.setCellFactory(view -> new HitCell(model::open));
+    list.setOnKeyPressed(this::keyInList);
+    Node nothingAsked =
+        Nodes.empty(
+            Feather.BOOK_OPEN, texts.get("nothing-asked.title"), texts.get("nothing-asked.hint"));
+    Node noHits =
+        Nodes.empty(Feather.SEARCH, texts.get("no-hits.title"), texts.get("no-hits.hint"));
+    return new StackPane(
+        Nodes.when(model.finding().isEqualTo(Finding.HITS), list),
+        Nodes.when(model.finding().isEqualTo(Finding.NOTHING_ASKED), nothingAsked),
+        Nodes.when(model.finding().isEqualTo(Finding.NO_HITS), noHits));
+  }
+
+  private void keyInList(KeyEvent event) {
+    SearchHit selected = list.getSelectionModel().getSelectedItem();
+    if (event.getCode() == KeyCode.ENTER && selected != null) {
+      model.open(selected);
+      event.consume();
+    } else if (event.getCode() == KeyCode.UP && list.getSelectionModel().getSelectedIndex() == 0) {
+      focusField();
+      event.consume();
+    }
+  }
+
+  /** Names programs in the list of choices. */
+  private final class ProgramName extends StringConverter<Optional<String>> {
+    @Override
+    public String toString(Optional<String> program) {
+      return program.map(KnowledgeTexts::program).orElse(texts.get("filter.all-programs"));
+    }
+
+    @Override
+    public Optional<String> fromString(String name) {
+      throw new UnsupportedOperationException("the list of programs is not editable");
+    }
+  }
+
+  /** Shows languages by their code. */
+  private static final class LanguageName extends StringConverter<String> {
+    @Override
+    public String toString(@Nullable String language) {
+      return language == null ? "" : language.toUpperCase(Locale.ROOT);
+    }
+
+    @Override
+    public String fromString(String name) {
+      return name.toLowerCase(Locale.ROOT);
+    }
+  }
+}

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.desktop.supervision.ui;
+
+import org.citizendesk.desktop.observe.Observed;
+import org.citizendesk.desktop.supervision.Supervision;
+import org.citizendesk.desktop.sync.LinkStatus;
+import org.citizendesk.desktop.ui.Elapsed;
+import org.citizendesk.desktop.ui.Subscriptions;
+import org.citizendesk.desktop.ui.Texts;
+import org.citizendesk.desktop.ui.UiContext;
+import org.citizendesk.protocol.fact.AgentFact;
+import org.citizendesk.protocol.frame.ViewBody.AgentRow;
+import org.citizendesk.protocol.frame.ViewBody.Board;
+import org.citizendesk.protocol.frame.ViewBody.QueueRow;
+import org.jspecify.annotations.Nullable;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** The supervisor's board: figures as the server last sent them, and whether that is now. */
+public final class BoardViewModel implements AutoCloseable {
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
+  private static final List<AgentFact.State> ORDER =
+      List.of(
+          AgentFact.State.NOT_RESPONDING,
+          AgentFact.State.READY,
+          AgentFact.State.OFFERED,
+          AgentFact.State.BUSY,
+          AgentFact.State.WRAP_UP,
+          AgentFact.State.NOT_READY,
+          AgentFact.State.SIGNED_OUT);
+
+  private final UiContext context;
+  private final Texts texts = Texts.of(BoardViewModel.class);
+  private final Subscriptions subscriptions = new Subscriptions();
+  private final ReadOnlyObjectWrapper<Optional<Board>> board;
+  private final ReadOnlyBooleanWrapper stale = new ReadOnlyBooleanWrapper();
+  private final ObservableList<QueueRow> queues = FXCollections.observableArrayList();
+  private final ObservableList<AgentRow> agents = FXCollections.observableArrayList();
+
+  /** Watches the board and the link until closed. */
+  public BoardViewModel(Supervision supervision, Observed<LinkStatus> link, UiContext context) {
+    this.context = context;
+    this.board = new ReadOnlyObjectWrapper<>(supervision.board().get());
+    subscriptions.add(context.bridge().bind(board, supervision.board()));
+    subscriptions.add(
+        context.bridge().watch(link, status -> stale.set(status.state() != LinkStatus.State.LIVE)));
+    subscriptions.follow(board, this::take);
+  }
+
+  /** Returns the queues, by name and channel. */
+  public ObservableList<QueueRow> queues() {
+    return queues;
+  }
+
+  /** Returns the agents, those first who need somebody to look. */
+  public ObservableList<AgentRow> agents() {
+    return agents;
+  }
+
+  /** Returns the newest board; empty until the first one came. */
+  public ReadOnlyObjectProperty<Optional<Board>> board() {
+    return board.getReadOnlyProperty();
+  }
+
+  /** Returns whether the figures are old because the link is cut. */
+  public ReadOnlyBooleanProperty stale() {
+    return stale.getReadOnlyProperty();
+  }
+
+  /** Returns the time for which the figures are true; empty before there are any. */
+  public String asOf() {
+    return board
+        .get()
+        .map(now -> TIME.format(LocalDateTime.ofInstant(now.at(), context.zone())))
+        .map(time -> texts.get("board.as-of", time))
+        .orElse("");
+  }
+
+  /** Returns how many contacts wait in all queues. */
+  public int waiting() {
+    return queues.stream().mapToInt(QueueRow::waiting).sum();
+  }
+
+  /** Returns how many contacts are in hand in all queues. */
+  public int inHand() {
+    return queues.stream().mapToInt(QueueRow::inHand).sum();
+  }
+
+  /** Returns how many contacts were wrapped up today in all queues. */
+  public int wrappedUpToday() {
+    return queues.stream().mapToInt(QueueRow::wrappedUpToday).sum();
+  }
+
+  /** Returns how many agents wait for work. */
+  public long available() {
+    return agents.stream().filter(row -> row.state() == AgentFact.State.READY).count();
+  }
+
+  /** Returns since when the longest waiting contact of all queues waits; null if none does. */
+  public @Nullable Instant oldest() {
+    return queues.stream()
+        .map(QueueRow::oldest)
+        .flatMap(Stream::ofNullable)
+        .min(Comparator.naturalOrder())
+        .orElse(null);
+  }
+
+  /**
+   * Returns how long ago a time was, as a running clock that stands still while the figures are
+   * old.
+   *
+   * @param from null shows a dash
+   */
+  public StringBinding age(@Nullable Instant from) {
+    ObservableValue<Instant> now = context.now();
+    return Bindings.createStringBinding(
+        () -> from == null ? "–" : Elapsed.clock(from, stale.get() ? at() : now.getValue()),
+        now,
+        stale);
+  }
+
+  private Instant at() {
+    return board.get().map(Board::at).orElse(context.now().getValue());
+  }
+
+  private void take(Optional<Board> newest) {
+    List<QueueRow> rows =
+        newest.map(Board::queues).orElse(List.of()).stream()
+            .sorted(Comparator.comparing(QueueRow::queue).thenComparing(QueueRow::channel))
+            .toList();
+    List<AgentRow> people =
+        newest.map(Board::agents).orElse(List.of()).stream()
+            .sorted(
+                Comparator.comparing((AgentRow row) -> ORDER.indexOf(row.state()))
+                    .thenComparing(AgentRow::since)
+                    .thenComparing(AgentRow::agent))
+            .toList();
+    replace(queues, rows);
+    replace(agents, people);
+  }
+
+  private static <T> void replace(ObservableList<T> list, List<T> rows) {
+    if (!Objects.equals(list, rows)) {
+      list.setAll(rows);
+    }
+  }
+
+  @Override
+  public void close() {
+    subscriptions.close();
+  }
+}

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.desktop.app.ui;
+
+import org.citizendesk.desktop.app.DesktopServices;
+import org.citizendesk.desktop.citizen.CitizenCard;
+import org.citizendesk.desktop.citizen.Citizens;
+import org.citizendesk.desktop.contact.Conversation;
+import org.citizendesk.desktop.contact.Work;
+import org.citizendesk.desktop.contact.WorkItem;
+import org.citizendesk.desktop.observe.Cell;
+import org.citizendesk.desktop.observe.Observed;
+import org.citizendesk.desktop.observe.Subscription;
+import org.citizendesk.desktop.routing.ui.FakeAgentState;
+import org.citizendesk.desktop.session.SignedInUser;
+import org.citizendesk.desktop.supervision.ui.FakeSupervision;
+import org.citizendesk.desktop.sync.LinkStatus;
+import org.citizendesk.desktop.timeline.Timeline;
+import org.citizendesk.desktop.ui.TestUi;
+import org.citizendesk.desktop.voice.ui.FakePhone;
+import org.citizendesk.protocol.fact.CitizenFact;
+import org.citizendesk.protocol.fact.KnowledgeFact;
+import org.citizendesk.protocol.frame.Outcome;
+import org.citizendesk.protocol.id.CitizenId;
+import org.citizendesk.protocol.id.ContactId;
+import org.citizendesk.protocol.id.EventId;
+import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/** Services of a quiet desk: the shell's parts can be driven, no work comes. */
+final class FakeServices {
+  final Cell<LinkStatus> link =
+      new Cell<>(new LinkStatus(LinkStatus.State.LIVE, 0, 0, TestUi.START, ""));
+  final FakeAgentState agentState = new FakeAgentState();
+  final FakePhone phone = new FakePhone();
+  final FakeSupervision supervision = new FakeSupervision();
+
+  DesktopServices of(SignedInUser user) {
+    return new DesktopServices(
+        user,
+        link,
+        new NoWork(),
+        new NoConversation(),
+        new NoTimeline(),
+        new NoCitizens(),
+        agentState,
+        phone,
+        supervision);
+  }
+
+  void cutTheLink() {
+    supervision.cut();
+    link.set(
+        new LinkStatus(
+            LinkStatus.State.OFFLINE,
+            3,
+            0,
+            TestUi.START,
+            "The server does not answer. Next try in 20 seconds."));
+  }
+
+  /** Nothing to do. */
+  private static final class NoWork implements Work {
+    @Override
+    public Observed<List<WorkItem>> items() {
+      return new Cell<>(List.of());
+    }
+
+    @Override
+    public CompletableFuture<Outcome> accept(ContactId contact) {
+      return CompletableFuture.completedFuture(new Outcome.Done());
+    }
+
+    @Override
+    public CompletableFuture<Outcome> decline(ContactId contact) {
+      return CompletableFuture.completedFuture(new Outcome.Done());
+    }
+
+    @Override
+    public void markRead(ContactId contact) {}
+  }
+
+  /** Nobody to talk to. */
+  private static final class NoConversation implements Conversation {
+    @Override
+    public CompletableFuture<EventId> note(
+        CitizenId citizen, @Nullable ContactId contact, String text) {
+      return never();
+    }
+
+    @Override
+    public CompletableFuture<EventId> say(ContactId contact, String text) {
+      return never();
+    }
+
+    @Override
+    public CompletableFuture<EventId> reply(ContactId contact, String text) {
+      return never();
+    }
+
+    @Override
+    public CompletableFuture<EventId> quote(ContactId contact, KnowledgeFact.Quoted quoted) {
+      return never();
+    }
+
+    @Override
+    public CompletableFuture<EventId> wrapUp(ContactId contact, String outcome, String summary) {
+      return never();
+    }
+
+    private static CompletableFuture<EventId> never() {
+      return CompletableFuture.failedFuture(new IllegalStateException("there is no contact"));
+    }
+  }
+
+  /** Nothing happened. */
+  private static final class NoTimeline implements Timeline {
+    @Override
+    public Page page(CitizenId citizen, long before, int limit) {
+      return new Page(List.of(), false, false);
+    }
+
+    @Override
+    public void fetchOlder(CitizenId citizen) {}
+
+    @Override
+    public Subscription watch(Consumer<CitizenId> listener) {
+      return () -> {};
+    }
+  }
+
+  /** Nobody is known. */
+  private static final class NoCitizens implements Citizens {
+    @Override
+    public CitizenCard card(CitizenId citizen) {
+      return new CitizenCard(citizen, "", "", List.of());
+    }
+
+    @Override
+    public List<CitizenCard> withIdentifier(CitizenFact.IdentifierKind kind, String value) {
+      return List.of();
+    }
+
+    @Override
+    public List<CitizenCard> find(String words, int limit) {
+      return List.of();
+    }
+
+    @Override
+    public Subscription watch(Consumer<CitizenId> listener) {
+      return () -> {};
+    }
+  }
+}
