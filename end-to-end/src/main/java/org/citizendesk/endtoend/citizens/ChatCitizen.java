@@ -112,9 +112,9 @@ public final class ChatCitizen implements AutoCloseable {
         .toList();
   }
 
-  /** Returns whether everything the citizen said has come back from the server. */
-  public synchronized boolean isEchoed() {
-    return unechoed.isEmpty();
+  /** Returns how many of the citizen's messages have not come back from the server. */
+  public synchronized int unechoed() {
+    return unechoed.size();
   }
 
   @Override

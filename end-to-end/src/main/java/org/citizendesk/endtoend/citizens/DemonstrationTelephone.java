@@ -91,6 +91,15 @@ public final class DemonstrationTelephone implements Connector {
         () -> leg.ifPresent(call -> end(call, "The caller hung up")), line);
   }
 
+  /** The caller hangs up if nobody has answered yet. */
+  public CompletableFuture<Void> callerGivesUp() {
+    return CompletableFuture.runAsync(
+        () ->
+            leg.filter(call -> call.state == CallFact.State.RINGING)
+                .ifPresent(call -> end(call, "The caller gave up")),
+        line);
+  }
+
   private boolean begin(String number, String displayName, String queue) {
     Sink to = sink;
     if (to == null || leg.isPresent()) {

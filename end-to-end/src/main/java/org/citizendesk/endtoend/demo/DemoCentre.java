@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.endtoend.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.citizendesk.endtoend.citizens.Crowd;
+import org.citizendesk.endtoend.citizens.MailCitizen;
+import org.citizendesk.endtoend.citizens.Persona;
+import org.citizendesk.endtoend.citizens.Personas;
+import org.citizendesk.protocol.frame.Role;
+import org.citizendesk.server.app.CentralServer;
+import org.citizendesk.server.app.Environment;
+import org.citizendesk.server.app.ServerOptions;
+import org.citizendesk.server.session.Accounts;
+import org.citizendesk.server.sync.SyncLimits;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A contact centre on this machine: a real server with a past, a small mail server, accounts. The server can be stopped and
+ * started while desktops are connected.
+ *
+ * <p>Not thread-safe: one driver at a time.
+ */
+public final class DemoCentre implements AutoCloseable {
+  /** Everybody's password: no account of the demonstration can be reached from another computer. */
+  public static final String PASSWORD = "demonstration";
+
+  /** Signs in for the newcomer: agent, supervisor and trainer at once. */
+  public static final String AGENT = "robin";
+
+  private static final List<String> COLLEAGUES = List.of("sasha", "kim");
+  private static final int PAST_DAYS = 150;
+  private static final long SEED = 2026;
+  // The passwords here protect nothing, and a newcomer should not wait for them.
+  private static final int PASSWORD_ITERATIONS = 10_000;
+
+  private final List<Persona> personas;
+  private final PostOffice post;
+  private ServerOptions options;
+  private @Nullable CentralServer server;
+
+  private DemoCentre(List<Persona> personas, PostOffice post, ServerOptions options) {
+    this.personas = personas;
+    this.post = post;
+    this.options = options;
+  }
+
+  /**
+   * Opens the centre; writes its past first if the folder has none.
+   *
+   * @param data folder of the server
+   * @param citizens how many citizens have a past, at most {@link Personas#MOST}
+   * @throws UncheckedIOException if the folder cannot be written
+   */
+  public static DemoCentre open(Path data, int citizens) {
+    List<Persona> personas = Personas.invent(citizens, SEED);
+    PostOffice post = PostOffice.open(personas);
+    try {
+      Map<String, String> settings = settings(data, post.post());
+      ServerOptions options = ServerOptions.local(data).with(settings);
+      writePast(options, personas);
+      DemoCentre centre = new DemoCentre(personas, post, options);
+      centre.startServer();
+      return centre;
+    } catch (RuntimeException e) {
+      post.close();
+      throw e;
+    }
+  }
+
+  private static void writePast(ServerOptions options, List<Persona> personas) {
+    StoryClock clock = new StoryClock(Instant.now().minus(Duration.ofDays(PAST_DAYS + 7)));
+    ServerOptions withoutMail = options.with(Map.of());
+    try (CentralServer server = CentralServer.start(withoutMail, environment(clock))) {
+      Accounts accounts = server.accounts();
+      if (accounts.find(AGENT).isPresent()) {
+        return;
+      }
+      create(accounts, AGENT, "Robin Demo", EnumSet.of(Role.AGENT, Role.SUPERVISOR, Role.TRAINER));
+      COLLEAGUES.forEach(name -> create(accounts, name, capitalised(name), Set.of(Role.AGENT)));
+      List<String> agents = List.of(AGENT, COLLEAGUES.get(0), COLLEAGUES.get(1));
+      new History(server.log(), clock, agents, SEED)
+          .write(personas, Instant.now().truncatedTo(ChronoUnit.SECONDS), PAST_DAYS);
+    }
+  }
+
+  private static void create(Accounts accounts, String name, String display, Set<Role> roles) {
+    accounts.create(name, display, PASSWORD.toCharArray(), roles);
+  }
+
+  private static String capitalised(String name) {
+    return Character.toUpperCase(name.charAt(0)) + name.substring(1) + " Demo";
+  }
+
+  private static Environment environment(java.time.Clock clock) {
+    return new Environment(
+        clock, null, new SecureRandom(), PASSWORD_ITERATIONS, SyncLimits.DEFAULT);
+  }
+
+  private static Map<String, String> settings(Path data, MailCitizen.Post post) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("email.address", PostOffice.AGENCY);
+    settings.put("email.name", "Agency Service Team");
+    settings.put("email.queue", "mail");
+    settings.put("email.imap.host", post.host());
+    settings.put("email.imap.port", Integer.toString(post.imapPort()));
+    settings.put("email.imap.security", "plain");
+    settings.put("email.imap.user", PostOffice.AGENCY);
+    settings.put("email.imap.password-file", passwordFile(data, post).toString());
+    settings.put("email.smtp.host", post.host());
+    settings.put("email.smtp.port", Integer.toString(post.smtpPort()));
+    settings.put("email.smtp.security", "plain");
+    return settings;
+  }
+
+  private static Path passwordFile(Path data, MailCitizen.Post post) {
+    try {
+      Files.createDirectories(data);
+      return Files.writeString(data.resolve("mail-password"), post.password());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write to " + data, e);
+    }
+  }
+
+  /** Starts the server, at the second and each later time on the port it had before. */
+  public void startServer() {
+    CentralServer started =
+        CentralServer.start(options, environment(java.time.Clock.systemDefaultZone()));
+    options = options.onPort(started.port());
+    server = started;
+  }
+
+  /** Stops the server; desktops and citizens stay. */
+  public void stopServer() {
+    CentralServer running = server;
+    if (running != null) {
+      server = null;
+      running.close();
+    }
+  }
+
+  /** Returns the running server; null while it is stopped. */
+  public @Nullable CentralServer server() {
+    return server;
+  }
+
+  /**
+   * Returns where the server's log stands.
+   *
+   * @throws IllegalStateException while the server is stopped
+   */
+  public long head() {
+    CentralServer running = server;
+    if (running == null) {
+      throw new IllegalStateException("the server is stopped");
+    }
+    return running.log().heads().getFirst().pos();
+  }
+
+  /** Returns where desktops find the server. */
+  public URI address() {
+    return URI.create("http://" + options.host() + ":" + options.port());
+  }
+
+  /** Returns how citizens reach the agency. */
+  public Crowd.Places places() {
+    return new Crowd.Places(
+        URI.create("ws://" + options.host() + ":" + options.port() + "/chat/ws"),
+        post.post(),
+        PostOffice.AGENCY);
+  }
+
+  /** Returns the server's database file. */
+  public Path database() {
+    return options.data().resolve("server.db");
+  }
+
+  /** Returns the invented citizens. */
+  public List<Persona> personas() {
+    return personas;
+  }
+
+  @Override
+  public void close() {
+    stopServer();
+    post.close();
+  }
+}
