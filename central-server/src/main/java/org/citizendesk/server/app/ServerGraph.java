@@ -3,8 +3,13 @@ package org.citizendesk.server.app;
 
 import org.citizendesk.protocol.connector.Health;
 import org.citizendesk.protocol.id.Uuids;
+import org.citizendesk.server.chat.ChatLimits;
+import org.citizendesk.server.chat.ChatSettings;
+import org.citizendesk.server.chat.WebChat;
 import org.citizendesk.server.citizen.Citizens;
 import org.citizendesk.server.contact.Contacts;
+import org.citizendesk.server.email.EmailFeature;
+import org.citizendesk.server.email.EmailSettings;
 import org.citizendesk.server.feature.ServerFeature;
 import org.citizendesk.server.feature.Services;
 import org.citizendesk.server.feature.Timers;
@@ -27,6 +32,7 @@ import org.citizendesk.server.sync.SyncHub;
 import org.citizendesk.server.web.WebServer;
 import org.citizendesk.store.Database;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +55,7 @@ final class ServerGraph implements AutoCloseable {
     this.uuids = new Uuids(environment.clock(), environment.random());
     Settings settings = Settings.read(options.data().resolve(Stores.SETTINGS), options.settings());
     Contacts contacts = new Contacts(uuids);
-    List<ServerFeature> features = features();
+    List<ServerFeature> features = connectors(settings);
     Routing routing = new Routing(contacts, RoutingRules.from(settings));
     settings.requireAllTaken();
     try {
@@ -71,9 +77,24 @@ final class ServerGraph implements AutoCloseable {
     }
   }
 
-  /** The features that could each be taken out: mail, chat. */
-  private static List<ServerFeature> features() {
-    return new ArrayList<>();
+  /** The features that could each be taken out. */
+  private static List<ServerFeature> connectors(Settings settings) {
+    List<ServerFeature> connectors = new ArrayList<>();
+    connectors.add(new EmailFeature(EmailSettings.read(settings.section("email."))));
+    connectors.add(new WebChat(chat(settings)));
+    return connectors;
+  }
+
+  private static ChatSettings chat(Settings settings) {
+    List<String> origins =
+        settings
+            .text("chat.origins")
+            .map(text -> Arrays.stream(text.split(",", -1)).map(String::strip).toList())
+            .orElse(List.of());
+    return new ChatSettings(
+        settings.text("chat.queue", ChatSettings.DEFAULT_QUEUE),
+        Set.copyOf(origins),
+        ChatLimits.DEFAULT);
   }
 
   private static LogRules rules(List<ServerFeature> features) {

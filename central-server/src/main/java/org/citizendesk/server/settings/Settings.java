@@ -109,6 +109,19 @@ public final class Settings {
     };
   }
 
+  /** Takes all keys that begin so, for a feature that checks its own. */
+  public Properties section(String prefix) {
+    Properties section = new Properties();
+    values.forEach(
+        (key, value) -> {
+          if (key.startsWith(prefix)) {
+            taken.add(key);
+            section.setProperty(key, value);
+          }
+        });
+    return section;
+  }
+
   /** Returns what to throw for a value that cannot be used; the value itself is not shown. */
   public SettingsException wrong(String key, String must) {
     return new SettingsException(source + ": " + key + " " + must);
