@@ -83,7 +83,7 @@ public final class SearchView extends VBox {
     }
   }
 
-  private HBox filters() {
+  private VBox filters() {
     ComboBox<Optional<String>> programs = new ComboBox<>();
     programs.setId("knowledge-program");
     programs.setAccessibleText(texts.get("filter.program"));
@@ -93,8 +93,12 @@ public final class SearchView extends VBox {
     programs.setConverter(new ProgramName());
     programs.valueProperty().bindBidirectional(model.program());
     programs.setMaxWidth(Double.MAX_VALUE);
-    HBox.setHgrow(programs, Priority.ALWAYS);
-    HBox filters = new HBox(programs, languages(), day());
+    DatePicker day = day();
+    HBox.setHgrow(day, Priority.ALWAYS);
+    day.setMaxWidth(Double.MAX_VALUE);
+    HBox narrow = new HBox(languages(), day);
+    narrow.getStyleClass().add("knowledge-filters");
+    VBox filters = new VBox(programs, narrow);
     filters.getStyleClass().add("knowledge-filters");
     return filters;
   }
