@@ -29,6 +29,7 @@ public final class ChatSocket implements Session.Listener, Line {
   private final Visit visit;
   private volatile @Nullable Session session;
   private volatile boolean entered;
+  private volatile boolean closed;
 
   ChatSocket(Desk desk, String address) {
     this.desk = desk;
@@ -59,6 +60,7 @@ public final class ChatSocket implements Session.Listener, Line {
         new RefusedException(
             Code.TOO_MANY, "too many chats are open from this address; try again later"));
     close(CloseCode.SLOW_DOWN, "too many connections");
+    demand();
   }
 
   @Override
@@ -96,6 +98,7 @@ public final class ChatSocket implements Session.Listener, Line {
 
   @Override
   public void onWebSocketClose(int statusCode, String reason, Callback callback) {
+    closed = true;
     if (entered) {
       desk.hub().leave(visit);
       desk.doors().leave(address);
@@ -104,9 +107,10 @@ public final class ChatSocket implements Session.Listener, Line {
     callback.succeed();
   }
 
+  /** Also after we said goodbye: the browser's own goodbye is read only if it is asked for. */
   private void demand() {
     Session open = session;
-    if (open != null && open.isOpen()) {
+    if (open != null && !closed) {
       open.demand();
     }
   }

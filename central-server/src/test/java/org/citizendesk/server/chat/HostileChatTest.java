@@ -211,6 +211,7 @@ final class HostileChatTest {
       }
 
       assertEquals(CloseCode.BAD_FRAME.number(), browser.closeCode());
+      await().until(() -> server.connections() == 0);
     }
   }
 
@@ -221,6 +222,7 @@ final class HostileChatTest {
         Browser third = Browser.connect(server)) {
       third.expectError("too-many-connections");
       assertEquals(CloseCode.SLOW_DOWN.number(), third.closeCode());
+      await().until(() -> server.connections() == 2);
 
       first.drop();
       second.said("I stay");
