@@ -20,18 +20,20 @@ public final class Events {
   private static final String CONFIRMED =
       """
       select event_id, citizen_id, contact_id, device_id, occurred_at, citizen_seq, 2 as state,
-        0 as seq, type, version, payload, '' as reason, 0 as n
+        0 as seq, type, version, payload, '' as reason, 0 as n,
+        0 as unplaced
       from event
       """;
 
   private static final String OWN =
       """
       select event_id, citizen_id, contact_id, device_id, occurred_at, citizen_seq, state,
-        seq, type, version, body as payload, reason, n
+        seq, type, version, body as payload, reason, n,
+        citizen_seq is null as unplaced
       from outbox
       """;
 
-  private static final String ORDER = " order by citizen_seq is null, citizen_seq, n";
+  private static final String ORDER = " order by unplaced, citizen_seq, n";
 
   private static final String PLACED =
       CONFIRMED
