@@ -31,6 +31,7 @@ final class Following {
   private final String agent;
   private Set<CitizenId> wanted = Set.of();
   private Set<CitizenId> inForce = Set.of();
+  private final Map<CitizenId, Long> inForceSince = new HashMap<>();
   private final Set<CitizenId> covered = new HashSet<>();
   private final Map<CitizenId, Long> toFetch = new LinkedHashMap<>();
   private final Map<CitizenId, Fetching> fetching = new HashMap<>();
@@ -98,7 +99,7 @@ final class Following {
       CitizenId citizen = next.getKey();
       if (fetching.size() < MOST_FETCHES && !fetching.containsKey(citizen)) {
         toFetch.remove(citizen);
-        fetching.put(citizen, new Fetching(next.getValue(), now, inForce.contains(citizen)));
+        fetching.put(citizen, new Fetching(next.getValue(), now, versionInForce));
         out.accept(new ClientFrame.Fetch(citizen, next.getValue(), FETCH_LIMIT));
       }
     }
@@ -139,7 +140,7 @@ final class Following {
       return;
     }
     fetching.remove(citizen);
-    if (answered.before == NEWEST && answered.inForce) {
+    if (answered.before == NEWEST && answered.version >= since(citizen)) {
       covered.add(citizen);
     }
     more.ifPresent(before -> toFetch.putIfAbsent(citizen, before));
@@ -155,8 +156,14 @@ final class Following {
         : changedAt.getOrDefault(partition, Long.MAX_VALUE);
   }
 
+  private long since(CitizenId citizen) {
+    return inForceSince.getOrDefault(citizen, Long.MAX_VALUE);
+  }
+
   private void take(Set<CitizenId> citizens) {
     inForce = citizens;
+    inForceSince.keySet().retainAll(citizens);
+    citizens.forEach(citizen -> inForceSince.putIfAbsent(citizen, versionInForce));
     citizens.stream()
         .filter(citizen -> !covered.contains(citizen))
         .forEach(citizen -> toFetch.put(citizen, NEWEST));
@@ -173,7 +180,8 @@ final class Following {
   /**
    * A fetch on its way.
    *
-   * @param inForce whether the citizen was subscribed when it was sent, so that it closes the gap
+   * @param version of the subscription in force when it was sent: it closes the gap before that one
+   *     only, not before a later one that named the citizen anew
    */
-  private record Fetching(long before, long sentAt, boolean inForce) {}
+  private record Fetching(long before, long sentAt, long version) {}
 }
