@@ -5,30 +5,48 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Programs that a suite needs beside the build, such as a browser or a mail server. */
-public final class Peer {
+/**
+ * A foreign program that a suite is tested against. Where it is missing the suite is skipped with
+ * the command that brings it, but not in continuous integration: there everything must run.
+ *
+ * @param suite named when it is skipped
+ * @param install the command that brings what is missing
+ */
+public record Peer(String suite, String install) {
   private static final Logger LOG = LoggerFactory.getLogger(Peer.class);
+  private static final List<String> FOLDERS =
+      List.of("/usr/bin", "/usr/sbin", "/bin", "/sbin", "/usr/local/bin", "/usr/local/sbin");
 
-  private Peer() {}
+  /** Skips the calling suite, or fails it in continuous integration, unless all commands exist. */
+  public void requireCommands(String... commands) {
+    List<String> missing = Stream.of(commands).filter(command -> find(command).isEmpty()).toList();
+    require(missing.isEmpty(), "without " + String.join(", ", missing));
+  }
 
-  /**
-   * Skips the suite if its peer is missing, and says so in one line; in continuous integration
-   * ({@code CI=true}) a missing peer fails.
-   *
-   * @param suite what is skipped
-   * @param install the command that brings the peer
-   * @param present whether it is there
-   */
-  public static void require(String suite, String install, boolean present) {
-    if (present) {
+  /** Skips or fails the calling suite unless the condition holds. */
+  public void require(boolean condition, String otherwise) {
+    if (condition) {
       return;
     }
-    String missing = suite + " is skipped; to run it: " + install;
+    String said = suite + " cannot run " + otherwise + "; it needs: " + install;
     if ("true".equals(System.getenv("CI"))) {
-      Assertions.fail(suite + " must run here; install its peer: " + install);
+      Assertions.fail(said);
     }
-    LOG.warn(missing);
-    Assumptions.abort(missing);
+    LOG.warn("SKIPPED: {}", said);
+    Assumptions.abort(said);
+  }
+
+  /** Returns where a command lies. */
+  public static Optional<Path> find(String command) {
+    return FOLDERS.stream()
+        .map(folder -> Path.of(folder, command))
+        .filter(Files::isExecutable)
+        .findFirst();
   }
 }

@@ -90,8 +90,9 @@ final class Mailbox implements AutoCloseable {
         health.accept(after(pass, canIdle));
         if (pass.failed() > 0) {
           pause(settings.pace().poll());
-        } else if (inbox.getMessageCount() <= before - pass.moved()) {
+        } else if (count(inbox) <= before - pass.moved()) {
           await(inbox, canIdle);
+          lookAgain(inbox, before - pass.moved());
         }
       }
     }
@@ -128,13 +129,31 @@ final class Mailbox implements AutoCloseable {
     }
   }
 
+  /** Where nothing was announced the server is asked anew, for an announcement may have got lost. */
+  private static void lookAgain(IMAPFolder inbox, int known) throws MessagingException {
+    if (inbox.getMessageCount() <= known) {
+      inbox.close(false);
+      inbox.open(Folder.READ_WRITE);
+    }
+  }
+
+  /** Asks the server: what came during the pass was perhaps not told, and waiting would miss it. */
+  private static int count(IMAPFolder inbox) throws MessagingException {
+    noop(inbox);
+    return inbox.getMessageCount();
+  }
+
+  private static void noop(IMAPFolder inbox) throws MessagingException {
+    inbox.doCommand(
+        protocol -> {
+          protocol.noop();
+          return null;
+        });
+  }
+
   private static void renew(IMAPFolder inbox) {
     try {
-      inbox.doCommand(
-          protocol -> {
-            protocol.noop();
-            return null;
-          });
+      noop(inbox);
     } catch (MessagingException | RuntimeException e) {
       LOG.debug("the waiting thread will notice the loss", e);
     }

@@ -51,10 +51,11 @@ final class Chromium implements AutoCloseable {
   }
 
   static void require() {
-    Peer.require(
-        "WidgetIT (the chat window in a real browser)",
-        "apt-get install -y --no-install-recommends chromium chromium-driver",
-        Files.isExecutable(BROWSER) && Files.isExecutable(DRIVER));
+    new Peer(
+            "WidgetIT (the chat window in a real browser)",
+            "apt-get install -y --no-install-recommends chromium chromium-driver")
+        .require(
+            Files.isExecutable(BROWSER) && Files.isExecutable(DRIVER), "without a browser");
   }
 
   void size(int width, int height, double scale) {

@@ -83,6 +83,14 @@ final class MailDesk implements AutoCloseable {
         trust);
   }
 
+  /** The same, but waiting for news is renewed this often. */
+  static EmailSettings renewing(EmailSettings s, Duration idle) {
+    EmailSettings.Pace pace =
+        new EmailSettings.Pace(s.pace().poll(), idle, s.pace().firstRetry(), s.pace().maxBytes());
+    return new EmailSettings(
+        s.address(), s.displayName(), s.queue(), s.imap(), s.smtp(), s.folders(), pace, s.trust());
+  }
+
   void start() {
     running = feature.start(new Services(log, new NoPaths(), new NoTimers(), clock, uuids, data));
   }

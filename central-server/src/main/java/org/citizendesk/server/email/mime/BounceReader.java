@@ -35,7 +35,9 @@ final class BounceReader {
     String code = header(status, "Status");
     String action = header(status, "Action").toLowerCase(Locale.ROOT);
     String diagnostic = after(header(status, "Diagnostic-Code"), ';');
-    boolean temporary = action.startsWith("delayed") || code.startsWith("4");
+    // "Failed" with a code of 4 means that the mail system has given up trying.
+    boolean temporary =
+        action.isEmpty() ? code.startsWith("4") : action.startsWith("delayed");
     String reason = (code + " " + diagnostic).strip();
     return new BounceReport(
         original(look, ownMessageId),

@@ -86,8 +86,14 @@ class MailKindTest {
     assertEquals("5.1.1 550 5.1.1 no such user", bounce.reason());
   }
 
-  @Test
-  void readsADelayAsNotYetPermanent() {
+  @ParameterizedTest
+  @CsvSource({
+    "Action: failed,  4.4.1, true",
+    "Action: delayed, 4.4.1, false",
+    "X: y,            4.4.1, false",
+    "X: y,            5.1.1, true",
+  })
+  void aFailureIsPermanentWhateverItsCode(String action, String status, boolean permanent) {
     ParsedMail mail =
         MailReader.read(
             Mail.raw(
@@ -98,12 +104,13 @@ class MailKindTest {
                 Content-Type: message/delivery-status
 
                 Final-Recipient: rfc822; a@citizen.test
-                Action: delayed
-                Status: 4.4.1
+                %s
+                Status: %s
                 --r--
-                """));
+                """
+                    .formatted(action, status)));
 
-    assertFalse(mail.bounce().permanent());
+    assertEquals(permanent, mail.bounce().permanent());
   }
 
   @Test
