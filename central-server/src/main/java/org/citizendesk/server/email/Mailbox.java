@@ -129,7 +129,9 @@ final class Mailbox implements AutoCloseable {
     }
   }
 
-  /** Where nothing was announced the server is asked anew, for an announcement may have got lost. */
+  /**
+   * Where nothing was announced the server is asked anew, for an announcement may have got lost.
+   */
   private static void lookAgain(IMAPFolder inbox, int known) throws MessagingException {
     if (inbox.getMessageCount() <= known) {
       inbox.close(false);

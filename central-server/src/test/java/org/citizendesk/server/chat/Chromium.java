@@ -54,8 +54,7 @@ final class Chromium implements AutoCloseable {
     new Peer(
             "WidgetIT (the chat window in a real browser)",
             "apt-get install -y --no-install-recommends chromium chromium-driver")
-        .require(
-            Files.isExecutable(BROWSER) && Files.isExecutable(DRIVER), "without a browser");
+        .require(Files.isExecutable(BROWSER) && Files.isExecutable(DRIVER), "without a browser");
   }
 
   void size(int width, int height, double scale) {

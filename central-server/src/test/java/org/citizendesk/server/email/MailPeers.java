@@ -133,8 +133,7 @@ final class MailPeers implements AutoCloseable {
     // Not Transport.send: it would give the message another Message-ID.
     try (Transport transport = session.getTransport("smtp")) {
       transport.connect();
-      transport.sendMessage(
-          message, new InternetAddress[] {new InternetAddress(MailDesk.ADDRESS)});
+      transport.sendMessage(message, new InternetAddress[] {new InternetAddress(MailDesk.ADDRESS)});
     }
   }
 

@@ -36,8 +36,7 @@ final class BounceReader {
     String action = header(status, "Action").toLowerCase(Locale.ROOT);
     String diagnostic = after(header(status, "Diagnostic-Code"), ';');
     // "Failed" with a code of 4 means that the mail system has given up trying.
-    boolean temporary =
-        action.isEmpty() ? code.startsWith("4") : action.startsWith("delayed");
+    boolean temporary = action.isEmpty() ? code.startsWith("4") : action.startsWith("delayed");
     String reason = (code + " " + diagnostic).strip();
     return new BounceReport(
         original(look, ownMessageId),
