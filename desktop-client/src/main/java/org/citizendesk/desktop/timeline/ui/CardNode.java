@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.desktop.timeline.ui;
+
+import org.citizendesk.desktop.ui.Badges;
+import org.citizendesk.desktop.ui.Icon;
+import org.citizendesk.desktop.ui.Nodes;
+import org.citizendesk.desktop.ui.Tone;
+import org.kordamp.ikonli.feather.Feather;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** A call, a note, a quotation or a wrap-up: a chip, a title, some words, and when it was. */
+final class CardNode extends HBox {
+  private final StackPane chip = Badges.chip(Feather.PHONE, Tone.CALM);
+  private final Label title = Nodes.wrapped("", "strong");
+  private final Label text = Nodes.wrapped("");
+  private final StampNode stamp = new StampNode();
+
+  CardNode() {
+    getStyleClass().addAll("card", "timeline-card");
+    Region spring = Nodes.spring();
+    stamp.setMinWidth(USE_PREF_SIZE);
+    HBox head = new HBox(title, spring, stamp);
+    head.getStyleClass().add("card-head");
+    head.setAlignment(Pos.TOP_LEFT);
+    VBox column = new VBox(head, text);
+    column.getStyleClass().add("card-column");
+    column.setAlignment(Pos.CENTER_LEFT);
+    HBox.setHgrow(column, Priority.ALWAYS);
+    getChildren().addAll(chip, column);
+  }
+
+  void show(TimelineRow.Card row) {
+    switch (row.kind()) {
+      case NOTE -> show(Feather.EDIT_3, Tone.WARN, "note");
+      case QUOTE -> show(Feather.BOOK_OPEN, Tone.INFO, "quote");
+      case WRAP_UP -> show(Feather.CHECK_CIRCLE, Tone.GOOD, "wrap-up-card");
+    }
+    show(row.title(), row.text());
+    stamp.show(row.stamp());
+  }
+
+  void show(TimelineRow.CallCard row) {
+    switch (row.phase()) {
+      case RINGING -> show(Feather.PHONE_INCOMING, Tone.INFO, "call");
+      case LIVE -> show(Feather.PHONE_CALL, Tone.GOOD, "call");
+      case ENDED -> show(Feather.PHONE, Tone.CALM, "call");
+      case MISSED -> show(Feather.PHONE_MISSED, Tone.BAD, "call");
+    }
+    show(row.title(), row.detail());
+    stamp.show(row.stamp());
+  }
+
+  private void show(Feather icon, Tone tone, String style) {
+    chip.getStyleClass().setAll("chip", tone.styleClass());
+    if (chip.getChildren().getFirst() instanceof Icon font) {
+      font.show(icon);
+    }
+    getStyleClass().setAll("card", "timeline-card", style);
+  }
+
+  private void show(String heading, String words) {
+    title.setText(heading);
+    text.setText(words);
+    text.setVisible(!words.isEmpty());
+    text.setManaged(!words.isEmpty());
+  }
+}

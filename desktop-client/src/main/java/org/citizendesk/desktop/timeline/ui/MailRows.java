@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.desktop.timeline.ui;
+
+import org.citizendesk.desktop.timeline.TimelineEntry;
+import org.citizendesk.desktop.timeline.ui.TimelineRow.Mail;
+import org.citizendesk.desktop.timeline.ui.TimelineRow.Stamp;
+import org.citizendesk.desktop.timeline.ui.TimelineRow.Transport;
+import org.citizendesk.desktop.ui.Texts;
+import org.citizendesk.protocol.fact.EmailFact;
+import org.citizendesk.protocol.id.EventId;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Mails of a timeline; what the mail system did with ours is told in our mail's own row. */
+final class MailRows {
+  private final Set<EventId> unfolded;
+  private final RowWords words;
+  private final Texts texts;
+  private final Set<EventId> written = new HashSet<>();
+  private final Map<EventId, Transport> transports = new HashMap<>();
+
+  MailRows(List<TimelineEntry> entries, Set<EventId> unfolded, RowWords words) {
+    this.unfolded = unfolded;
+    this.words = words;
+    this.texts = words.texts();
+    for (TimelineEntry entry : entries) {
+      if (entry.fact() instanceof EmailFact mail) {
+        learn(entry.id(), mail);
+      }
+    }
+  }
+
+  private void learn(EventId id, EmailFact fact) {
+    switch (fact) {
+      case EmailFact.Received mail -> {}
+      case EmailFact.ReplyWritten mail -> written.add(id);
+      case EmailFact.Sent sent ->
+          transports.put(sent.reply(), new Transport(texts.get("mail.sent"), false));
+      case EmailFact.SendFailed failed ->
+          transports.put(
+              failed.reply(),
+              new Transport(
+                  failed.permanent()
+                      ? texts.get("mail.failed", failed.reason())
+                      : texts.get("mail.delayed", failed.reason()),
+                  true));
+    }
+  }
+
+  /** Returns whether a mail of ours has a row here. */
+  boolean holds(EventId reply) {
+    return written.contains(reply);
+  }
+
+  Mail received(TimelineEntry entry, EmailFact.Received mail) {
+    List<String> attachments = mail.attachments().stream().map(words::attachment).toList();
+    return mail(
+        entry,
+        new Head(true, texts.get("mail.from", mail.from()), mail.subject()),
+        mail.text(),
+        new Extras(attachments, mail.notes(), Transport.NONE),
+        words.stamp(entry, false));
+  }
+
+  Mail written(TimelineEntry entry, EmailFact.ReplyWritten mail) {
+    return mail(
+        entry,
+        new Head(false, texts.get("mail.to", mail.to(), words.by(mail.agent())), mail.subject()),
+        mail.text(),
+        new Extras(List.of(), List.of(), transports.getOrDefault(entry.id(), Transport.NONE)),
+        words.stamp(entry, words.isReader(mail.agent())));
+  }
+
+  private Mail mail(TimelineEntry entry, Head head, String text, Extras extras, Stamp stamp) {
+    QuotedText parts = QuotedText.of(text);
+    String fresh = parts.fresh().isEmpty() ? texts.get("mail.empty") : parts.fresh();
+    String subject = head.subject().isEmpty() ? texts.get("mail.no-subject") : head.subject();
+    return new Mail(
+        entry.id(),
+        head.incoming(),
+        head.address(),
+        subject,
+        fresh,
+        parts.quoted(),
+        unfolded.contains(entry.id()),
+        extras.attachments(),
+        extras.notes(),
+        extras.transport(),
+        stamp,
+        words.spoken(texts.get("spoken.mail", head.address(), subject, fresh), stamp));
+  }
+
+  private record Head(boolean incoming, String address, String subject) {}
+
+  private record Extras(List<String> attachments, List<String> notes, Transport transport) {}
+}

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.desktop.timeline.ui;
+
+import atlantafx.base.theme.Styles;
+import org.citizendesk.desktop.timeline.ui.TimelineViewModel.Content;
+import org.citizendesk.desktop.ui.Icons;
+import org.citizendesk.desktop.ui.Nodes;
+import org.citizendesk.desktop.ui.Texts;
+import org.citizendesk.protocol.id.CitizenId;
+import org.kordamp.ikonli.feather.Feather;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import javafx.collections.ObservableList;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/**
+ * The timeline of a citizen. What the reader looks at never moves because something was added above
+ * or below it; only a reader at the end is taken along.
+ */
+public final class TimelineView extends StackPane {
+  private static final int NEAR_THE_TOP = 3;
+
+  private final Texts texts = Texts.of(TimelineView.class);
+  private final TimelineViewModel model;
+  private final Executor later;
+  private final ListView<TimelineRow> list = new ListView<>();
+  private final Button news = new Button(texts.get("list.new"), Icons.icon(Feather.ARROW_DOWN));
+  private final VBox nobody =
+      Nodes.empty(Feather.USER, texts.get("list.nobody"), texts.get("list.nobody.hint"));
+  private final VBox nothing =
+      Nodes.empty(Feather.CLOCK, texts.get("list.empty"), texts.get("list.empty.hint"));
+  private final VBox failed =
+      Nodes.empty(Feather.ALERT_TRIANGLE, texts.get("list.failed"), texts.get("list.failed.hint"));
+  private final VBox reading = Nodes.empty(Feather.LOADER, texts.get("list.reading"), "");
+  private Optional<CitizenId> shown = Optional.empty();
+  private boolean moving;
+  private boolean looking;
+
+  /**
+   * Follows the model.
+   *
+   * @param later runs work after what the screen's thread is doing
+   */
+  public TimelineView(TimelineViewModel model, Executor later) {
+    this.model = model;
+    this.later = later;
+    getStyleClass().add("timeline-pane");
+    getStylesheets().add(Nodes.styleSheet(TimelineView.class, "timeline.css"));
+    buildList();
+    buildNews();
+    Button retry = new Button(texts.get("list.retry"));
+    retry.setId("timeline-retry");
+    retry.setOnAction(event -> model.retry());
+    failed.getChildren().add(retry);
+    getChildren().addAll(list, news, nobody, nothing, reading, failed);
+    model.content().subscribe(this::show);
+  }
+
+  private void buildList() {
+    list.setId("timeline");
+    list.getStyleClass().addAll("timeline", "edge-to-edge");
+    list.setAccessibleText(texts.get("list.name"));
+    list.setCellFactory(view -> new TimelineCell(model::toggleQuoted));
+    list.setOnKeyPressed(this::pressed);
+    list.skinProperty()
+        .subscribe(
+            skin ->
+                ScrollAnchor.flow(list)
+                    .ifPresent(flow -> flow.positionProperty().subscribe(at -> scrolled())));
+  }
+
+  private void pressed(KeyEvent event) {
+    boolean opens = event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE;
+    if (opens && list.getSelectionModel().getSelectedItem() instanceof TimelineRow.Mail mail) {
+      model.toggleQuoted(mail.id());
+      event.consume();
+    }
+  }
+
+  private void buildNews() {
+    news.setId("timeline-new");
+    news.getStyleClass().addAll(Styles.ACCENT, Styles.ROUNDED, "timeline-new");
+    news.setVisible(false);
+    news.setOnAction(
+        event -> {
+          news.setVisible(false);
+          toEnd();
+        });
+    StackPane.setAlignment(news, Pos.BOTTOM_CENTER);
+  }
+
+  private void show(Content content) {
+    only(
+        switch (content.state()) {
+          case NOBODY -> nobody;
+          case READING -> reading;
+          case EMPTY -> nothing;
+          case FAILED -> failed;
+          case SHOWN -> list;
+        });
+    if (content.state() == Content.State.SHOWN && content.citizen().equals(shown)) {
+      update(content.rows());
+    } else {
+      begin(content);
+    }
+  }
+
+  private void only(Node visible) {
+    for (Node node : List.<Node>of(list, nobody, nothing, reading, failed)) {
+      node.setVisible(node == visible);
+    }
+  }
+
+  private void begin(Content content) {
+    shown = content.state() == Content.State.SHOWN ? content.citizen() : Optional.empty();
+    news.setVisible(false);
+    list.getSelectionModel().clearSelection();
+    list.getItems().setAll(content.rows());
+    toEnd();
+  }
+
+  private void update(List<TimelineRow> rows) {
+    ObservableList<TimelineRow> items = list.getItems();
+    ScrollAnchor anchor = ScrollAnchor.of(list);
+    boolean more = !rows.isEmpty() && !items.isEmpty() && isNew(rows.getLast(), items);
+    move(
+        () -> {
+          RowSplice.apply(items, rows);
+          anchor.restore();
+        });
+    if (anchor.atEnd()) {
+      toEnd();
+    } else if (more) {
+      news.setVisible(true);
+    }
+  }
+
+  private static boolean isNew(TimelineRow row, List<TimelineRow> before) {
+    return before.stream().noneMatch(old -> old.key().equals(row.key()));
+  }
+
+  /** A second time after the next layout, when heights are known and no longer guessed. */
+  private void toEnd() {
+    move(() -> ScrollAnchor.toEnd(list));
+    later.execute(() -> move(() -> ScrollAnchor.toEnd(list)));
+    later.execute(this::scrolled);
+  }
+
+  private void move(Runnable change) {
+    boolean outer = moving;
+    moving = true;
+    change.run();
+    moving = outer;
+  }
+
+  private void scrolled() {
+    if (!moving && !looking) {
+      looking = true;
+      later.execute(this::look);
+    }
+  }
+
+  /** Sees to what the reader has come to: older entries are wanted, or the newest were reached. */
+  private void look() {
+    looking = false;
+    if (moving || !list.isVisible()) {
+      return;
+    }
+    // The position tells where the list is going; only the layout tells what is there.
+    list.layout();
+    ScrollAnchor place = ScrollAnchor.of(list);
+    if (ScrollAnchor.firstIndex(list) < NEAR_THE_TOP) {
+      model.loadOlder();
+    }
+    if (place.atEnd()) {
+      news.setVisible(false);
+    }
+  }
+
+  /** Returns the list itself, which takes the focus. */
+  public ListView<TimelineRow> list() {
+    return list;
+  }
+}
