@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Who the agent is dealing with. */
+@NullMarked
+package org.citizendesk.desktop.citizen.ui;
+
+import org.jspecify.annotations.NullMarked;
