@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.desktop.contact.ui;
+
+import atlantafx.base.theme.Styles;
+import org.citizendesk.desktop.contact.Drafts.Kind;
+import org.citizendesk.desktop.ui.Icons;
+import org.citizendesk.desktop.ui.Nodes;
+import org.citizendesk.desktop.ui.Texts;
+import org.citizendesk.protocol.fact.Channel;
+import org.kordamp.ikonli.feather.Feather;
+import java.util.Optional;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/** Where the agent writes: to the citizen in the contact's channel, or for colleagues. */
+public final class ComposerView extends VBox {
+  private static final PseudoClass NOTE = PseudoClass.getPseudoClass("note");
+  private static final int ROWS = 3;
+
+  private final ComposerViewModel model;
+  private final Texts texts = Texts.of(ComposerView.class);
+  private final TextArea area = new TextArea();
+  private final Label head = Nodes.wrapped("", "muted", "composer-head");
+  private final Label room = Nodes.label("", "tiny");
+  private final Label problem = Nodes.wrapped("", "problem", "composer-problem");
+  private final ToggleButton reply;
+  private final ToggleButton note;
+  private final Button send = new Button();
+  private final VBox box = new VBox();
+
+  /** Follows the model. */
+  public ComposerView(ComposerViewModel model) {
+    this.model = model;
+    ToggleGroup group = new ToggleGroup();
+    reply = mode("composer-reply", Kind.REPLY, texts.get("composer.reply"), group);
+    note = mode("composer-note", Kind.NOTE, texts.get("composer.note"), group);
+    setId("composer");
+    getStyleClass().add("composer-pad");
+    getStylesheets().add(Nodes.styleSheet(ComposerView.class, "contact.css"));
+    buildArea();
+    buildSend();
+    problem.setId("composer-problem");
+    problem.setGraphic(Icons.icon(Feather.ALERT_CIRCLE));
+    problem.textProperty().bind(model.problem());
+    box.getStyleClass().add("composer");
+    box.getChildren().addAll(head, area, Nodes.unless(model.problem().isEmpty(), problem), tools());
+    getChildren().add(box);
+    Nodes.when(model.target().map(Optional::isPresent), this);
+    model.target().subscribe(target -> show());
+    model.kind().subscribe(kind -> show());
+    model.text().subscribe(text -> count());
+  }
+
+  private void buildArea() {
+    area.setId("composer-text");
+    area.getStyleClass().add("composer-text");
+    area.setWrapText(true);
+    area.setPrefRowCount(ROWS);
+    area.textProperty().bindBidirectional(model.text());
+    area.caretPositionProperty().subscribe(at -> model.caret().set(at.intValue()));
+    model
+        .caret()
+        .subscribe(
+            at -> {
+              if (area.getCaretPosition() != at.intValue()) {
+                area.positionCaret(at.intValue());
+              }
+            });
+    area.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    area.focusedProperty()
+        .subscribe(
+            focused -> box.pseudoClassStateChanged(PseudoClass.getPseudoClass("focused"), focused));
+  }
+
+  private void pressed(KeyEvent event) {
+    if (event.getCode() == KeyCode.ENTER && event.isShortcutDown()) {
+      model.send();
+      event.consume();
+    }
+  }
+
+  private void buildSend() {
+    send.setId("composer-send");
+    send.getStyleClass().add(Styles.ACCENT);
+    send.setMinWidth(USE_PREF_SIZE);
+    send.disableProperty().bind(model.sendable().not());
+    send.setOnAction(
+        event -> {
+          model.send();
+          area.requestFocus();
+        });
+  }
+
+  private ToggleButton mode(String id, Kind kind, String name, ToggleGroup group) {
+    ToggleButton button =
+        new ToggleButton(
+            name, Icons.icon(kind == Kind.REPLY ? Feather.CORNER_UP_LEFT : Feather.EDIT_3));
+    button.setId(id);
+    button.setToggleGroup(group);
+    button.getStyleClass().addAll(Styles.SMALL, "composer-mode");
+    button.setMinWidth(USE_PREF_SIZE);
+    button.setOnAction(
+        event -> {
+          // A second press must not leave neither chosen.
+          button.setSelected(true);
+          model.write(kind);
+          area.requestFocus();
+        });
+    return button;
+  }
+
+  private HBox tools() {
+    room.setId("composer-room");
+    Label hint = Nodes.label(texts.get("composer.hint"), "tiny");
+    hint.setMinWidth(0);
+    HBox tools = new HBox(reply, note, Nodes.spring(), room, hint, send);
+    tools.getStyleClass().add("composer-tools");
+    tools.setAlignment(Pos.CENTER_LEFT);
+    return tools;
+  }
+
+  private void show() {
+    model.target().get().ifPresent(this::show);
+  }
+
+  private void show(ComposerTarget target) {
+    boolean notes = model.kind().get() == Kind.NOTE;
+    reply.setDisable(!target.takesReplies());
+    reply.setSelected(!notes);
+    note.setSelected(notes);
+    box.pseudoClassStateChanged(NOTE, notes);
+    send.setText(notes ? texts.get("composer.save-note") : texts.get("composer.send"));
+    send.setGraphic(Icons.icon(notes ? Feather.SAVE : Feather.SEND));
+    area.setPromptText(prompt(target, notes));
+    area.setAccessibleText(prompt(target, notes));
+    head.setText(head(target, notes));
+    head.setVisible(!head.getText().isEmpty());
+    head.setManaged(!head.getText().isEmpty());
+    count();
+  }
+
+  private String prompt(ComposerTarget target, boolean notes) {
+    if (notes) {
+      return texts.get("composer.prompt.note");
+    }
+    return target.channel() == Channel.EMAIL
+        ? texts.get("composer.prompt.mail", target.name())
+        : texts.get("composer.prompt.chat", target.name());
+  }
+
+  private String head(ComposerTarget target, boolean notes) {
+    if (target.contact() != null && target.channel() != Channel.VOICE) {
+      switch (target.hand()) {
+        case OFFERED -> {
+          return texts.get("composer.head.offered");
+        }
+        case OVER -> {
+          return texts.get("composer.head.over");
+        }
+        case MINE -> {}
+      }
+    }
+    if (notes || target.channel() != Channel.EMAIL) {
+      return "";
+    }
+    return target.subject().isEmpty()
+        ? texts.get("composer.head.mail-no-subject", target.party())
+        : texts.get("composer.head.mail", target.party(), target.subject());
+  }
+
+  private void count() {
+    room.setText(model.room());
+    room.getStyleClass().setAll("label", "tiny", model.isTooLong() ? "problem" : "plenty");
+  }
+
+  /** Returns the field, which takes the focus. */
+  public TextArea area() {
+    return area;
+  }
+}

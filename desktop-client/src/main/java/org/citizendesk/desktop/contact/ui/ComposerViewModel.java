@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.desktop.contact.ui;
+
+import org.citizendesk.desktop.contact.Conversation;
+import org.citizendesk.desktop.contact.Drafts;
+import org.citizendesk.desktop.contact.Drafts.Kind;
+import org.citizendesk.desktop.ui.Notices;
+import org.citizendesk.desktop.ui.Texts;
+import org.citizendesk.desktop.ui.Tone;
+import org.citizendesk.desktop.ui.UiContext;
+import org.citizendesk.protocol.fact.Channel;
+import org.citizendesk.protocol.fact.KnowledgeFact;
+import org.citizendesk.protocol.id.ContactId;
+import org.citizendesk.protocol.id.EventId;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/**
+ * What the agent writes. Typed text has one writer: it stays until it is safely stored, whatever
+ * comes from elsewhere meanwhile.
+ */
+public final class ComposerViewModel {
+  private final Conversation conversation;
+  private final Drafts drafts;
+  private final UiContext context;
+  private final Notices notices;
+  private final Texts texts = Texts.of(ComposerViewModel.class);
+  private final Set<Drafts.Key> sending = new HashSet<>();
+  private final ReadOnlyObjectWrapper<Optional<ComposerTarget>> target =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Kind> kind = new ReadOnlyObjectWrapper<>(Kind.NOTE);
+  private final StringProperty text = new SimpleStringProperty("");
+  private final IntegerProperty caret = new SimpleIntegerProperty();
+  private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+  private final SimpleIntegerProperty inFlight = new SimpleIntegerProperty();
+  private final BooleanBinding sendable;
+
+  /** Begins with nothing to write about. */
+  public ComposerViewModel(
+      Conversation conversation, Drafts drafts, UiContext context, Notices notices) {
+    this.conversation = conversation;
+    this.drafts = drafts;
+    this.context = context;
+    this.notices = notices;
+    this.sendable = Bindings.createBooleanBinding(this::isSendable, target, kind, text, inFlight);
+    text.subscribe(typed -> key().ifPresent(key -> drafts.put(key, typed)));
+  }
+
+  /** Returns what is written about; empty if nothing is open. */
+  public ReadOnlyObjectProperty<Optional<ComposerTarget>> target() {
+    return target.getReadOnlyProperty();
+  }
+
+  /** Returns whether it is a reply or a note. */
+  public ReadOnlyObjectProperty<Kind> kind() {
+    return kind.getReadOnlyProperty();
+  }
+
+  /** Returns the text, to be bound to the field both ways. */
+  public StringProperty text() {
+    return text;
+  }
+
+  /** Returns where the next letter goes, to be kept equal to the field's both ways. */
+  public IntegerProperty caret() {
+    return caret;
+  }
+
+  /** Returns why the text was not stored; empty if it was. */
+  public ReadOnlyStringProperty problem() {
+    return problem.getReadOnlyProperty();
+  }
+
+  /** Returns whether {@link #send} would do something. */
+  public BooleanBinding sendable() {
+    return sendable;
+  }
+
+  /** Opens what is written about, with what was typed there before. */
+  public void open(ComposerTarget next) {
+    boolean same = target.get().filter(before -> before.isSameAs(next)).isPresent();
+    Kind first = next.takesReplies() ? Kind.REPLY : Kind.NOTE;
+    if (same && (kind.get() == Kind.NOTE || next.takesReplies())) {
+      boolean couldReply = target.get().filter(ComposerTarget::takesReplies).isPresent();
+      target.set(Optional.of(next));
+      if (next.takesReplies() && !couldReply && text.get().isEmpty()) {
+        write(Kind.REPLY);
+      }
+      return;
+    }
+    String left = same ? text.get() : "";
+    target.set(Optional.empty());
+    kind.set(first);
+    String typed = drafts.get(next.key(first));
+    problem.set("");
+    // A reply that can no longer be sent lives on as a note, beside its own draft.
+    text.set(typed.isEmpty() ? left : typed);
+    target.set(Optional.of(next));
+    drafts.put(next.key(first), text.get());
+    caret.set(text.get().length());
+  }
+
+  /** Closes it; drafts stay. */
+  public void leave() {
+    target.set(Optional.empty());
+    problem.set("");
+    text.set("");
+  }
+
+  /** Changes between reply and note; each keeps its own draft. */
+  public void write(Kind next) {
+    Optional<ComposerTarget> about = target.get();
+    boolean possible = next == Kind.NOTE || about.filter(ComposerTarget::takesReplies).isPresent();
+    if (about.isEmpty() || !possible || next == kind.get()) {
+      return;
+    }
+    target.set(Optional.empty());
+    kind.set(next);
+    problem.set("");
+    text.set(drafts.get(about.get().key(next)));
+    target.set(about);
+    caret.set(text.get().length());
+  }
+
+  /** Stores what was typed; the text goes once it is on disk, and stays if it could not be. */
+  public void send() {
+    Optional<Drafts.Key> key = key();
+    if (!isSendable() || key.isEmpty() || target.get().isEmpty()) {
+      return;
+    }
+    String sent = text.get();
+    ComposerTarget about = target.get().get();
+    Kind as = kind.get();
+    sending.add(key.get());
+    inFlight.set(sending.size());
+    problem.set("");
+    context
+        .tasks()
+        .follow(() -> store(about, as, sent))
+        .onSuccess(stored -> cleared(key.get(), sent))
+        .onError(failure -> failed(key.get()))
+        .andFinally(
+            () -> {
+              sending.remove(key.get());
+              inFlight.set(sending.size());
+            })
+        .start();
+  }
+
+  private CompletableFuture<EventId> store(ComposerTarget about, Kind as, String sent) {
+    ContactId contact = about.contact();
+    if (as == Kind.NOTE || contact == null) {
+      return conversation.note(about.citizen(), contact, sent);
+    }
+    return about.channel() == Channel.EMAIL
+        ? conversation.reply(contact, sent)
+        : conversation.say(contact, sent);
+  }
+
+  /** What was typed after the press stays: only what was stored goes. */
+  private void cleared(Drafts.Key key, String sent) {
+    boolean open = key().equals(Optional.of(key));
+    String now = open ? text.get() : drafts.get(key);
+    String rest = now.startsWith(sent) ? now.substring(sent.length()) : now;
+    if (open) {
+      text.set(rest);
+      caret.set(rest.length());
+    } else {
+      drafts.put(key, rest);
+    }
+  }
+
+  private void failed(Drafts.Key key) {
+    if (key().equals(Optional.of(key))) {
+      problem.set(texts.get("composer.failed"));
+    } else {
+      notices.say(Tone.BAD, texts.get("composer.failed-elsewhere"));
+    }
+  }
+
+  /**
+   * Puts a piece of an article where the next letter would go, and pins the article's version to
+   * the contact if the citizen is going to read or hear it.
+   */
+  public void insert(String piece, KnowledgeFact.Quoted quoted) {
+    if (target.get().isEmpty()) {
+      notices.say(Tone.WARN, texts.get("composer.insert-nowhere"));
+      return;
+    }
+    ComposerTarget about = target.get().get();
+    int at = Math.clamp(caret.get(), 0, text.get().length());
+    String before = text.get().substring(0, at);
+    String gap = before.isEmpty() || Character.isWhitespace(before.charAt(at - 1)) ? "" : " ";
+    text.set(before + gap + piece + text.get().substring(at));
+    caret.set(at + gap.length() + piece.length());
+    ContactId contact = about.contact();
+    boolean heard =
+        kind.get() == Kind.REPLY
+            || (about.channel() == Channel.VOICE && about.hand() == ComposerTarget.Hand.MINE);
+    if (contact != null && heard) {
+      context
+          .tasks()
+          .follow(() -> conversation.quote(contact, quoted))
+          .onError(failure -> notices.say(Tone.BAD, texts.get("composer.quote-failed")))
+          .start();
+    }
+  }
+
+  /** Returns how much room there is, in words; empty while there is plenty. */
+  public String room() {
+    int limit = limit();
+    int left = limit - text.get().length();
+    if (left < 0) {
+      return texts.get("composer.too-long", -left);
+    }
+    return left <= limit / 10 ? texts.get("composer.left", left) : "";
+  }
+
+  /** Returns whether the text is too long to be sent. */
+  public boolean isTooLong() {
+    return text.get().length() > limit();
+  }
+
+  private int limit() {
+    return target.get().map(about -> about.limit(kind.get())).orElse(Integer.MAX_VALUE);
+  }
+
+  private boolean isSendable() {
+    return !text.get().isBlank()
+        && !isTooLong()
+        && key().filter(key -> !sending.contains(key)).isPresent();
+  }
+
+  private Optional<Drafts.Key> key() {
+    return target.get().map(about -> about.key(kind.get()));
+  }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.desktop.contact.ui;
+
+import org.citizendesk.desktop.contact.WorkItem;
+import org.citizendesk.desktop.ui.Tone;
+
+/**
+ * One line of the work list, in words.
+ *
+ * @param summary the subject, or the newest thing said
+ * @param age how long it has been so, in words
+ * @param status where it stands, in words; for an offer, how long it can still be taken
+ * @param spoken all of it, as it is read aloud
+ */
+public record WorkRow(
+    WorkItem item, String summary, String age, String status, Tone tone, String spoken) {
+  /** Returns whether it can be accepted or declined. */
+  public boolean isOffer() {
+    return item.status() == WorkItem.Status.OFFERED;
+  }
+}

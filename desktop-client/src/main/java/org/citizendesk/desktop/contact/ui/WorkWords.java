@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.desktop.contact.ui;
+
+import org.citizendesk.desktop.contact.WorkItem;
+import org.citizendesk.desktop.ui.Elapsed;
+import org.citizendesk.desktop.ui.Texts;
+import org.citizendesk.desktop.ui.Tone;
+import org.citizendesk.protocol.fact.CallFact;
+import org.citizendesk.protocol.fact.Channel;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Puts work into words. */
+final class WorkWords {
+  private static final Duration HURRY = Duration.ofSeconds(10);
+
+  private final Texts texts = Texts.of(WorkWords.class);
+
+  WorkRow row(WorkItem item, Instant now) {
+    String summary = item.subject().isBlank() ? item.preview() : item.subject();
+    String age = Elapsed.brief(item.since(), now);
+    String status = status(item, now);
+    return new WorkRow(item, summary, age, status, tone(item, now), spoken(item, summary, status));
+  }
+
+  private String spoken(WorkItem item, String summary, String status) {
+    String line =
+        texts.get("row.spoken", channel(item.channel()), item.citizenName(), summary, status);
+    return item.unread() ? texts.get("row.spoken.unread", line) : line;
+  }
+
+  private String channel(Channel channel) {
+    return switch (channel) {
+      case VOICE -> texts.get("channel.voice");
+      case CHAT -> texts.get("channel.chat");
+      case EMAIL -> texts.get("channel.email");
+    };
+  }
+
+  private String status(WorkItem item, Instant now) {
+    return switch (item.status()) {
+      case OFFERED -> offered(item, now);
+      case WRAP_UP -> texts.get("status.wrap-up");
+      case IN_HAND ->
+          switch (item.channel()) {
+            case VOICE -> call(item.call());
+            case CHAT -> texts.get("status.chatting");
+            case EMAIL -> texts.get("status.in-hand");
+          };
+    };
+  }
+
+  private String call(CallFact.@org.jspecify.annotations.Nullable State state) {
+    return switch (state) {
+      case null -> texts.get("status.in-hand");
+      case OFFERED, RINGING -> texts.get("status.ringing");
+      case CONNECTED -> texts.get("status.on-call");
+      case HELD -> texts.get("status.on-hold");
+      case ENDED, MISSED -> texts.get("status.wrap-up");
+    };
+  }
+
+  private String offered(WorkItem item, Instant now) {
+    Instant until = item.offerUntil();
+    if (until == null) {
+      return texts.get("status.offered");
+    }
+    return until.isAfter(now)
+        ? texts.get("status.left", Elapsed.clock(now, until))
+        : texts.get("status.lapsing");
+  }
+
+  private static Tone tone(WorkItem item, Instant now) {
+    return switch (item.status()) {
+      case OFFERED -> {
+        Instant until = item.offerUntil();
+        yield until != null && Duration.between(now, until).compareTo(HURRY) < 0
+            ? Tone.BAD
+            : Tone.WARN;
+      }
+      case WRAP_UP -> Tone.WARN;
+      case IN_HAND -> {
+        if (item.call() == CallFact.State.HELD) {
+          yield Tone.WARN;
+        }
+        yield item.channel() == Channel.VOICE ? Tone.GOOD : Tone.CALM;
+      }
+    };
+  }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.desktop.contact.ui;
+
+import org.citizendesk.desktop.contact.Conversation;
+import org.citizendesk.protocol.fact.KnowledgeFact;
+import org.citizendesk.protocol.id.CitizenId;
+import org.citizendesk.protocol.id.ContactId;
+import org.citizendesk.protocol.id.EventId;
+import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+/** Takes down what is written; stores it at once unless the test says otherwise. */
+public final class FakeConversation implements Conversation {
+  private final List<String> written = new ArrayList<>();
+  private CompletableFuture<EventId> answer =
+      CompletableFuture.completedFuture(new EventId(new UUID(0, 1)));
+
+  /** Returns what was written, each with its kind. */
+  public List<String> written() {
+    return written;
+  }
+
+  /** Decides how the next writes end. */
+  public CompletableFuture<EventId> holdNext() {
+    answer = new CompletableFuture<>();
+    return answer;
+  }
+
+  /** Lets writes succeed at once again. */
+  public void storeAtOnce() {
+    answer = CompletableFuture.completedFuture(new EventId(new UUID(0, 2)));
+  }
+
+  @Override
+  public CompletableFuture<EventId> note(
+      CitizenId citizen, @Nullable ContactId contact, String text) {
+    return write((contact == null ? "citizen note: " : "note: ") + text);
+  }
+
+  @Override
+  public CompletableFuture<EventId> say(ContactId contact, String text) {
+    return write("say: " + text);
+  }
+
+  @Override
+  public CompletableFuture<EventId> reply(ContactId contact, String text) {
+    return write("reply: " + text);
+  }
+
+  @Override
+  public CompletableFuture<EventId> quote(ContactId contact, KnowledgeFact.Quoted quoted) {
+    return write("quote: " + quoted.article() + " " + quoted.version());
+  }
+
+  @Override
+  public CompletableFuture<EventId> wrapUp(ContactId contact, String outcome, String summary) {
+    return write("wrap-up: " + outcome + ": " + summary);
+  }
+
+  private CompletableFuture<EventId> write(String what) {
+    written.add(what);
+    return answer;
+  }
+}
