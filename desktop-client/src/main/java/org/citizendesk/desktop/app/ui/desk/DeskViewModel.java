@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.desktop.app.ui.desk;
+
+import org.citizendesk.desktop.app.DesktopServices;
+import org.citizendesk.desktop.citizen.ui.CitizenHeaderViewModel;
+import org.citizendesk.desktop.contact.Drafts;
+import org.citizendesk.desktop.contact.Outcomes;
+import org.citizendesk.desktop.contact.WorkItem;
+import org.citizendesk.desktop.contact.ui.ComposerTarget;
+import org.citizendesk.desktop.contact.ui.ComposerViewModel;
+import org.citizendesk.desktop.contact.ui.Standing;
+import org.citizendesk.desktop.contact.ui.WorkListViewModel;
+import org.citizendesk.desktop.contact.ui.WrapUpViewModel;
+import org.citizendesk.desktop.routing.AgentStatus;
+import org.citizendesk.desktop.sync.LinkStatus;
+import org.citizendesk.desktop.timeline.ui.TimelineRows;
+import org.citizendesk.desktop.timeline.ui.TimelineViewModel;
+import org.citizendesk.desktop.ui.Notices;
+import org.citizendesk.desktop.ui.Subscriptions;
+import org.citizendesk.desktop.ui.Texts;
+import org.citizendesk.desktop.ui.UiContext;
+import org.citizendesk.protocol.fact.CallFact;
+import org.citizendesk.protocol.fact.KnowledgeFact;
+import org.citizendesk.protocol.id.CitizenId;
+import org.citizendesk.protocol.id.ContactId;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+
+/**
+ * The agent's desk: what is chosen in the work list is what header, timeline, composer and wrap-up
+ * are about.
+ */
+public final class DeskViewModel implements AutoCloseable {
+  private final Texts texts = Texts.of(DeskViewModel.class);
+  private final Subscriptions subscriptions = new Subscriptions();
+  private final BooleanProperty linked = new SimpleBooleanProperty();
+  private final ReadOnlyObjectWrapper<Standing> standing =
+      new ReadOnlyObjectWrapper<>(new Standing(false, false, ""));
+  private final ReadOnlyBooleanWrapper wrapUpPossible = new ReadOnlyBooleanWrapper();
+  private final WorkListViewModel work;
+  private final CitizenHeaderViewModel header;
+  private final TimelineViewModel timeline;
+  private final ComposerViewModel composer;
+  private final WrapUpViewModel wrapUp;
+  private Optional<ContactId> talking = Optional.empty();
+
+  /** Follows all services until closed. */
+  public DeskViewModel(
+      DesktopServices services, Drafts drafts, UiContext context, Notices notices) {
+    subscriptions.add(context.bridge().watch(services.link(), this::link));
+    subscriptions.add(context.bridge().watch(services.agentState().status(), this::state));
+    work =
+        new WorkListViewModel(
+            services.work(),
+            new DeskOffers(services.work(), services.phone()),
+            standing.getReadOnlyProperty(),
+            context,
+            notices);
+    header = new CitizenHeaderViewModel(services.citizens(), context);
+    TimelineRows rows =
+        new TimelineRows(
+            services.user().name(), services.user().displayName(), context.zone(), Outcomes::label);
+    timeline = new TimelineViewModel(services.timeline(), rows, linked, context);
+    composer = new ComposerViewModel(services.conversation(), drafts, context, notices);
+    wrapUp = new WrapUpViewModel(services.conversation(), drafts, context, work::selectNextAfter);
+    subscriptions.follow(work.items(), this::changed);
+    subscriptions.follow(work.selected(), this::selected);
+    subscriptions.follow(timeline.contacts(), count -> header.contacts(count.intValue()));
+  }
+
+  /** Returns the work list. */
+  public WorkListViewModel work() {
+    return work;
+  }
+
+  /** Returns the citizen's header. */
+  public CitizenHeaderViewModel header() {
+    return header;
+  }
+
+  /** Returns the timeline. */
+  public TimelineViewModel timeline() {
+    return timeline;
+  }
+
+  /** Returns the composer. */
+  public ComposerViewModel composer() {
+    return composer;
+  }
+
+  /** Returns the wrap-up. */
+  public WrapUpViewModel wrapUp() {
+    return wrapUp;
+  }
+
+  /** Returns whether the chosen contact can be wrapped up. */
+  public ReadOnlyBooleanProperty wrapUpPossible() {
+    return wrapUpPossible.getReadOnlyProperty();
+  }
+
+  /** Opens a contact of the work list, and its citizen. */
+  public void openContact(ContactId contact) {
+    work.select(contact);
+  }
+
+  /** Opens a citizen without a contact, for instance one who was searched for. */
+  public void openCitizen(CitizenId citizen, String name) {
+    work.selectNone();
+    header.open(citizen, name);
+    timeline.open(citizen);
+    composer.open(ComposerTarget.of(citizen, name));
+  }
+
+  /** Puts a piece of an article into what is being written, and pins which version it was. */
+  public void insert(String piece, KnowledgeFact.Quoted quoted) {
+    composer.insert(piece, quoted);
+  }
+
+  /** Begins to wrap up the chosen contact; does nothing if none can be. */
+  public void beginWrapUp() {
+    chosen().ifPresent(wrapUp::open);
+  }
+
+  private Optional<WorkItem> chosen() {
+    return work.selected().get().flatMap(work::item);
+  }
+
+  private void selected(Optional<ContactId> contact) {
+    wrapUp.cancel();
+    if (contact.isEmpty()) {
+      header.leave();
+      timeline.leave();
+      composer.leave();
+    }
+    refresh();
+  }
+
+  private void refresh() {
+    Optional<WorkItem> item = chosen();
+    wrapUpPossible.set(item.filter(one -> one.status() != WorkItem.Status.OFFERED).isPresent());
+    item.ifPresent(
+        one -> {
+          header.open(one.citizen(), one.citizenName());
+          timeline.open(one.citizen());
+          composer.open(ComposerTarget.of(one));
+        });
+  }
+
+  private void changed(List<WorkItem> items) {
+    boolean gone = work.selected().get().isPresent() && chosen().isEmpty();
+    if (gone) {
+      // What is open stays open: the agent may be reading or typing.
+      composer.target().get().map(ComposerTarget::gone).ifPresent(composer::open);
+      wrapUp.cancel();
+    }
+    refresh();
+    followCall(items);
+  }
+
+  /** A call that was just answered comes up by itself: the citizen is on the line. */
+  private void followCall(List<WorkItem> items) {
+    Optional<ContactId> now =
+        items.stream()
+            .filter(
+                item ->
+                    item.call() == CallFact.State.CONNECTED || item.call() == CallFact.State.HELD)
+            .map(WorkItem::contact)
+            .findFirst();
+    boolean answered = now.isPresent() && !now.equals(talking);
+    talking = now;
+    if (answered) {
+      now.ifPresent(work::select);
+    }
+  }
+
+  private void link(LinkStatus status) {
+    linked.set(
+        status.state() == LinkStatus.State.LIVE || status.state() == LinkStatus.State.CATCHING_UP);
+    Standing before = standing.get();
+    standing.set(new Standing(linked.get(), before.ready(), before.obstacle()));
+  }
+
+  private void state(AgentStatus status) {
+    String obstacle =
+        switch (status.state()) {
+          case READY, OFFERED, BUSY, WRAP_UP -> "";
+          case NOT_READY ->
+              status.reason().isEmpty() ? texts.get("desk.not-ready") : status.reason();
+          case SIGNED_OUT -> texts.get("desk.signed-out");
+          case NOT_RESPONDING -> texts.get("desk.not-responding");
+        };
+    standing.set(new Standing(linked.get(), obstacle.isEmpty(), obstacle));
+  }
+
+  @Override
+  public void close() {
+    subscriptions.close();
+    work.close();
+    header.close();
+    timeline.close();
+  }
+}

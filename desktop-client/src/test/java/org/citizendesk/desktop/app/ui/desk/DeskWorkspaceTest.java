@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.desktop.app.ui.desk;
+
+import org.citizendesk.desktop.contact.ui.Items;
+import org.citizendesk.desktop.sync.LinkStatus;
+import org.citizendesk.desktop.ui.FxBridge;
+import org.citizendesk.desktop.ui.FxThread;
+import org.citizendesk.desktop.ui.Nodes;
+import org.citizendesk.desktop.ui.Scenery;
+import org.citizendesk.desktop.ui.UiRobot;
+import org.citizendesk.desktop.ui.UiWindow;
+import org.citizendesk.protocol.fact.AgentFact;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.kordamp.ikonli.feather.Feather;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.scene.Scene;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.VBox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** The agent's workspace, on the screen. */
+class DeskWorkspaceTest {
+  @RegisterExtension static final UiWindow WINDOW = new UiWindow();
+
+  private final UiRobot robot = WINDOW.robot();
+  private FakeDesk desk = DeskStory.busy();
+
+  @Test
+  void looksRightInEverySizeAndTheme() {
+    WINDOW.pictures("desk-busy", () -> workspace(DeskStory.busy(), chosen()));
+    WINDOW.pictures(
+        "desk-wrap-up",
+        () -> workspace(DeskStory.busy(), chosen().andThen(DeskViewModel::beginWrapUp)));
+    WINDOW.pictures("desk-empty", () -> workspace(new FakeDesk(), model -> {}));
+    WINDOW.pictures(
+        "desk-offline",
+        () ->
+            workspace(
+                offline(),
+                chosen().andThen(model -> model.composer().text().set("I will look into this."))));
+  }
+
+  @Test
+  void hasANameForEverythingThatTakesTheFocus() {
+    Scene scene = open(chosen().andThen(DeskViewModel::beginWrapUp));
+
+    assertEquals(List.of(), FxThread.get(() -> Scenery.nameless(scene.getRoot())));
+  }
+
+  @Test
+  void opensTheCitizenOfTheChosenContactByKeyboard() {
+    open(model -> {});
+    FxThread.run(() -> robot.find("#work-list").requestFocus());
+
+    robot.press(KeyCode.DOWN).press(KeyCode.DOWN).press(KeyCode.DOWN);
+
+    assertTrue(robot.sees(DeskStory.MARGARET));
+    assertTrue(robot.sees("#wrap-up-open"));
+    assertEquals(List.of(), desk.work.accepted());
+  }
+
+  @Test
+  void takesTheOldestOfferByItsKeyFromAnywhere() {
+    open(chosen());
+    FxThread.run(() -> robot.find("#composer-text").requestFocus());
+
+    robot.press(KeyCode.F2);
+
+    assertEquals(List.of(Items.contact("Tomasz Nowak")), desk.work.accepted());
+  }
+
+  @Test
+  void takesAnOfferByItsButton() {
+    open(model -> {});
+
+    robot.click(".offer-accept");
+
+    assertEquals(List.of(Items.contact("Tomasz Nowak")), desk.work.accepted());
+  }
+
+  @Test
+  void goesRoundThePanesByKey() {
+    open(chosen());
+    FxThread.run(() -> robot.find("#work-list").requestFocus());
+
+    assertEquals("timeline", focusAfter(KeyCode.F6));
+    assertEquals("composer-text", focusAfter(KeyCode.F6));
+    assertEquals("knowledge-search", focusAfter(KeyCode.F6));
+    assertEquals("work-list", focusAfter(KeyCode.F6));
+  }
+
+  @Test
+  void sendsWhatWasTypedByKey() {
+    open(chosen());
+    robot.click("#composer-text").type("On Thursday.").press(KeyCode.CONTROL, KeyCode.ENTER);
+
+    assertEquals(List.of("say: On Thursday."), desk.conversation.written());
+  }
+
+  @Test
+  void wrapsUpByKeyboardAloneAndGoesOnToTheNextContact() {
+    open(chosen());
+    FxThread.run(() -> robot.find("#work-list").requestFocus());
+
+    robot.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.W);
+    robot.type("2");
+    robot.type("Form sent.");
+    robot.press(KeyCode.CONTROL, KeyCode.ENTER);
+
+    assertEquals(List.of("wrap-up: application-started: Form sent."), desk.conversation.written());
+    assertFalse(robot.sees("#wrap-up"));
+    assertTrue(robot.sees("Daniel Whitcombe"));
+  }
+
+  @Test
+  void keepsTheSelectionWhenTheListChanges() {
+    open(chosen());
+
+    FxThread.run(() -> desk.work.items().set(DeskStory.work().subList(1, 5)));
+
+    ListView<?> list = robot.find("#work-list", ListView.class);
+    assertEquals(1, FxThread.get(() -> list.getSelectionModel().getSelectedIndex()));
+  }
+
+  @Test
+  void saysWhyNoWorkComes() {
+    desk = new FakeDesk();
+    desk.agent.set(FakeDesk.agent(AgentFact.State.NOT_READY, "Lunch"));
+
+    open(model -> {});
+
+    assertTrue(robot.sees("Not ready: Lunch"));
+  }
+
+  private String focusAfter(KeyCode key) {
+    robot.press(key);
+    var focused = robot.focused();
+    return focused == null || focused.getId() == null ? "" : focused.getId();
+  }
+
+  private static FakeDesk offline() {
+    FakeDesk desk = DeskStory.busy();
+    desk.link.set(FakeDesk.link(LinkStatus.State.OFFLINE));
+    return desk;
+  }
+
+  private static Consumer<DeskViewModel> chosen() {
+    return model -> model.openContact(Items.contact(DeskStory.MARGARET));
+  }
+
+  private Scene open(Consumer<DeskViewModel> then) {
+    return WINDOW.show(() -> workspace(desk, then));
+  }
+
+  private static DeskWorkspace workspace(FakeDesk desk, Consumer<DeskViewModel> then) {
+    DeskViewModel model = desk.model(desk.ui.context());
+    DeskWorkspace workspace = new DeskWorkspace(model, knowledge(), FxBridge.live().executor());
+    then.accept(model);
+    return workspace;
+  }
+
+  private static VBox knowledge() {
+    TextField search = new TextField();
+    search.setId("knowledge-search");
+    search.setAccessibleText("Search");
+    VBox pane =
+        new VBox(
+            search,
+            Nodes.empty(Feather.BOOK_OPEN, "Knowledge", "Stands here when the desk is joined."));
+    pane.getStyleClass().add("pane");
+    return pane;
+  }
+}

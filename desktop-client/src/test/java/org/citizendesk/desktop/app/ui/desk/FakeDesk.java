@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.desktop.app.ui.desk;
+
+import org.citizendesk.desktop.app.DesktopServices;
+import org.citizendesk.desktop.citizen.ui.FakeCitizens;
+import org.citizendesk.desktop.contact.DraftsInMemory;
+import org.citizendesk.desktop.contact.ui.FakeConversation;
+import org.citizendesk.desktop.contact.ui.FakeWork;
+import org.citizendesk.desktop.observe.Cell;
+import org.citizendesk.desktop.routing.AgentState;
+import org.citizendesk.desktop.routing.AgentStatus;
+import org.citizendesk.desktop.session.SignedInUser;
+import org.citizendesk.desktop.supervision.Supervision;
+import org.citizendesk.desktop.sync.LinkStatus;
+import org.citizendesk.desktop.timeline.ui.FakeTimeline;
+import org.citizendesk.desktop.ui.Notices;
+import org.citizendesk.desktop.ui.TestUi;
+import org.citizendesk.desktop.ui.UiContext;
+import org.citizendesk.desktop.voice.Call;
+import org.citizendesk.desktop.voice.Phone;
+import org.citizendesk.protocol.connector.Capability;
+import org.citizendesk.protocol.connector.Health;
+import org.citizendesk.protocol.connector.Result;
+import org.citizendesk.protocol.fact.AgentFact;
+import org.citizendesk.protocol.frame.Outcome;
+import org.citizendesk.protocol.frame.Role;
+import org.citizendesk.protocol.frame.ViewBody;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/** A desk whose services the test plays. */
+final class FakeDesk {
+  final FakeWork work = new FakeWork();
+  final FakeConversation conversation = new FakeConversation();
+  final FakeTimeline timeline = new FakeTimeline();
+  final FakeCitizens citizens = new FakeCitizens();
+  final FakePhone phone = new FakePhone();
+  final Cell<LinkStatus> link = new Cell<>(link(LinkStatus.State.LIVE));
+  final Cell<AgentStatus> agent = new Cell<>(agent(AgentFact.State.READY, ""));
+  final TestUi ui = new TestUi();
+
+  DeskViewModel model(UiContext context) {
+    return new DeskViewModel(services(), new DraftsInMemory(), context, new Notices(context));
+  }
+
+  private DesktopServices services() {
+    return new DesktopServices(
+        new SignedInUser("priya", "Priya Shah", List.of(Role.AGENT)),
+        link,
+        work,
+        conversation,
+        timeline,
+        citizens,
+        new FakeAgentState(agent),
+        phone,
+        new NoSupervision());
+  }
+
+  static LinkStatus link(LinkStatus.State state) {
+    return new LinkStatus(state, 0, 0, TestUi.START, "");
+  }
+
+  static AgentStatus agent(AgentFact.State state, String reason) {
+    return new AgentStatus(state, reason, TestUi.START, true);
+  }
+
+  private record FakeAgentState(Cell<AgentStatus> status) implements AgentState {
+    @Override
+    public CompletableFuture<Outcome> choose(AgentFact.State state, String reason) {
+      return CompletableFuture.completedFuture(new Outcome.Done());
+    }
+  }
+
+  private static final class NoSupervision implements Supervision {
+    @Override
+    public Cell<Optional<ViewBody.Board>> board() {
+      return new Cell<>(Optional.empty());
+    }
+  }
+
+  /** A telephone that takes down what is asked of it. */
+  static final class FakePhone implements Phone {
+    final List<String> asked = new ArrayList<>();
+    private final Cell<Optional<Call>> call = new Cell<>(Optional.empty());
+    private final Cell<Health> health = new Cell<>(new Health(Health.State.UP, ""));
+
+    @Override
+    public Cell<Optional<Call>> call() {
+      return call;
+    }
+
+    @Override
+    public Cell<Health> health() {
+      return health;
+    }
+
+    @Override
+    public String name() {
+      return "Test telephone";
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+      return Set.of();
+    }
+
+    @Override
+    public CompletableFuture<Result> answer() {
+      return ask("answer");
+    }
+
+    @Override
+    public CompletableFuture<Result> reject() {
+      return ask("reject");
+    }
+
+    @Override
+    public CompletableFuture<Result> hangUp() {
+      return ask("hang up");
+    }
+
+    @Override
+    public CompletableFuture<Result> hold(boolean on) {
+      return ask("hold");
+    }
+
+    @Override
+    public CompletableFuture<Result> mute(boolean on) {
+      return ask("mute");
+    }
+
+    private CompletableFuture<Result> ask(String what) {
+      asked.add(what);
+      return CompletableFuture.completedFuture(new Result.Done());
+    }
+  }
+}
