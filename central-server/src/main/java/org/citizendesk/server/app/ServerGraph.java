@@ -7,6 +7,7 @@ import org.citizendesk.server.chat.ChatLimits;
 import org.citizendesk.server.chat.ChatSettings;
 import org.citizendesk.server.chat.WebChat;
 import org.citizendesk.server.citizen.Citizens;
+import org.citizendesk.server.citizen.CitizensHttp;
 import org.citizendesk.server.contact.Contacts;
 import org.citizendesk.server.email.EmailFeature;
 import org.citizendesk.server.email.EmailSettings;
@@ -115,6 +116,7 @@ final class ServerGraph implements AutoCloseable {
     SignIn signIn = new SignIn(accounts, sessions, environment.clock());
     web.http(SessionHttp.PATH, new SessionHttp(signIn, sessions, hub::ended));
     web.http(AccountsHttp.PATH, new AccountsHttp(accounts, sessions));
+    web.http(CitizensHttp.PATH, new CitizensHttp(log, new Citizens(uuids), sessions));
     web.http(HealthHttp.PATH, new HealthHttp(log, () -> health(running)));
     web.http(FrontPage.PATH, new FrontPage());
   }

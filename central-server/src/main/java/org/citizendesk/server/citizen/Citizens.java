@@ -12,6 +12,7 @@ import org.citizendesk.server.log.Columns;
 import org.citizendesk.server.log.LogRules;
 import org.citizendesk.server.log.LogTx;
 import org.jdbi.v3.core.Handle;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -20,10 +21,10 @@ import java.util.Optional;
  * several citizens leads to the one it was linked to last.
  */
 public final class Citizens {
-  private static final String BY_IDENTIFIER =
+  private static final String ALL_BY_IDENTIFIER =
       """
       select citizen from citizen_identifier where kind = ? and value = ?
-      order by linked_pos desc limit 1
+      order by linked_pos desc limit ?
       """;
 
   private static final String DESCRIBE =
@@ -58,12 +59,18 @@ public final class Citizens {
 
   /** Returns the citizen with this identifier. */
   public Optional<CitizenId> find(Handle handle, IdentifierKind kind, String value) {
+    return all(handle, kind, value, 1).stream().findFirst();
+  }
+
+  /** Returns the citizens with this identifier, the one it was linked to last first. */
+  public List<CitizenId> all(Handle handle, IdentifierKind kind, String value, int limit) {
     return handle
-        .createQuery(BY_IDENTIFIER)
+        .createQuery(ALL_BY_IDENTIFIER)
         .bind(0, kind.name())
         .bind(1, normalised(kind, value))
+        .bind(2, limit)
         .map((row, context) -> new CitizenId(Columns.uuid(row.getBytes(1))))
-        .findFirst();
+        .list();
   }
 
   /**

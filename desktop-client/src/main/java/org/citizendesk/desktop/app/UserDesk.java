@@ -3,6 +3,7 @@ package org.citizendesk.desktop.app;
 
 import org.citizendesk.desktop.citizen.CitizenProjection;
 import org.citizendesk.desktop.citizen.LocalCitizens;
+import org.citizendesk.desktop.citizen.ServerDirectory;
 import org.citizendesk.desktop.contact.ContactProjection;
 import org.citizendesk.desktop.contact.Interests;
 import org.citizendesk.desktop.contact.LocalConversation;
@@ -43,6 +44,7 @@ final class UserDesk implements AutoCloseable {
 
   private final Deque<AutoCloseable> closers;
   private final SyncClient link;
+  private final ServerDirectory directory;
   private final DesktopServices services;
 
   private UserDesk(DesktopOptions options, SignedInUser user, Deque<AutoCloseable> closers) {
@@ -51,6 +53,7 @@ final class UserDesk implements AutoCloseable {
     SecureRandom random = new SecureRandom();
     ScheduledExecutorService background = closing(background());
     LocalStore store = closing(store(options, user, random, background));
+    directory = closing(new ServerDirectory(options.server()));
     LiveSupervision supervision = new LiveSupervision();
     link =
         new SyncClient(
@@ -118,6 +121,7 @@ final class UserDesk implements AutoCloseable {
   }
 
   void signedIn(String token) {
+    directory.signedIn(token);
     link.signedIn(token);
   }
 
@@ -149,7 +153,7 @@ final class UserDesk implements AutoCloseable {
       SignedInUser user,
       Clock clock,
       ScheduledExecutorService background) {
-    LocalPhone phone = closing(new LocalPhone(telephone, store, user.name(), clock, background));
+    LocalPhone phone = closing(new LocalPhone(telephone, store, user.name(), directory, clock, background));
     phone.start();
     return phone;
   }

@@ -91,7 +91,7 @@ public final class LocalConversation implements Conversation {
     for (StoredEvent event : events.reversed()) {
       if (event.counts() && event.fact() instanceof EmailFact.Received mail) {
         return new EmailFact.ReplyWritten(
-            user.name(), mail.from(), answering(mail.subject()), text, mail.messageId());
+            user.name(), bareAddress(mail.from()), answering(mail.subject()), text, mail.messageId());
       }
     }
     ContactFact.Opened opened = ContactFold.of(events).opened;
@@ -100,6 +100,13 @@ public final class LocalConversation implements Conversation {
     }
     return new EmailFact.ReplyWritten(
         user.name(), opened.party(), answering(opened.subject()), text, null);
+  }
+
+  /** A sender is kept as written, perhaps with a name before the address; mail goes to the address. */
+  private static String bareAddress(String from) {
+    int open = from.lastIndexOf('<');
+    int close = from.indexOf('>', open + 1);
+    return open >= 0 && close > open ? from.substring(open + 1, close).strip() : from.strip();
   }
 
   private static String answering(String subject) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.desktop.voice;
 
+import org.citizendesk.desktop.citizen.CitizenCard;
 import org.citizendesk.desktop.citizen.CitizenCards;
+import org.citizendesk.desktop.citizen.Directory;
 import org.citizendesk.desktop.store.Columns;
 import org.citizendesk.desktop.store.LocalStore;
 import org.citizendesk.desktop.store.LocalTx;
@@ -19,7 +21,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
@@ -39,11 +43,14 @@ final class CallBook {
   private final LocalStore store;
   private final ConnectorId telephone;
   private final String agent;
+  private final Directory directory;
+  private final Map<CitizenId, String> names = new ConcurrentHashMap<>();
 
-  CallBook(LocalStore store, ConnectorId telephone, String agent) {
+  CallBook(LocalStore store, ConnectorId telephone, String agent, Directory directory) {
     this.store = store;
     this.telephone = telephone;
     this.agent = agent;
+    this.directory = directory;
   }
 
   ContactId contact(String ref) {
@@ -53,8 +60,31 @@ final class CallBook {
   /** Writes a new call and waits for the disk; returns the call as it stands, new or known. */
   Optional<Call> offered(Inbound.Offered offer) {
     ContactId contact = contact(offer.ref());
-    store.submit(tx -> open(tx, contact, offer)).join();
+    Optional<CitizenId> caller = caller(offer);
+    store.submit(tx -> open(tx, contact, offer, caller)).join();
     return store.read(handle -> find(handle, contact));
+  }
+
+  /** A number is a hint: only if exactly one citizen has it, the call is taken for hers. */
+  private Optional<CitizenId> caller(Inbound.Offered offer) {
+    String number = offer.party().strip();
+    if (!E164.matcher(number).matches()) {
+      return Optional.empty();
+    }
+    List<CitizenId> here =
+        store.read(
+            handle ->
+                CitizenCards.withIdentifier(handle, CitizenFact.IdentifierKind.PHONE, number));
+    if (!here.isEmpty()) {
+      return here.size() == 1 ? Optional.of(here.getFirst()) : Optional.empty();
+    }
+    List<CitizenCard> known = directory.lookUp(CitizenFact.IdentifierKind.PHONE, number);
+    if (known.size() != 1) {
+      return Optional.empty();
+    }
+    CitizenCard card = known.getFirst();
+    names.put(card.id(), card.name());
+    return Optional.of(card.id());
   }
 
   /** Writes a change and waits for the disk; empty if the call is not known. */
@@ -86,11 +116,12 @@ final class CallBook {
         .join();
   }
 
-  private boolean open(LocalTx tx, ContactId contact, Inbound.Offered offer) {
+  private boolean open(
+      LocalTx tx, ContactId contact, Inbound.Offered offer, Optional<CitizenId> caller) {
     if (find(tx.handle(), contact).isPresent()) {
       return false;
     }
-    CitizenId citizen = citizen(tx, offer);
+    CitizenId citizen = caller.orElseGet(() -> unknown(tx, offer));
     Event.Subject subject = new Event.Subject(citizen, contact);
     tx.write(
         subject,
@@ -100,22 +131,13 @@ final class CallBook {
     return true;
   }
 
-  /** A number is a hint: only if exactly one citizen has it, the call is taken for hers. */
-  private CitizenId citizen(LocalTx tx, Inbound.Offered offer) {
+  private CitizenId unknown(LocalTx tx, Inbound.Offered offer) {
     String number = offer.party().strip();
-    boolean usable = E164.matcher(number).matches();
-    List<CitizenId> known =
-        usable
-            ? CitizenCards.withIdentifier(tx.handle(), CitizenFact.IdentifierKind.PHONE, number)
-            : List.of();
-    if (known.size() == 1) {
-      return known.getFirst();
-    }
     CitizenId citizen = new CitizenId(store.uuids().next());
     Event.Subject subject = new Event.Subject(citizen, null);
     String name = offer.displayName().isBlank() ? offer.party() : offer.displayName().strip();
     tx.write(subject, new CitizenFact.Described(name, ""));
-    if (usable) {
+    if (E164.matcher(number).matches()) {
       tx.write(subject, new CitizenFact.IdentifierLinked(CitizenFact.IdentifierKind.PHONE, number));
     }
     return citizen;
@@ -160,14 +182,17 @@ final class CallBook {
         .list();
   }
 
-  private static Call call(ResultSet row) throws SQLException {
+  private Call call(ResultSet row) throws SQLException {
     String name = row.getString("name");
     String party = row.getString("party");
+    CitizenId citizen = new CitizenId(Columns.uuid(row.getBytes("citizen")));
+    String called =
+        name == null || name.isEmpty() ? names.getOrDefault(citizen, party) : name;
     return new Call(
         new ContactId(Columns.uuid(row.getBytes("id"))),
-        new CitizenId(Columns.uuid(row.getBytes("citizen"))),
+        citizen,
         party,
-        name == null || name.isEmpty() ? party : name,
+        called,
         CallFact.State.valueOf(row.getString("call")),
         false,
         Instant.ofEpochMilli(row.getLong("since")));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.desktop.voice;
 
+import org.citizendesk.desktop.citizen.Directory;
 import org.citizendesk.desktop.observe.Cell;
 import org.citizendesk.desktop.observe.Observed;
 import org.citizendesk.desktop.store.LocalStore;
@@ -42,16 +43,18 @@ public final class LocalPhone implements Phone, AutoCloseable {
 
   /**
    * @param agent who answers here
+   * @param directory knows callers that this computer does not
    * @param timer looks once, soon after the start, for calls that were cut off by the last end
    */
   public LocalPhone(
       Telephone telephone,
       LocalStore store,
       String agent,
+      Directory directory,
       Clock clock,
       ScheduledExecutorService timer) {
     this.telephone = telephone;
-    this.book = new CallBook(store, telephone.connector().id(), agent);
+    this.book = new CallBook(store, telephone.connector().id(), agent, directory);
     this.clock = clock;
     this.timer = timer;
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.desktop.voice;
 
+import org.citizendesk.desktop.citizen.CitizenCard;
+import org.citizendesk.desktop.citizen.Directory;
 import org.citizendesk.desktop.desk.DeskBench;
 import org.citizendesk.desktop.store.Events;
 import org.citizendesk.desktop.store.StoredEvent;
@@ -43,6 +45,7 @@ class LocalPhoneTest {
   @TempDir Path folder;
   private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
   private final Line line = new Line();
+  private Directory directory = Directory.NOBODY;
   private DeskBench desk;
   private LocalPhone phone;
 
@@ -74,6 +77,19 @@ class LocalPhoneTest {
                 Channel.VOICE, ContactFact.Direction.INBOUND, "benefits", "", NUMBER),
             new CallFact.Changed(CallFact.State.OFFERED, "")),
         own(ELENA));
+  }
+
+  @Test
+  void aCallerOnlyTheServerKnowsIsThatCitizen() {
+    phone.close();
+    directory = (kind, number) -> List.of(new CitizenCard(ELENA, "Elena Ruiz", "es", List.of()));
+    start();
+    ring("c1", "CALLER");
+
+    Call call = phone.call().get().orElseThrow();
+    assertEquals(ELENA, call.citizen());
+    assertEquals("Elena Ruiz", call.displayName());
+    assertTrue(own(ELENA).stream().noneMatch(CitizenFact.class::isInstance));
   }
 
   @Test
@@ -241,7 +257,7 @@ class LocalPhoneTest {
 
   private void start() {
     phone =
-        new LocalPhone(new Telephone("Test telephone", line), desk.store, "ana", desk.clock, timer);
+        new LocalPhone(new Telephone("Test telephone", line), desk.store, "ana", directory, desk.clock, timer);
     phone.start();
   }
 

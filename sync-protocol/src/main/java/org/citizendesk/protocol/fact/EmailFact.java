@@ -67,6 +67,7 @@ public sealed interface EmailFact extends Fact {
    * An agent wrote a reply; the server will send it.
    *
    * @param agent who wrote it
+   * @param to the address alone, without a name
    * @param inReplyTo the Message-ID it answers; null for a first message
    */
   record ReplyWritten(
