@@ -28,6 +28,8 @@ import java.util.concurrent.Callable;
     mixinStandardHelpOptions = true,
     versionProvider = DesktopMain.Version.class)
 public final class DesktopMain implements Callable<Integer> {
+  private static final String LOGGING = "org/citizendesk/desktop/logback-desktop.xml";
+
   private final Launcher launcher;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -51,6 +53,8 @@ public final class DesktopMain implements Callable<Integer> {
 
   /** Starts the program. */
   public static void main(String[] arguments) {
+    // Before the first logger is made; an administrator's own choice wins.
+    System.getProperties().putIfAbsent("logback.configurationFile", LOGGING);
     int code = run(arguments, DesktopMain::open);
     if (code != 0) {
       System.exit(code);

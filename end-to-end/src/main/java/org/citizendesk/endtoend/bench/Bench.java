@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.endtoend.bench;
 
+import org.citizendesk.endtoend.demo.DemoLogging;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -43,6 +44,7 @@ public final class Bench implements Callable<Integer> {
 
   /** Runs the command and ends the program with its exit code. */
   public static void main(String[] arguments) {
+    DemoLogging.quiet();
     System.exit(run(arguments));
   }
 

@@ -57,12 +57,6 @@ public final class Hands {
         });
   }
 
-  /** Returns the text of a field. */
-  public String text(String id) {
-    TextInputControl field = find(id, TextInputControl.class);
-    return FxThread.call(field::getText);
-  }
-
   /** Selects a row of a list. */
   public void select(String id, int row) {
     ListView<?> list = find(id, ListView.class);
@@ -76,17 +70,27 @@ public final class Hands {
     return FxThread.call(() -> list.getItems().size());
   }
 
+  /** Returns how many rows a list has, on the screen's own thread; 0 if it is not there. */
+  public int rowsNow(String id) {
+    return look(id).map(node -> ((ListView<?>) node).getItems().size()).orElse(0);
+  }
+
+  /** Returns the text of a field, on the screen's own thread; empty if it is not there. */
+  public String textNow(String id) {
+    return look(id).map(node -> ((TextInputControl) node).getText()).orElse("");
+  }
+
+  /** Returns whether a control is usable, on the screen's own thread. */
+  public boolean isThere(String id) {
+    return look(id).isPresent();
+  }
+
   /** Waits until something is the case on the screen. */
   public void until(String what, java.util.concurrent.Callable<Boolean> condition) {
     Awaitility.await(what)
         .atMost(PATIENCE)
         .pollInterval(GLANCE)
         .until(() -> FxThread.call(condition));
-  }
-
-  /** Returns whether a control is there, visible and enabled. */
-  public boolean sees(String id) {
-    return FxThread.call(() -> look(id).isPresent());
   }
 
   private <T extends Node> T find(String id, Class<T> kind) {

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.endtoend.tour;
+
+import java.util.List;
+import java.util.Locale;
+import org.citizendesk.desktop.settings.Settings;
+import org.citizendesk.endtoend.screen.Camera;
+import org.citizendesk.endtoend.screen.DeskStage;
+
+/** Takes each view at both sizes, light and dark. */
+final class Pictures {
+  private static final List<Size> SIZES = List.of(new Size(1920, 1080), new Size(1366, 768));
+  private static final List<Settings.Theme> THEMES =
+      List.of(Settings.Theme.DARK, Settings.Theme.LIGHT);
+
+  private final Camera camera;
+  private final DeskStage desk;
+
+  Pictures(Camera camera, DeskStage desk) {
+    this.camera = camera;
+    this.desk = desk;
+  }
+
+  /** Takes what the window shows now; leaves it light and at 1366x768. */
+  void everySize(String view) {
+    for (Settings.Theme theme : THEMES) {
+      desk.theme(theme);
+      for (Size size : SIZES) {
+        desk.resize(size.width(), size.height());
+        camera.take(
+            desk.stage(),
+            view + "-" + theme.name().toLowerCase(Locale.ROOT) + "-" + size.width());
+      }
+    }
+  }
+
+  /** Goes to a workspace and takes it. */
+  void workspace(String id) {
+    desk.show(id);
+    everySize(id);
+  }
+
+  private record Size(int width, int height) {}
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.endtoend.tour;
+
+import jakarta.mail.MessagingException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.citizendesk.endtoend.demo.DemoLogging;
+import org.citizendesk.endtoend.screen.Camera;
+import org.citizendesk.endtoend.screen.FxThread;
+import org.citizendesk.endtoend.screen.HeadlessScreen;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The command that tours: everything real but the display. Exits with 1 if anything was lost, doubled or not answered. */
+@Command(
+    name = "tour",
+    mixinStandardHelpOptions = true,
+    description = "Works a chat, a call and an e-mail without a display; leaves pictures and a report.")
+public final class Tour implements Callable<Integer> {
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "tour",
+      description = "Where the pictures go (default: ${DEFAULT-VALUE}).")
+  private Path out = Path.of("tour");
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Also write the report to a file.")
+  private @Nullable Path json;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  private Tour() {}
+
+  /** Runs the command and ends the program with its exit code. */
+  public static void main(String[] arguments) {
+    DemoLogging.quiet();
+    System.exit(run(arguments));
+  }
+
+  /** Runs the command and returns its exit code. */
+  public static int run(String... arguments) {
+    return new CommandLine(new Tour()).execute(arguments);
+  }
+
+  @Override
+  public Integer call() throws IOException, MessagingException {
+    PrintWriter words = Objects.requireNonNull(spec, "set by picocli").commandLine().getOut();
+    Path work = Files.createTempDirectory("citizen-desk-tour");
+    FxThread.start();
+    HeadlessScreen.enlarge(1920, 1080);
+    TourReport report =
+        new TourRun(
+                work,
+                new Camera(out),
+                entry -> {
+                  words.println("tour: " + entry);
+                  words.flush();
+                })
+            .run();
+    byte[] text =
+        JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .build()
+            .writeValueAsBytes(report);
+    words.println(new String(text, java.nio.charset.StandardCharsets.UTF_8));
+    words.println("tour: " + report.screenshots().size() + " pictures in " + out.toAbsolutePath());
+    words.flush();
+    if (json != null) {
+      Files.createDirectories(Objects.requireNonNull(json.toAbsolutePath().getParent()));
+      Files.write(json, text);
+    }
+    return report.isGood() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+  }
+}
