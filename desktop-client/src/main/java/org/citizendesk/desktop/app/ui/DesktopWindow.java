@@ -3,6 +3,9 @@ package org.citizendesk.desktop.app.ui;
 
 import org.citizendesk.desktop.app.DesktopServices;
 import org.citizendesk.desktop.app.ProgramVersion;
+import org.citizendesk.desktop.app.ui.desk.DeskViewModel;
+import org.citizendesk.desktop.app.ui.desk.DeskWorkspace;
+import org.citizendesk.desktop.contact.DraftsInMemory;
 import org.citizendesk.desktop.knowledge.ui.KnowledgePane;
 import org.citizendesk.desktop.knowledge.ui.KnowledgeViewModel;
 import org.citizendesk.desktop.settings.SettingsFile;
@@ -19,6 +22,7 @@ import org.citizendesk.protocol.frame.Role;
 import org.kordamp.ikonli.feather.Feather;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.Scene;
 
 /**
@@ -85,6 +89,9 @@ public final class DesktopWindow implements AutoCloseable {
 
   private List<Workspace> workspaces() {
     List<Workspace> workspaces = new ArrayList<>();
+    if (services.user().has(Role.AGENT)) {
+      workspaces.add(desk());
+    }
     workspaces.add(knowledge());
     if (services.user().has(Role.SUPERVISOR)) {
       workspaces.add(supervisor());
@@ -100,6 +107,19 @@ public final class DesktopWindow implements AutoCloseable {
     KnowledgeViewModel model = new KnowledgeViewModel(knowledge, context, models.notices());
     open.add(model::close);
     return model;
+  }
+
+  private Workspace desk() {
+    DeskViewModel model =
+        new DeskViewModel(services, new DraftsInMemory(), context, models.notices());
+    open.add(model::close);
+    KnowledgeViewModel beside = knowledgeModel();
+    beside.setInsertTarget(model::insert);
+    beside.canInsert().bind(model.composer().target().map(Optional::isPresent));
+    DeskWorkspace view =
+        new DeskWorkspace(model, new KnowledgePane(beside), context.bridge().executor());
+    return new Workspace(
+        "desk", texts.get("workspace.desk"), Feather.INBOX, view, view::requestFocus);
   }
 
   private Workspace knowledge() {

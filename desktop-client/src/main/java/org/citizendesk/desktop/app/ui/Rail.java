@@ -23,7 +23,7 @@ final class Rail extends VBox {
         getChildren().add(Nodes.spring());
       }
       Workspace workspace = workspaces.get(i);
-      String name = texts.get("rail.name", workspace.title(), i + 1, i + 2);
+      String name = texts.get("rail.name", workspace.title(), i + 1);
       getChildren().add(button(workspace, name, choose));
     }
   }

@@ -15,8 +15,6 @@ import javafx.scene.input.KeyCombination.Modifier;
 final class Shortcuts implements AutoCloseable {
   private static final List<KeyCode> DIGITS =
       List.of(KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5);
-  private static final List<KeyCode> FUNCTIONS =
-      List.of(KeyCode.F2, KeyCode.F3, KeyCode.F4, KeyCode.F5, KeyCode.F6);
   private static final Modifier[] CALL = {KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN};
 
   private final Scene scene;
@@ -29,7 +27,6 @@ final class Shortcuts implements AutoCloseable {
       keys.put(
           new KeyCodeCombination(DIGITS.get(i), KeyCombination.SHORTCUT_DOWN),
           () -> shell.choose(index));
-      keys.put(new KeyCodeCombination(FUNCTIONS.get(i)), () -> shell.choose(index));
     }
     keys.put(new KeyCodeCombination(KeyCode.A, CALL), call::answer);
     keys.put(new KeyCodeCombination(KeyCode.R, CALL), call::reject);

@@ -62,10 +62,12 @@ class DesktopWindowTest {
     robot.click("#rail-supervisor");
     assertTrue(robot.sees("#board"));
     robot.press(KeyCode.CONTROL, KeyCode.DIGIT1);
-    assertTrue(robot.sees("#knowledge-pane"));
+    assertTrue(robot.sees("#desk"));
     assertFalse(robot.sees("#board"));
-    robot.press(KeyCode.F3);
+    robot.press(KeyCode.CONTROL, KeyCode.DIGIT3);
     assertTrue(robot.sees("#board"));
+    robot.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+    assertTrue(robot.sees("#knowledge-pane"));
   }
 
   @Test
@@ -124,7 +126,7 @@ class DesktopWindowTest {
         picture(scene, "ringing", size, theme);
         FxThread.run(() -> services.phone.become(State.CONNECTED));
         FxThread.run(services::cutTheLink);
-        for (String workspace : List.of("knowledge", "supervisor", "trainer", "settings")) {
+        for (String workspace : List.of("desk", "knowledge", "supervisor", "trainer", "settings")) {
           robot.click("#rail-" + workspace);
           picture(scene, workspace, size, theme);
         }

@@ -19,6 +19,7 @@ import org.citizendesk.desktop.ui.Notices;
 import org.citizendesk.desktop.ui.Subscriptions;
 import org.citizendesk.desktop.ui.Texts;
 import org.citizendesk.desktop.ui.UiContext;
+import org.citizendesk.knowledge.article.Quotation;
 import org.citizendesk.protocol.fact.CallFact;
 import org.citizendesk.protocol.fact.KnowledgeFact;
 import org.citizendesk.protocol.id.CitizenId;
@@ -47,11 +48,13 @@ public final class DeskViewModel implements AutoCloseable {
   private final TimelineViewModel timeline;
   private final ComposerViewModel composer;
   private final WrapUpViewModel wrapUp;
+  private final String agent;
   private Optional<ContactId> talking = Optional.empty();
 
   /** Follows all services until closed. */
   public DeskViewModel(
       DesktopServices services, Drafts drafts, UiContext context, Notices notices) {
+    agent = services.user().name();
     subscriptions.add(context.bridge().watch(services.link(), this::link));
     subscriptions.add(context.bridge().watch(services.agentState().status(), this::state));
     work =
@@ -117,8 +120,15 @@ public final class DeskViewModel implements AutoCloseable {
   }
 
   /** Puts a piece of an article into what is being written, and pins which version it was. */
-  public void insert(String piece, KnowledgeFact.Quoted quoted) {
-    composer.insert(piece, quoted);
+  public void insert(Quotation quotation) {
+    KnowledgeFact.Quoted quoted =
+        new KnowledgeFact.Quoted(
+            agent,
+            quotation.article().id(),
+            quotation.article().version(),
+            quotation.title(),
+            quotation.citations().stream().findFirst().orElse(""));
+    composer.insert(quotation.text(), quoted);
   }
 
   /** Begins to wrap up the chosen contact; does nothing if none can be. */

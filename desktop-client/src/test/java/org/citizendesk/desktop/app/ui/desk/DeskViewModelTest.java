@@ -7,6 +7,8 @@ import org.citizendesk.desktop.contact.ui.Items;
 import org.citizendesk.desktop.contact.ui.Standing;
 import org.citizendesk.desktop.sync.LinkStatus;
 import org.citizendesk.desktop.timeline.ui.TimelineViewModel.Content;
+import org.citizendesk.knowledge.article.ArticleKey;
+import org.citizendesk.knowledge.article.Quotation;
 import org.citizendesk.protocol.fact.AgentFact;
 import org.citizendesk.protocol.fact.CallFact;
 import org.citizendesk.protocol.fact.Channel;
@@ -129,6 +131,23 @@ class DeskViewModelTest {
     desk.agent.set(FakeDesk.agent(AgentFact.State.NOT_RESPONDING, ""));
 
     assertEquals(new Standing(false, false, "an offer was not answered"), standing());
+  }
+
+  @Test
+  void insertsAPieceOfAnArticleAndPinsItsVersion() {
+    desk.work.items().set(List.of(Items.chat("Ana")));
+    model.openContact(Items.contact("Ana"));
+
+    model.insert(
+        new Quotation(
+            "80 hours a month.",
+            new ArticleKey("snap-work", "en", 3),
+            "Work rules",
+            "Hours",
+            List.of("7 CFR 273.24")));
+
+    assertEquals("80 hours a month.", model.composer().text().get());
+    assertEquals(List.of("quote: snap-work 3"), desk.conversation.written());
   }
 
   @Test
