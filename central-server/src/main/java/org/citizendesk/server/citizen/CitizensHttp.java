@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.server.citizen;
 
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import org.citizendesk.protocol.fact.CitizenFact.IdentifierKind;
 import org.citizendesk.protocol.frame.Role;
 import org.citizendesk.protocol.id.CitizenId;
@@ -17,10 +13,14 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Fields;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /**
- * {@code /api/citizens?kind=phone&value=...}: who has this identifier, for the desktop on which a call rings. It tells names
- * only; the timeline comes over the sync connection.
+ * {@code /api/citizens?kind=phone&value=...}: who has this identifier, for the desktop on which a
+ * call rings. It tells names only; the timeline comes over the sync connection.
  */
 public final class CitizensHttp extends JsonHandler {
   /** Where it is mounted. */
@@ -71,8 +71,7 @@ public final class CitizensHttp extends JsonHandler {
     }
   }
 
-  private static IdentifierKind kind(@Nullable String name)
-      throws HttpProblem {
+  private static IdentifierKind kind(@Nullable String name) throws HttpProblem {
     for (IdentifierKind kind : IdentifierKind.values()) {
       if (kind.name().toLowerCase(Locale.ROOT).equals(name)) {
         return kind;

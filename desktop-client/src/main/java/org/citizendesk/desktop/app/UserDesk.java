@@ -153,7 +153,8 @@ final class UserDesk implements AutoCloseable {
       SignedInUser user,
       Clock clock,
       ScheduledExecutorService background) {
-    LocalPhone phone = closing(new LocalPhone(telephone, store, user.name(), directory, clock, background));
+    LocalPhone phone =
+        closing(new LocalPhone(telephone, store, user.name(), directory, clock, background));
     phone.start();
     return phone;
   }

@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.desktop.citizen;
 
+import org.citizendesk.protocol.event.Bounds;
+import org.citizendesk.protocol.fact.CitizenFact;
+import org.citizendesk.protocol.id.CitizenId;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -11,14 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import org.citizendesk.protocol.event.Bounds;
-import org.citizendesk.protocol.fact.CitizenFact;
-import org.citizendesk.protocol.id.CitizenId;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Looks citizens up over HTTP, as the user who is signed in. Thread-safe. */
 public final class ServerDirectory implements Directory, AutoCloseable {

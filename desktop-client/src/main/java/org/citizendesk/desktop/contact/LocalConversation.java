@@ -91,7 +91,11 @@ public final class LocalConversation implements Conversation {
     for (StoredEvent event : events.reversed()) {
       if (event.counts() && event.fact() instanceof EmailFact.Received mail) {
         return new EmailFact.ReplyWritten(
-            user.name(), bareAddress(mail.from()), answering(mail.subject()), text, mail.messageId());
+            user.name(),
+            bareAddress(mail.from()),
+            answering(mail.subject()),
+            text,
+            mail.messageId());
       }
     }
     ContactFact.Opened opened = ContactFold.of(events).opened;
@@ -102,7 +106,9 @@ public final class LocalConversation implements Conversation {
         user.name(), opened.party(), answering(opened.subject()), text, null);
   }
 
-  /** A sender is kept as written, perhaps with a name before the address; mail goes to the address. */
+  /**
+   * A sender is kept as written, perhaps with a name before the address; mail goes to the address.
+   */
   private static String bareAddress(String from) {
     int open = from.lastIndexOf('<');
     int close = from.indexOf('>', open + 1);

@@ -186,8 +186,7 @@ final class CallBook {
     String name = row.getString("name");
     String party = row.getString("party");
     CitizenId citizen = new CitizenId(Columns.uuid(row.getBytes("citizen")));
-    String called =
-        name == null || name.isEmpty() ? names.getOrDefault(citizen, party) : name;
+    String called = name == null || name.isEmpty() ? names.getOrDefault(citizen, party) : name;
     return new Call(
         new ContactId(Columns.uuid(row.getBytes("id"))),
         citizen,

@@ -257,7 +257,8 @@ class LocalPhoneTest {
 
   private void start() {
     phone =
-        new LocalPhone(new Telephone("Test telephone", line), desk.store, "ana", directory, desk.clock, timer);
+        new LocalPhone(
+            new Telephone("Test telephone", line), desk.store, "ana", directory, desk.clock, timer);
     phone.start();
   }
 

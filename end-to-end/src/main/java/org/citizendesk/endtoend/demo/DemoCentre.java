@@ -1,6 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.endtoend.demo;
 
+import org.citizendesk.endtoend.citizens.Crowd;
+import org.citizendesk.endtoend.citizens.MailCitizen;
+import org.citizendesk.endtoend.citizens.Persona;
+import org.citizendesk.endtoend.citizens.Personas;
+import org.citizendesk.protocol.frame.Role;
+import org.citizendesk.server.app.CentralServer;
+import org.citizendesk.server.app.Environment;
+import org.citizendesk.server.app.ServerOptions;
+import org.citizendesk.server.session.Accounts;
+import org.citizendesk.server.sync.SyncLimits;
+import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -15,21 +26,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.citizendesk.endtoend.citizens.Crowd;
-import org.citizendesk.endtoend.citizens.MailCitizen;
-import org.citizendesk.endtoend.citizens.Persona;
-import org.citizendesk.endtoend.citizens.Personas;
-import org.citizendesk.protocol.frame.Role;
-import org.citizendesk.server.app.CentralServer;
-import org.citizendesk.server.app.Environment;
-import org.citizendesk.server.app.ServerOptions;
-import org.citizendesk.server.session.Accounts;
-import org.citizendesk.server.sync.SyncLimits;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A contact centre on this machine: a real server with a past, a small mail server, accounts. The server can be stopped and
- * started while desktops are connected.
+ * A contact centre on this machine: a real server with a past, a small mail server, accounts. The
+ * server can be stopped and started while desktops are connected.
  *
  * <p>Not thread-safe: one driver at a time.
  */

@@ -10,10 +10,12 @@ import java.util.List;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
+
 import javax.imageio.ImageIO;
 
 /**
- * Takes pictures of a window as JavaFX paints it, so that they are right on every platform and screen.
+ * Takes pictures of a window as JavaFX paints it, so that they are right on every platform and
+ * screen.
  *
  * <p>Not thread-safe.
  */

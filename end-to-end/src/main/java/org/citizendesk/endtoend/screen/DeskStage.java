@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.endtoend.screen;
 
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.ZoneId;
-import java.util.concurrent.CompletableFuture;
-import javafx.stage.Stage;
 import org.citizendesk.desktop.app.Backend;
 import org.citizendesk.desktop.app.ui.DesktopProgram;
 import org.citizendesk.desktop.settings.Settings;
@@ -15,6 +10,11 @@ import org.citizendesk.desktop.ui.FxBridge;
 import org.citizendesk.desktop.ui.Ticker;
 import org.citizendesk.desktop.ui.UiContext;
 import org.citizendesk.knowledge.KnowledgeBase;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.concurrent.CompletableFuture;
+import javafx.stage.Stage;
 
 /** The desktop's own window, opened the way the program opens it, to be driven from outside. */
 public final class DeskStage implements AutoCloseable {

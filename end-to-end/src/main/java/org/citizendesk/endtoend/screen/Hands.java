@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.endtoend.screen;
 
+import org.awaitility.Awaitility;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
@@ -8,10 +9,10 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TextInputControl;
 import javafx.stage.Stage;
 import javafx.stage.Window;
-import org.awaitility.Awaitility;
 
 /**
- * Somebody's hands on a window: they wait until a control is there and enabled, as a person would, and only then use it.
+ * Somebody's hands on a window: they wait until a control is there and enabled, as a person would,
+ * and only then use it.
  *
  * <p>Thread-safe; every call blocks until it is done or patience ends.
  */

@@ -7,8 +7,8 @@ import java.lang.reflect.Field;
 import java.nio.ByteBuffer;
 
 /**
- * Makes JavaFX 26's headless screen as large as a real one: it is fixed at 1000x1000 (JDK-8364201), and larger windows are
- * painted wrongly or not at all.
+ * Makes JavaFX 26's headless screen as large as a real one: it is fixed at 1000x1000 (JDK-8364201),
+ * and larger windows are painted wrongly or not at all.
  */
 public final class HeadlessScreen {
   private static final int LEAST = 1000;
@@ -38,7 +38,8 @@ public final class HeadlessScreen {
 
   private static Screen screen(int width, int height) {
     return new Screen(
-        0, 32, 0, 0, width, height, 0, 0, width, height, 0, 0, width, height, 96, 96, 1f, 1f, 1f, 1f);
+        0, 32, 0, 0, width, height, 0, 0, width, height, 0, 0, width, height, 96, 96, 1f, 1f, 1f,
+        1f);
   }
 
   private static void set(Application application, String name, Object value) {

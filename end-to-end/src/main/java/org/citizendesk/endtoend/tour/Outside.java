@@ -2,10 +2,6 @@
 package org.citizendesk.endtoend.tour;
 
 import jakarta.mail.MessagingException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import org.citizendesk.endtoend.citizens.ChatCitizen;
 import org.citizendesk.endtoend.citizens.Crowd;
 import org.citizendesk.endtoend.citizens.MailCitizen;
@@ -14,6 +10,10 @@ import org.citizendesk.endtoend.proof.SeenOutside;
 import org.eclipse.jetty.websocket.client.WebSocketClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 
 /** The citizens of a tour: remembers what they did and what they got. */
 final class Outside implements AutoCloseable {

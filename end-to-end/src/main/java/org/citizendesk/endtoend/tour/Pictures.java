@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.endtoend.tour;
 
-import java.util.List;
-import java.util.Locale;
 import org.citizendesk.desktop.settings.Settings;
 import org.citizendesk.endtoend.screen.Camera;
 import org.citizendesk.endtoend.screen.DeskStage;
+import java.util.List;
+import java.util.Locale;
 
 /** Takes each view at both sizes, light and dark. */
 final class Pictures {
@@ -28,8 +28,7 @@ final class Pictures {
       for (Size size : SIZES) {
         desk.resize(size.width(), size.height());
         camera.take(
-            desk.stage(),
-            view + "-" + theme.name().toLowerCase(Locale.ROOT) + "-" + size.width());
+            desk.stage(), view + "-" + theme.name().toLowerCase(Locale.ROOT) + "-" + size.width());
       }
     }
   }

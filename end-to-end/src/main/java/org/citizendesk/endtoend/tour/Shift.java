@@ -2,9 +2,6 @@
 package org.citizendesk.endtoend.tour;
 
 import jakarta.mail.MessagingException;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Consumer;
 import org.citizendesk.desktop.app.DesktopServices;
 import org.citizendesk.desktop.contact.WorkItem;
 import org.citizendesk.desktop.sync.LinkStatus;
@@ -18,8 +15,13 @@ import org.citizendesk.endtoend.screen.Hands;
 import org.citizendesk.protocol.fact.AgentFact;
 import org.citizendesk.protocol.fact.CallFact;
 import org.citizendesk.protocol.fact.Channel;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
-/** What the agent does at the window: one chat, one call, one mail, and a look at every workspace. */
+/**
+ * What the agent does at the window: one chat, one call, one mail, and a look at every workspace.
+ */
 final class Shift {
   private static final String QUESTION = "report new job income food stamps";
 

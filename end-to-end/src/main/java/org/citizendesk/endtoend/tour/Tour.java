@@ -2,12 +2,6 @@
 package org.citizendesk.endtoend.tour;
 
 import jakarta.mail.MessagingException;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Objects;
-import java.util.concurrent.Callable;
 import org.citizendesk.endtoend.demo.DemoLogging;
 import org.citizendesk.endtoend.screen.Camera;
 import org.citizendesk.endtoend.screen.FxThread;
@@ -20,12 +14,22 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
 
-/** The command that tours: everything real but the display. Exits with 1 if anything was lost, doubled or not answered. */
+/**
+ * The command that tours: everything real but the display. Exits with 1 if anything was lost,
+ * doubled or not answered.
+ */
 @Command(
     name = "tour",
     mixinStandardHelpOptions = true,
-    description = "Works a chat, a call and an e-mail without a display; leaves pictures and a report.")
+    description =
+        "Works a chat, a call and an e-mail without a display; leaves pictures and a report.")
 public final class Tour implements Callable<Integer> {
   @Option(
       names = "--out",

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.endtoend.tour;
 
-import java.util.List;
 import org.citizendesk.endtoend.proof.Findings;
 import org.citizendesk.endtoend.proof.Tally;
+import java.util.List;
 
 /**
  * What a tour found.

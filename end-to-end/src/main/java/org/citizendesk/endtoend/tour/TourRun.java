@@ -2,13 +2,6 @@
 package org.citizendesk.endtoend.tour;
 
 import jakarta.mail.MessagingException;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.citizendesk.desktop.app.DesktopCore;
@@ -24,10 +17,17 @@ import org.citizendesk.endtoend.screen.Camera;
 import org.citizendesk.endtoend.screen.DeskStage;
 import org.citizendesk.endtoend.screen.Hands;
 import org.citizendesk.knowledge.KnowledgeBase;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 
 /**
- * One tour: an agent at the real window works a chat, a call and a mail; in the middle the server goes away while she
- * writes. Everything is compared afterwards from the stores.
+ * One tour: an agent at the real window works a chat, a call and a mail; in the middle the server
+ * goes away while she writes. Everything is compared afterwards from the stores.
  */
 final class TourRun {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -74,15 +74,13 @@ final class TourRun {
         int hits = workOrShow(shift, desk);
         await("everything sent", () -> services.link().get().unsent() == 0);
         citizens.collectLetters();
-        result = new Result(since, hits, folder.resolve("users/u-" + DemoCentre.AGENT + "/desk.db"));
+        result =
+            new Result(since, hits, folder.resolve("users/u-" + DemoCentre.AGENT + "/desk.db"));
       }
     }
     Findings findings =
         Reconciliation.compare(
-            database,
-            result.since,
-            Map.of(DemoCentre.AGENT, result.desktop),
-            outside.seen());
+            database, result.since, Map.of(DemoCentre.AGENT, result.desktop), outside.seen());
     List<String> names =
         camera.pictures().stream().map(picture -> picture.getFileName().toString()).toList();
     double seconds = (System.nanoTime() - start) / 1e9;

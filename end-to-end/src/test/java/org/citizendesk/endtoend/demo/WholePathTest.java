@@ -1,20 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.endtoend.demo;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import jakarta.mail.MessagingException;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import org.awaitility.Awaitility;
 import org.citizendesk.desktop.app.DesktopCore;
 import org.citizendesk.desktop.app.DesktopOptions;
@@ -42,8 +29,24 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 
-/** One contact of each channel through the real server, mail and desktop core; only the screen is missing. */
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/**
+ * One contact of each channel through the real server, mail and desktop core; only the screen is
+ * missing.
+ */
 class WholePathTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -71,8 +74,7 @@ class WholePathTest {
         core.signIn().signIn(DemoCentre.AGENT, DemoCentre.PASSWORD.toCharArray()).join());
     desk = core.services().get().orElseThrow();
     await("the link", () -> desk.link().get().state() == LinkStatus.State.LIVE);
-    assertEquals(
-        new Outcome.Done(), desk.agentState().choose(AgentFact.State.READY, "").join());
+    assertEquals(new Outcome.Done(), desk.agentState().choose(AgentFact.State.READY, "").join());
   }
 
   @AfterEach
