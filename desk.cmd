@@ -69,7 +69,7 @@ goto start
 :do_run
 call :window
 set "OPTIONS=%OPTIONS% @"%ROOT%packaging\jvm\driver.options""
-set "MAIN=org.citizendesk.endtoend.demo.Demo"
+set "MAIN=org.citizendesk.endtoend.launch.RunDemo"
 goto start
 
 :do_tour

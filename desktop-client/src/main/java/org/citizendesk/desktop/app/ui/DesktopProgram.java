@@ -3,7 +3,6 @@ package org.citizendesk.desktop.app.ui;
 
 import org.citizendesk.desktop.app.Backend;
 import org.citizendesk.desktop.app.DesktopServices;
-import org.citizendesk.desktop.session.SignIn.Result.SignedIn;
 import org.citizendesk.desktop.session.ui.SignInView;
 import org.citizendesk.desktop.session.ui.SignInViewModel;
 import org.citizendesk.desktop.settings.SettingsFile;
@@ -52,7 +51,7 @@ public final class DesktopProgram implements AutoCloseable {
     this.context = context;
   }
 
-  /** Shows the sign-in screen in a window. */
+  /** Shows the sign-in screen in a window, or the screen of a user who is signed in already. */
   public void start(Stage stage) {
     Appearance appearance = new Appearance(settings, scene, context.bridge());
     open.add(appearance::close);
@@ -60,7 +59,11 @@ public final class DesktopProgram implements AutoCloseable {
     stage.setScene(scene);
     stage.setMinWidth(LEAST_WIDTH);
     stage.setMinHeight(LEAST_HEIGHT);
-    askWho();
+    if (backend.services().get().isPresent()) {
+      enter();
+    } else {
+      askWho();
+    }
     stage.show();
   }
 
@@ -75,12 +78,12 @@ public final class DesktopProgram implements AutoCloseable {
 
   private void askWho(String problem) {
     SignInView view =
-        new SignInView(new SignInViewModel(backend.signIn(), context, this::enter), problem);
+        new SignInView(new SignInViewModel(backend.signIn(), context, signedIn -> enter()), problem);
     scene.setRoot(view);
     view.focusFirst();
   }
 
-  private void enter(SignedIn signedIn) {
+  private void enter() {
     Optional<DesktopServices> services = backend.services().get();
     if (window.isPresent() && services.equals(shown)) {
       window.get().comeBackTo(scene);
