@@ -224,7 +224,7 @@ class LocalPhoneTest {
     ring("lost", "");
     change("lost", CallFact.State.CONNECTED);
     CitizenId citizen = phone.call().get().orElseThrow().citizen();
-    CallBook book = new CallBook(desk.store, line.id(), "ana");
+    CallBook book = new CallBook(desk.store, line.id(), "ana", directory);
     book.endAllBut(List.of(book.contact("lost")));
     assertInstanceOf(CallFact.Changed.class, own(citizen).getLast());
     assertEquals(CallFact.State.CONNECTED, ((CallFact.Changed) own(citizen).getLast()).state());
