@@ -167,7 +167,7 @@ final class RowPass {
     if (!call.reason().isEmpty()) {
       parts.add(call.reason());
     }
-    return String.join(texts.get("separator"), parts);
+    return String.join(texts.get("line.separator"), parts);
   }
 
   private void add(TimelineEntry entry, ContactFact fact) {
@@ -215,7 +215,7 @@ final class RowPass {
     Stamp stamp = words.stamp(entry, false);
     boolean sameDay = words.day(entry).equals(day);
     if (sameDay && rows.getLast() instanceof Line before && joins(before, entry)) {
-      String joined = before.text() + texts.get("separator") + text;
+      String joined = before.text() + texts.get("line.separator") + text;
       String spoken = words.spoken(joined, before.stamp());
       rows.removeLast();
       rows.add(new Line(before.id(), before.contact(), false, joined, before.stamp(), spoken));

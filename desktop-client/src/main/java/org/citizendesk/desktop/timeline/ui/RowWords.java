@@ -94,7 +94,7 @@ final class RowWords {
   String spoken(String what, Stamp stamp) {
     return stamp.tells()
         ? texts.get("spoken.with-delivery", stamp.time(), what, stamp.words())
-        : texts.get("spoken", stamp.time(), what);
+        : texts.get("spoken.plain", stamp.time(), what);
   }
 
   String older(TimelineRow.Older.State state) {
