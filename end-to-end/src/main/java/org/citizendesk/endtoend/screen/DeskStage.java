@@ -69,15 +69,24 @@ public final class DeskStage implements AutoCloseable {
     FxThread.run(() -> program.window().ifPresent(window -> window.show(workspace)));
   }
 
-  /** Makes the window's content this large. */
+  /** Makes the window's content this large, and waits until it is. */
   public void resize(int width, int height) {
-    FxThread.run(
-        () -> {
-          stage.setX(0);
-          stage.setY(0);
-          stage.setWidth(width);
-          stage.setHeight(height);
-        });
+    new Hands(stage)
+        .until(
+            "the window to be " + width + " by " + height,
+            () -> {
+              boolean done =
+                  stage.getScene().getWidth() == width && stage.getScene().getHeight() == height;
+              if (!done) {
+                stage.setX(0);
+                stage.setY(0);
+                // A window's frame takes its part, which is only known once it is shown.
+                stage.setWidth(stage.getWidth() + width - stage.getScene().getWidth());
+                stage.setHeight(stage.getHeight() + height - stage.getScene().getHeight());
+              }
+              return done;
+            });
+    FxThread.twoPulses();
   }
 
   /** Chooses the light or the dark theme. */

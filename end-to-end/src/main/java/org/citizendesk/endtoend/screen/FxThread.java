@@ -2,10 +2,13 @@
 package org.citizendesk.endtoend.screen;
 
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 
 /** Runs something on the user-interface thread and waits for it. */
@@ -46,7 +49,26 @@ public final class FxThread {
         });
   }
 
-  private static <T> T join(FutureTask<T> task) {
+  /** Waits until everything that is to be laid out and painted has been, twice over. */
+  public static void twoPulses() {
+    for (int i = 0; i < 2; i++) {
+      CompletableFuture<Boolean> painted = new CompletableFuture<>();
+      run(() -> onceAfterNextPulse(() -> painted.complete(true)));
+      join(painted);
+    }
+  }
+
+  private static void onceAfterNextPulse(Runnable action) {
+    new AnimationTimer() {
+      @Override
+      public void handle(long now) {
+        stop();
+        Platform.runLater(action);
+      }
+    }.start();
+  }
+
+  private static <T> T join(Future<T> task) {
     try {
       return task.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
