@@ -1,13 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.endtoend.demo;
 
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Objects;
-import java.util.concurrent.Callable;
 import org.citizendesk.endtoend.citizens.Personas;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -16,6 +9,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Callable;
 
 /** The command that opens the demonstration; on a machine without a display it tours instead. */
 @Command(

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.endtoend.demo;
 
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.Random;
 import org.citizendesk.desktop.app.DesktopCore;
 import org.citizendesk.desktop.app.DesktopOptions;
 import org.citizendesk.desktop.app.ui.DesktopLauncher;
@@ -14,8 +10,15 @@ import org.citizendesk.desktop.voice.Telephone;
 import org.citizendesk.endtoend.citizens.Crowd;
 import org.citizendesk.endtoend.citizens.DemonstrationTelephone;
 import org.citizendesk.protocol.fact.AgentFact;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Random;
 
-/** The demonstration at a display: a newcomer is signed in and ready, and the first citizen comes at once. */
+/**
+ * The demonstration at a display: a newcomer is signed in and ready, and the first citizen comes at
+ * once.
+ */
 final class DemoDesk {
   private final Path data;
   private final int citizens;

@@ -9,7 +9,8 @@ final class Display {
   private Display() {}
 
   /**
-   * Judges by what the system says of itself: on Windows and macOS there always is one, elsewhere an X server must be named.
+   * Judges by what the system says of itself: on Windows and macOS there always is one, elsewhere
+   * an X server must be named.
    */
   static boolean isThere(String system, Map<String, String> environment) {
     String name = system.toLowerCase(Locale.ROOT);

@@ -33,9 +33,14 @@ final class Pictures {
     }
   }
 
+  /** Goes to a workspace. */
+  void show(String id) {
+    desk.show(id);
+  }
+
   /** Goes to a workspace and takes it. */
   void workspace(String id) {
-    desk.show(id);
+    show(id);
     everySize(id);
   }
 

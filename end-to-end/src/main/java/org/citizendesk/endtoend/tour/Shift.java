@@ -58,6 +58,8 @@ final class Shift {
     int hits = chat(persona(0));
     call(persona(1));
     mail(persona(3));
+    search("knowledge", "Section 8 waiting list");
+    search("trainer", "passport for a child");
     for (String workspace : List.of("knowledge", "supervisor", "trainer", "settings")) {
       pictures.workspace(workspace);
     }
@@ -88,6 +90,13 @@ final class Shift {
     citizen.end();
     wrapUp(Channel.CHAT, concern.summary());
     return hits;
+  }
+
+  private void search(String workspace, String words) {
+    pictures.show(workspace);
+    hands.type("knowledge-field", words);
+    hands.until("articles", () -> hands.rowsNow("knowledge-hits") > 0);
+    hands.select("knowledge-hits", 0);
   }
 
   private static void awaitAgent(ChatCitizen citizen, long messages) {

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.endtoend.demo;
 
+import org.junit.jupiter.api.Test;
+import java.nio.file.Path;
+import java.util.Map;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-
-import java.nio.file.Path;
-import java.util.Map;
-import org.junit.jupiter.api.Test;
 
 class DemoTest {
   @Test

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.endtoend.tour;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,12 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** The same tour in a real window of a real X server, in a program of its own. */
 class RealWindowIT {
@@ -31,7 +31,14 @@ class RealWindowIT {
     requireXvfb();
     Process screen =
         new ProcessBuilder(
-                XVFB.toString(), "-displayfd", "1", "-screen", "0", "1920x1200x24", "-nolisten", "tcp")
+                XVFB.toString(),
+                "-displayfd",
+                "1",
+                "-screen",
+                "0",
+                "1920x1200x24",
+                "-nolisten",
+                "tcp")
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     try {

@@ -78,7 +78,8 @@ public final class DesktopProgram implements AutoCloseable {
 
   private void askWho(String problem) {
     SignInView view =
-        new SignInView(new SignInViewModel(backend.signIn(), context, signedIn -> enter()), problem);
+        new SignInView(
+            new SignInViewModel(backend.signIn(), context, signedIn -> enter()), problem);
     scene.setRoot(view);
     view.focusFirst();
   }

@@ -18,6 +18,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -32,6 +34,8 @@ public final class TimelineView extends StackPane {
   private final TimelineViewModel model;
   private final Executor later;
   private final ListView<TimelineRow> list = new ListView<>();
+  // Until the agent moves in it, the list stays at the newest entry, whatever arrives above.
+  private boolean touched;
   private final Button news = new Button(texts.get("list.new"), Icons.icon(Feather.ARROW_DOWN));
   private final VBox nobody =
       Nodes.empty(Feather.USER, texts.get("list.nobody"), texts.get("list.nobody.hint"));
@@ -66,6 +70,9 @@ public final class TimelineView extends StackPane {
 
   private void buildList() {
     list.setId("timeline");
+    list.addEventFilter(ScrollEvent.ANY, event -> touched = true);
+    list.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> touched = true);
+    list.addEventFilter(KeyEvent.KEY_PRESSED, event -> touched = true);
     list.getStyleClass().addAll("timeline", "edge-to-edge");
     list.setAccessibleText(texts.get("list.name"));
     list.setCellFactory(view -> new TimelineCell(model::toggleQuoted));
@@ -122,6 +129,7 @@ public final class TimelineView extends StackPane {
   private void begin(Content content) {
     shown = content.state() == Content.State.SHOWN ? content.citizen() : Optional.empty();
     news.setVisible(false);
+    touched = false;
     list.getSelectionModel().clearSelection();
     list.getItems().setAll(content.rows());
     toEnd();
@@ -136,7 +144,7 @@ public final class TimelineView extends StackPane {
           RowSplice.apply(items, rows);
           anchor.restore();
         });
-    if (anchor.atEnd()) {
+    if (anchor.atEnd() || !touched) {
       toEnd();
     } else if (more) {
       news.setVisible(true);
