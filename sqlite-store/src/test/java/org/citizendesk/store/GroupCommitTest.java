@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GroupCommitTest {
+  private static final int WRITERS = 16;
+  private static final int EACH = 50;
+
+  @TempDir Path folder;
+  private Database database;
+
+  @BeforeEach
+  void open() {
+    database = Database.open(folder.resolve("desk.db"), "schema/v1");
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void manyWritersLoseNothing() throws Exception {
+    try (ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> all = new ArrayList<>();
+      for (int writer = 0; writer < WRITERS; writer++) {
+        int name = writer;
+        all.add(writers.submit(() -> writeAll(name)));
+      }
+      for (Future<?> one : all) {
+        one.get(60, TimeUnit.SECONDS);
+      }
+    }
+
+    assertEquals(WRITERS * EACH, count());
+  }
+
+  @Test
+  void aCommitThatFailsFailsItsWholeGroupAndTheNextOneWorks() {
+    database.write(
+        tx ->
+            tx.handle()
+                .execute(
+                    "create table child (parent integer references word (id)"
+                        + " deferrable initially deferred)"));
+    CountDownLatch gate = new CountDownLatch(1);
+    CompletableFuture<Boolean> first = database.submit(tx -> pass(gate));
+    List<String> told = new ArrayList<>();
+    CompletableFuture<Integer> innocent =
+        database.submit(
+            tx -> {
+              tx.afterCommit(() -> told.add("innocent"));
+              return insert(tx, "innocent");
+            });
+    CompletableFuture<Integer> guilty =
+        database.submit(tx -> tx.handle().execute("insert into child values (4711)"));
+    gate.countDown();
+    first.join();
+
+    for (CompletableFuture<Integer> one : List.of(innocent, guilty)) {
+      CompletionException failure = assertThrows(CompletionException.class, one::join);
+      assertInstanceOf(StorageException.class, failure.getCause());
+    }
+    assertEquals(List.of(), told);
+    database.write(tx -> insert(tx, "after"));
+    assertEquals(1, count());
+  }
+
+  @Test
+  void readersSeeOnlyWhatIsCommitted() {
+    CountDownLatch written = new CountDownLatch(1);
+    CountDownLatch read = new CountDownLatch(1);
+    CompletableFuture<Boolean> write =
+        database.submit(
+            tx -> {
+              insert(tx, "not yet");
+              written.countDown();
+              return pass(read);
+            });
+    pass(written);
+
+    assertEquals(0, count());
+    read.countDown();
+    write.join();
+    assertEquals(1, count());
+  }
+
+  @Test
+  void moreReadersThanConnectionsWaitForEachOther() throws Exception {
+    int readers = 12;
+    CyclicBarrier together = new CyclicBarrier(readers);
+    try (ExecutorService executor = Executors.newFixedThreadPool(readers)) {
+      List<Future<Integer>> counts = new ArrayList<>();
+      for (int i = 0; i < readers; i++) {
+        counts.add(
+            executor.submit(
+                () -> {
+                  together.await();
+                  return count();
+                }));
+      }
+      for (Future<Integer> count : counts) {
+        assertEquals(0, count.get(60, TimeUnit.SECONDS));
+      }
+    }
+  }
+
+  @Test
+  void anActionThatThrowsDisturbsNobody() {
+    CompletableFuture<Integer> write =
+        database.submit(
+            tx -> {
+              tx.afterCommit(
+                  () -> {
+                    throw new IllegalStateException("a listener's own trouble");
+                  });
+              return insert(tx, "kept");
+            });
+
+    assertEquals(1, write.join());
+    assertEquals(1, count());
+  }
+
+  @Test
+  void closingFinishesWhatIsQueued() {
+    List<CompletableFuture<Integer>> queued = new ArrayList<>();
+    for (int i = 0; i < EACH; i++) {
+      String word = "word " + i;
+      queued.add(database.submit(tx -> insert(tx, word)));
+    }
+    database.close();
+
+    queued.forEach(write -> assertEquals(1, write.join()));
+    assertThrows(StorageException.class, this::count);
+    open();
+    assertEquals(EACH, count());
+  }
+
+  @Test
+  void aFileThatCouldNotBeOpenedCanBeOpenedLater() {
+    database.close();
+    assertThrows(
+        StorageException.class,
+        () -> Database.open(folder.resolve("desk.db"), "schema/that-does-not-exist"));
+
+    open();
+
+    assertTrue(database.file().endsWith("desk.db"));
+  }
+
+  private void writeAll(int writer) {
+    for (int i = 0; i < EACH; i++) {
+      String word = writer + " " + i;
+      database.write(tx -> insert(tx, word));
+    }
+  }
+
+  private static int insert(Tx tx, String word) {
+    return tx.handle().execute("insert into word(text) values (?)", word);
+  }
+
+  private int count() {
+    return database.read(
+        handle -> handle.createQuery("select count(*) from word").mapTo(int.class).one());
+  }
+
+  private static boolean pass(CountDownLatch gate) {
+    try {
+      return gate.await(30, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}
