@@ -62,7 +62,7 @@ class LocalConversationTest {
   }
 
   @Test
-  void repliesToTheSenderOfTheNewestMailWithItsMessageId() {
+  void repliesToTheBareAddressOfTheNewestMailWithItsMessageId() {
     opened(Channel.EMAIL, "Benefits");
     received("<1@x>", "elena@example.org", "Benefits");
     received("<2@x>", "Elena <elena@home.example>", "Re: Benefits");
@@ -70,7 +70,7 @@ class LocalConversationTest {
 
     assertEquals(
         new EmailFact.ReplyWritten(
-            "ana", "Elena <elena@home.example>", "Re: Benefits", "Dear Elena", "<2@x>"),
+            "ana", "elena@home.example", "Re: Benefits", "Dear Elena", "<2@x>"),
         newest());
   }
 

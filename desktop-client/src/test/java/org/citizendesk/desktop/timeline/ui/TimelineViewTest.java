@@ -68,6 +68,18 @@ class TimelineViewTest {
   }
 
   @Test
+  void staysAtTheNewestWhileNobodyHasScrolledThoughHistoryComesAbove() {
+    fill(300);
+    open();
+
+    FxThread.run(model::loadOlder);
+    FxThread.settle();
+
+    assertTrue(sees("note 299"));
+    assertFalse(robot.sees("#timeline-new"));
+  }
+
+  @Test
   void doesNotMoveWhatIsReadWhenSomethingNewComesAndSaysSo() {
     fill(100);
     open();
@@ -202,6 +214,8 @@ class TimelineViewTest {
 
   private void scrollTo(int index) {
     ListView<?> list = robot.find("#timeline", ListView.class);
+    // By hand first: until then the list stays at the newest entry.
+    robot.scroll("#timeline", -1);
     FxThread.run(() -> list.scrollTo(index));
     FxThread.settle();
   }
