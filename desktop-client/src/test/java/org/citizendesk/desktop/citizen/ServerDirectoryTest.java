@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.desktop.citizen;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import com.sun.net.httpserver.HttpServer;
+import org.citizendesk.protocol.fact.CitizenFact.IdentifierKind;
+import org.citizendesk.protocol.id.CitizenId;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -13,11 +16,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
-import org.citizendesk.protocol.fact.CitizenFact.IdentifierKind;
-import org.citizendesk.protocol.id.CitizenId;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 class ServerDirectoryTest {
   private static final String ANA = "0198f000-0000-7000-8000-000000000001";
@@ -52,7 +52,8 @@ class ServerDirectoryTest {
               exchange.getRequestURI().getRawQuery()
                   + " "
                   + exchange.getRequestHeaders().getFirst("Authorization"));
-          answer(exchange, 200, body("{\"id\":\"" + ANA + "\",\"name\":\"Ana\",\"language\":\"es\"}"));
+          answer(
+              exchange, 200, body("{\"id\":\"" + ANA + "\",\"name\":\"Ana\",\"language\":\"es\"}"));
         });
 
     List<CitizenCard> found = directory.lookUp(IdentifierKind.PHONE, NUMBER);
@@ -104,8 +105,7 @@ class ServerDirectoryTest {
   }
 
   private void assertNobodyFor(int status, String body) {
-    var context =
-        server.createContext("/api/citizens", exchange -> answer(exchange, status, body));
+    var context = server.createContext("/api/citizens", exchange -> answer(exchange, status, body));
     assertEquals(List.of(), directory.lookUp(IdentifierKind.PHONE, NUMBER), body);
     server.removeContext(context);
   }
@@ -114,8 +114,8 @@ class ServerDirectoryTest {
     return "{\"citizens\":[" + citizen + "]}";
   }
 
-  private static void answer(
-      com.sun.net.httpserver.HttpExchange exchange, int status, String body) throws IOException {
+  private static void answer(com.sun.net.httpserver.HttpExchange exchange, int status, String body)
+      throws IOException {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(status, bytes.length);
     exchange.getResponseBody().write(bytes);
