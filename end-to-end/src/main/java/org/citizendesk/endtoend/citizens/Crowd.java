@@ -99,8 +99,8 @@ public final class Crowd implements AutoCloseable {
 
   private void call(Persona persona) {
     var _ = telephone.ring(persona.phone(), "", "phone");
-    var _ =
-        timer.schedule(() -> telephone.callerGivesUp(), PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    Runnable giveUp = telephone::giveUp;
+    var _ = timer.schedule(giveUp, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void write(Persona persona, Concern concern) throws MessagingException {

@@ -91,13 +91,12 @@ public final class DemonstrationTelephone implements Connector {
         () -> leg.ifPresent(call -> end(call, "The caller hung up")), line);
   }
 
-  /** The caller hangs up if nobody has answered yet. */
-  public CompletableFuture<Void> callerGivesUp() {
-    return CompletableFuture.runAsync(
+  /** The caller hangs up if nobody has answered yet; done soon, not at once. */
+  public void giveUp() {
+    line.execute(
         () ->
             leg.filter(call -> call.state == CallFact.State.RINGING)
-                .ifPresent(call -> end(call, "The caller gave up")),
-        line);
+                .ifPresent(call -> end(call, "The caller gave up")));
   }
 
   private boolean begin(String number, String displayName, String queue) {

@@ -57,6 +57,17 @@ class DemonstrationTelephoneTest {
   }
 
   @Test
+  void aCallerGivesUpOnlyWhileItRings() {
+    String ref = ring();
+    send(new Outbound.Answer(ref));
+
+    telephone.giveUp();
+    send(new Outbound.HangUp(ref));
+
+    assertEquals(List.of(State.RINGING, State.CONNECTED, State.ENDED), heard.states());
+  }
+
+  @Test
   void isBusyDuringACall() {
     ring();
 
