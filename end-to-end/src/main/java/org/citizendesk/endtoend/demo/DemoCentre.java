@@ -137,7 +137,8 @@ public final class DemoCentre implements AutoCloseable {
   /** Starts the server, at the second and each later time on the port it had before. */
   public void startServer() {
     CentralServer started =
-        CentralServer.start(options, environment(java.time.Clock.systemDefaultZone()));
+        CentralServer.start(
+            options, environment(java.time.Clock.system(java.time.ZoneId.systemDefault())));
     options = options.onPort(started.port());
     server = started;
   }

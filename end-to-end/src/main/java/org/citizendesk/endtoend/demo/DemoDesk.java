@@ -3,6 +3,7 @@ package org.citizendesk.endtoend.demo;
 
 import org.citizendesk.desktop.app.DesktopCore;
 import org.citizendesk.desktop.app.DesktopOptions;
+import org.citizendesk.desktop.app.DesktopServices;
 import org.citizendesk.desktop.app.ui.DesktopLauncher;
 import org.citizendesk.desktop.session.SignIn;
 import org.citizendesk.desktop.settings.SettingsFile;
@@ -55,11 +56,12 @@ final class DemoDesk {
     SignIn.Result result =
         core.signIn().signIn(DemoCentre.AGENT, DemoCentre.PASSWORD.toCharArray()).join();
     switch (result) {
-      case SignIn.Result.SignedIn signedIn ->
-          core.services()
-              .get()
-              .ifPresent(services -> services.agentState().choose(AgentFact.State.READY, ""));
+      case SignIn.Result.SignedIn signedIn -> core.services().get().ifPresent(DemoDesk::beReady);
       case SignIn.Result.Refused refused -> throw new IllegalStateException(refused.text());
     }
+  }
+
+  private static void beReady(DesktopServices services) {
+    var _ = services.agentState().choose(AgentFact.State.READY, "");
   }
 }
