@@ -15,6 +15,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Articles and the search over them, ready to use, without any network.
@@ -23,6 +25,14 @@ import java.util.SortedSet;
  * it, and search, off a user-interface thread. Opening, quoting and listing only look into memory.
  */
 public final class KnowledgeBase implements AutoCloseable {
+  // Lucene advises every start to use an incubator module for vectors, which nothing here searches.
+  private static final Logger VECTOR_ADVICE =
+      Logger.getLogger("org.apache.lucene.internal.vectorization.VectorizationProvider");
+
+  static {
+    VECTOR_ADVICE.setLevel(Level.SEVERE);
+  }
+
   private final ArticleLibrary library;
   private final ArticleIndex index;
   private final ArticleSearch search;
