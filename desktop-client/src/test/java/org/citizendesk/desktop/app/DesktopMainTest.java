@@ -22,8 +22,8 @@ class DesktopMainTest {
 
   @Test
   void startsWithTheServerAndTheFolderThatWereGiven() {
-    assertEquals(0, run("--server", "https://desk.example.gov", "--data", "/tmp/desk"));
-    assertEquals(List.of("https://desk.example.gov " + Path.of("/tmp/desk")), launched);
+    assertEquals(0, run("--server", "https://desk.example.gov", "--data", "desk-data"));
+    assertEquals(List.of("https://desk.example.gov " + Path.of("desk-data")), launched);
   }
 
   @Test
