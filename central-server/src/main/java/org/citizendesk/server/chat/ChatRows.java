@@ -6,7 +6,7 @@ import org.citizendesk.protocol.fact.ChatFact;
 import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.ContactId;
 import org.citizendesk.protocol.id.EventId;
-import org.citizendesk.server.log.Columns;
+import org.citizendesk.store.Columns;
 import org.jdbi.v3.core.Handle;
 import java.sql.ResultSet;
 import java.sql.SQLException;

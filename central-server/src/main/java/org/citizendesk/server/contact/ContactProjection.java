@@ -8,9 +8,9 @@ import org.citizendesk.protocol.fact.ChatFact;
 import org.citizendesk.protocol.fact.ContactFact;
 import org.citizendesk.protocol.fact.Fact;
 import org.citizendesk.protocol.id.ContactId;
-import org.citizendesk.server.log.Columns;
 import org.citizendesk.server.log.LogTx;
 import org.citizendesk.server.log.Projection;
+import org.citizendesk.store.Columns;
 import org.jdbi.v3.core.Handle;
 
 /** Keeps the table of contacts. */

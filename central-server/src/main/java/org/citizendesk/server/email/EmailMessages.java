@@ -4,7 +4,7 @@ package org.citizendesk.server.email;
 import org.citizendesk.protocol.event.Event;
 import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.ContactId;
-import org.citizendesk.server.log.Columns;
+import org.citizendesk.store.Columns;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import java.sql.ResultSet;

@@ -5,6 +5,7 @@ import org.citizendesk.protocol.event.Event;
 import org.citizendesk.protocol.event.PlacedEvent;
 import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.EventId;
+import org.citizendesk.store.Columns;
 import org.jdbi.v3.core.Handle;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -73,7 +74,7 @@ final class Appender {
     return handle
         .createQuery("select * from event where event_id = ?")
         .bind(0, Columns.bytes(id.value()))
-        .map((row, context) -> Columns.event(row))
+        .map((row, context) -> EventRows.event(row))
         .findFirst();
   }
 

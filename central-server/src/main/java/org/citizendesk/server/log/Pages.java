@@ -3,6 +3,7 @@ package org.citizendesk.server.log;
 
 import org.citizendesk.protocol.event.PlacedEvent;
 import org.citizendesk.protocol.id.CitizenId;
+import org.citizendesk.store.Columns;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.ResultIterator;
 import java.util.ArrayList;
@@ -64,7 +65,7 @@ final class Pages {
             .bind("after", after)
             .bind("to", to)
             .bindList("topics", topics)
-            .map((row, context) -> Columns.event(row))
+            .map((row, context) -> EventRows.event(row))
             .iterator()) {
       return whileLight(rows);
     }
@@ -77,7 +78,7 @@ final class Pages {
             .bind(0, Columns.bytes(citizen.value()))
             .bind(1, before)
             .bind(2, limit)
-            .map((row, context) -> Columns.event(row))
+            .map((row, context) -> EventRows.event(row))
             .iterator()) {
       return whileLight(rows).reversed();
     }

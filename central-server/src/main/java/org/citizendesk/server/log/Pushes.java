@@ -8,6 +8,7 @@ import org.citizendesk.protocol.fact.Fact;
 import org.citizendesk.protocol.frame.ClientFrame;
 import org.citizendesk.protocol.frame.CloseCode;
 import org.citizendesk.protocol.frame.ServerFrame;
+import org.citizendesk.store.Columns;
 import org.jdbi.v3.core.Handle;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -88,7 +89,7 @@ final class Pushes {
             .bind(0, device)
             .bind(1, origin.epoch())
             .bind(2, origin.seq())
-            .map((row, context) -> Columns.event(row))
+            .map((row, context) -> EventRows.event(row))
             .findFirst()
             .or(() -> Appender.find(handle, event.id()));
     if (known.isPresent()) {

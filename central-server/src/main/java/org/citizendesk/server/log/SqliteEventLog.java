@@ -9,6 +9,7 @@ import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.DeviceId;
 import org.citizendesk.protocol.id.EventId;
 import org.citizendesk.protocol.id.Uuids;
+import org.citizendesk.store.Columns;
 import org.citizendesk.store.Database;
 import org.citizendesk.store.Tx;
 import org.jdbi.v3.core.Handle;

@@ -4,7 +4,7 @@ package org.citizendesk.server.session;
 import org.citizendesk.protocol.frame.ServerFrame.User;
 import org.citizendesk.protocol.id.DeviceId;
 import org.citizendesk.protocol.id.Uuids;
-import org.citizendesk.server.log.Columns;
+import org.citizendesk.store.Columns;
 import org.citizendesk.store.Database;
 import org.jdbi.v3.core.Handle;
 import java.nio.charset.StandardCharsets;

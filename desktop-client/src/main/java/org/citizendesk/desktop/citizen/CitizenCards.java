@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.desktop.citizen;
 
-import org.citizendesk.desktop.store.Columns;
 import org.citizendesk.protocol.fact.CitizenFact;
 import org.citizendesk.protocol.id.CitizenId;
+import org.citizendesk.store.Columns;
 import org.jdbi.v3.core.Handle;
 import java.util.List;
 

@@ -2,12 +2,12 @@
 package org.citizendesk.desktop.citizen;
 
 import org.citizendesk.desktop.store.Change;
-import org.citizendesk.desktop.store.Columns;
 import org.citizendesk.desktop.store.Events;
 import org.citizendesk.desktop.store.Projection;
 import org.citizendesk.desktop.store.StoredEvent;
 import org.citizendesk.protocol.fact.CitizenFact;
 import org.citizendesk.protocol.id.CitizenId;
+import org.citizendesk.store.Columns;
 import org.jdbi.v3.core.Handle;
 import java.util.LinkedHashSet;
 import java.util.Set;

@@ -2,7 +2,6 @@
 package org.citizendesk.desktop.contact;
 
 import org.citizendesk.desktop.store.Change;
-import org.citizendesk.desktop.store.Columns;
 import org.citizendesk.desktop.store.Events;
 import org.citizendesk.desktop.store.HistoryDepth;
 import org.citizendesk.desktop.store.Projection;
@@ -10,6 +9,7 @@ import org.citizendesk.desktop.store.StoredEvent;
 import org.citizendesk.protocol.fact.ContactFact;
 import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.ContactId;
+import org.citizendesk.store.Columns;
 import org.jdbi.v3.core.Handle;
 import java.time.Instant;
 import java.util.List;

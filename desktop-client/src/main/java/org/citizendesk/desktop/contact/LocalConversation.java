@@ -2,7 +2,6 @@
 package org.citizendesk.desktop.contact;
 
 import org.citizendesk.desktop.session.SignedInUser;
-import org.citizendesk.desktop.store.Columns;
 import org.citizendesk.desktop.store.Events;
 import org.citizendesk.desktop.store.LocalStore;
 import org.citizendesk.desktop.store.LocalTx;
@@ -18,6 +17,7 @@ import org.citizendesk.protocol.fact.NoteFact;
 import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.ContactId;
 import org.citizendesk.protocol.id.EventId;
+import org.citizendesk.store.Columns;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import java.time.Clock;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.desktop.contact;
 
-import org.citizendesk.desktop.store.Columns;
 import org.citizendesk.protocol.fact.CallFact;
 import org.citizendesk.protocol.fact.Channel;
 import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.ContactId;
 import org.citizendesk.protocol.id.DeviceId;
+import org.citizendesk.store.Columns;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import java.sql.ResultSet;

@@ -8,6 +8,7 @@ import org.citizendesk.protocol.frame.ClientFrame;
 import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.ContactId;
 import org.citizendesk.protocol.id.EventId;
+import org.citizendesk.store.Columns;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import java.util.List;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.desktop.sync;
 
-import org.citizendesk.desktop.store.Columns;
 import org.citizendesk.desktop.store.HistoryDepth;
 import org.citizendesk.desktop.store.LocalStore;
 import org.citizendesk.protocol.event.Event;
@@ -10,6 +9,7 @@ import org.citizendesk.protocol.fact.NoteFact;
 import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.DeviceId;
 import org.citizendesk.protocol.id.EventId;
+import org.citizendesk.store.Columns;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -7,43 +7,28 @@ import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.ContactId;
 import org.citizendesk.protocol.id.DeviceId;
 import org.citizendesk.protocol.id.EventId;
-import java.nio.ByteBuffer;
+import org.citizendesk.store.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.UUID;
 
-/** How values lie in columns: UUIDs as 16 bytes, times as milliseconds. */
-public final class Columns {
-  private Columns() {}
-
-  /** Returns the 16 bytes of a UUID. */
-  public static byte[] bytes(UUID id) {
-    return ByteBuffer.allocate(16)
-        .putLong(id.getMostSignificantBits())
-        .putLong(id.getLeastSignificantBits())
-        .array();
-  }
-
-  /** Returns the UUID of 16 bytes. */
-  public static UUID uuid(byte[] bytes) {
-    ByteBuffer buffer = ByteBuffer.wrap(bytes);
-    return new UUID(buffer.getLong(), buffer.getLong());
-  }
+/** How a placed event lies in a row of the log. */
+final class EventRows {
+  private EventRows() {}
 
   static PlacedEvent event(ResultSet row) throws SQLException {
     byte[] contact = row.getBytes("contact_id");
     return new PlacedEvent(
         new Event(
-            new EventId(uuid(row.getBytes("event_id"))),
+            new EventId(Columns.uuid(row.getBytes("event_id"))),
             new Event.Origin(
-                new DeviceId(uuid(row.getBytes("device_id"))),
+                new DeviceId(Columns.uuid(row.getBytes("device_id"))),
                 row.getLong("device_epoch"),
                 row.getLong("device_seq"),
                 row.getString("session")),
             new Event.Subject(
-                new CitizenId(uuid(row.getBytes("citizen_id"))),
-                contact == null ? null : new ContactId(uuid(contact))),
+                new CitizenId(Columns.uuid(row.getBytes("citizen_id"))),
+                contact == null ? null : new ContactId(Columns.uuid(contact))),
             row.getLong("hlc"),
             Instant.ofEpochMilli(row.getLong("occurred_at")),
             new Event.Content(
