@@ -74,8 +74,8 @@ final class CreateAdministrator implements Callable<Integer> {
   }
 
   private static char[] read(Path file) {
-    try (var lines = Files.lines(file)) {
-      return lines.findFirst().orElse("").toCharArray();
+    try {
+      return Files.readString(file).lines().findFirst().orElse("").toCharArray();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the password file " + file, e);
     }

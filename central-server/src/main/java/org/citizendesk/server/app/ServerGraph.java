@@ -37,6 +37,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The one place that knows all parts of the server. Closes them in reverse. */
@@ -81,9 +82,17 @@ final class ServerGraph implements AutoCloseable {
   /** The features that could each be taken out. */
   private static List<ServerFeature> connectors(Settings settings) {
     List<ServerFeature> connectors = new ArrayList<>();
-    connectors.add(new EmailFeature(EmailSettings.read(settings.section("email."))));
+    connectors.add(new EmailFeature(email(settings)));
     connectors.add(new WebChat(chat(settings)));
     return connectors;
+  }
+
+  private static Optional<EmailSettings> email(Settings settings) {
+    try {
+      return EmailSettings.read(settings.section("email."));
+    } catch (IllegalArgumentException e) {
+      throw settings.wrong(String.valueOf(e.getMessage()));
+    }
   }
 
   private static ChatSettings chat(Settings settings) {
@@ -92,10 +101,13 @@ final class ServerGraph implements AutoCloseable {
             .text("chat.origins")
             .map(text -> Arrays.stream(text.split(",", -1)).map(String::strip).toList())
             .orElse(List.of());
-    return new ChatSettings(
-        settings.text("chat.queue", ChatSettings.DEFAULT_QUEUE),
-        Set.copyOf(origins),
-        ChatLimits.DEFAULT);
+    String queue = settings.text("chat.queue", ChatSettings.DEFAULT_QUEUE);
+    try {
+      return new ChatSettings(queue, Set.copyOf(origins), ChatLimits.DEFAULT);
+    } catch (IllegalArgumentException e) {
+      // The queue is never blank here, so the origins are meant.
+      throw settings.wrong("chat.origins: " + e.getMessage());
+    }
   }
 
   private static LogRules rules(List<ServerFeature> features) {

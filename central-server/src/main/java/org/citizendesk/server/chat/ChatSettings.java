@@ -2,6 +2,7 @@
 package org.citizendesk.server.chat;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Set;
 
 /**
@@ -33,14 +34,21 @@ public record ChatSettings(String queue, Set<String> origins, ChatLimits limits)
   }
 
   private static void requireOrigin(String origin) {
-    URI uri = URI.create(origin);
-    String scheme = uri.getScheme();
-    boolean web = "https".equals(scheme) || "http".equals(scheme);
-    if (!web
-        || uri.getRawAuthority() == null
-        || !origin.equals(scheme + "://" + uri.getRawAuthority())) {
+    if (!isOrigin(origin)) {
       throw new IllegalArgumentException(
           "\"" + origin + "\" is no origin such as https://www.example.gov");
+    }
+  }
+
+  private static boolean isOrigin(String text) {
+    try {
+      URI uri = new URI(text);
+      String scheme = uri.getScheme();
+      return ("https".equals(scheme) || "http".equals(scheme))
+          && uri.getRawAuthority() != null
+          && text.equals(scheme + "://" + uri.getRawAuthority());
+    } catch (URISyntaxException e) {
+      return false;
     }
   }
 }

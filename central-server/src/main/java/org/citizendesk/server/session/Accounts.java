@@ -114,8 +114,13 @@ public final class Accounts {
         .findFirst();
   }
 
+  /** Returns whether an account may be called so. */
+  static boolean isName(String text) {
+    return NAME.matcher(text).matches();
+  }
+
   private static void check(String name, String displayName, Set<Role> roles) {
-    if (!NAME.matcher(name).matches()) {
+    if (!isName(name)) {
       throw new IllegalArgumentException(
           "a sign-in name has 1 to 64 characters: lower-case letters, digits, dot, dash or"
               + " underscore, and begins with a letter or digit");

@@ -61,7 +61,8 @@ public final class SignIn {
 
   private synchronized void note(String name, boolean good) {
     Failures before = failures.remove(name);
-    if (good) {
+    if (good || !Accounts.isName(name)) {
+      // What cannot be a name guesses no password, and may be long: memory is not for it.
       return;
     }
     int count = before == null ? 1 : before.count + 1;

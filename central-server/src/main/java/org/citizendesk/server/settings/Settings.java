@@ -124,7 +124,12 @@ public final class Settings {
 
   /** Returns what to throw for a value that cannot be used; the value itself is not shown. */
   public SettingsException wrong(String key, String must) {
-    return new SettingsException(source + ": " + key + " " + must);
+    return wrong(key + " " + must);
+  }
+
+  /** Returns what to throw where a feature's own check has named the key already. */
+  public SettingsException wrong(String what) {
+    return new SettingsException(source + ": " + what);
   }
 
   /**

@@ -88,8 +88,14 @@ public final class BoardFeature implements ServerFeature {
         return;
       }
       day = today;
-      ViewBody.Board board =
-          services.log().read(handle -> BoardQuery.read(handle, services.clock()));
+      ViewBody.Board board;
+      try {
+        board = services.log().read(handle -> BoardQuery.read(handle, services.clock()));
+      } catch (RuntimeException e) {
+        // The timer logs it; what changed must still be shown.
+        changed.set(true);
+        throw e;
+      }
       // By the clock, so that it rises over a restart too.
       version = Math.max(version + 1, services.clock().millis());
       hub.showSupervisors(new ServerFrame.View(version, board));

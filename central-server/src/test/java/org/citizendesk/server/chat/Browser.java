@@ -158,6 +158,11 @@ public final class Browser implements Session.Listener.AutoDemanding, AutoClosea
   }
 
   @Override
+  public void onWebSocketError(Throwable cause) {
+    // Cut connections are part of many tests.
+  }
+
+  @Override
   public void onWebSocketClose(int statusCode, String reason, Callback callback) {
     closed.complete(statusCode);
     callback.succeed();

@@ -2,6 +2,7 @@
 package org.citizendesk.server.chat;
 
 import org.citizendesk.protocol.id.ContactId;
+import org.citizendesk.server.testing.TestClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,17 +84,17 @@ final class ChatBoundsTest {
 
   @Test
   void whatWasTakenComesBackWithTimeUpToTheBurst() {
-    HandClock clock = new HandClock();
+    TestClock clock = new TestClock();
     RateLimiter<String> limiter = new RateLimiter<>(new ChatLimits.Rate(2, 0.5), clock);
 
     assertTrue(limiter.take("a"));
     assertTrue(limiter.take("a"));
     assertFalse(limiter.take("a"));
     assertTrue(limiter.take("b"), "others have their own");
-    clock.pass(Duration.ofSeconds(2));
+    clock.advance(Duration.ofSeconds(2));
     assertTrue(limiter.take("a"));
     assertFalse(limiter.take("a"));
-    clock.pass(Duration.ofDays(1));
+    clock.advance(Duration.ofDays(1));
     assertTrue(limiter.take("a"));
     assertTrue(limiter.take("a"));
     assertFalse(limiter.take("a"));

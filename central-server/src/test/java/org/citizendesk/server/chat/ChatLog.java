@@ -18,6 +18,7 @@ import org.citizendesk.server.contact.Contacts;
 import org.citizendesk.server.log.EventLog;
 import org.citizendesk.server.log.PushOutcome;
 import org.citizendesk.server.log.SqliteEventLog;
+import org.citizendesk.server.testing.TestClock;
 import org.citizendesk.store.Database;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -27,7 +28,7 @@ import java.util.List;
 final class ChatLog implements AutoCloseable {
   static final String AGENT = "avery";
 
-  final HandClock clock = new HandClock();
+  final TestClock clock = new TestClock();
   final Uuids uuids = new Uuids(clock, new SecureRandom());
   final EventLog log;
   private final Database database;

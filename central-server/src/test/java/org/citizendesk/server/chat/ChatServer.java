@@ -71,7 +71,7 @@ final class ChatServer implements AutoCloseable {
 
   /** Lets time pass and the feature's timers run. */
   void pass(Duration time) {
-    store.clock.pass(time);
+    store.clock.advance(time);
     beats.forEach(Runnable::run);
   }
 

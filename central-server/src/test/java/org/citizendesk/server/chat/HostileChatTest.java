@@ -180,7 +180,7 @@ final class HostileChatTest {
       browser.say(last, "4");
       browser.expectError("too-fast");
 
-      server.store.clock.pass(Duration.ofSeconds(1));
+      server.store.clock.advance(Duration.ofSeconds(1));
       browser.say(last, "4");
 
       assertEquals(4, browser.next("said").get("n").asLong());

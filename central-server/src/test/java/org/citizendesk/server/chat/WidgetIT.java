@@ -135,7 +135,7 @@ final class WidgetIT {
       if (i % 4 == 1) {
         server.dropAll();
       }
-      server.store.clock.pass(Duration.ofMillis(100));
+      server.store.clock.advance(Duration.ofMillis(100));
     }
 
     page.awaitShown(expected);

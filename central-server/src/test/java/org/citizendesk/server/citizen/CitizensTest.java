@@ -4,43 +4,36 @@ package org.citizendesk.server.citizen;
 import org.citizendesk.protocol.fact.CitizenFact;
 import org.citizendesk.protocol.fact.CitizenFact.IdentifierKind;
 import org.citizendesk.protocol.id.CitizenId;
-import org.citizendesk.protocol.id.Uuids;
-import org.citizendesk.server.log.EventLog;
-import org.citizendesk.server.log.SqliteEventLog;
-import org.citizendesk.server.testing.TestClock;
-import org.citizendesk.store.Database;
+import org.citizendesk.server.testing.TestLog;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Random;
 import java.util.concurrent.CompletionException;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class CitizensTest {
   private static final CitizenFact.Described MARY = new CitizenFact.Described("Mary Example", "es");
 
-  private final TestClock clock = new TestClock();
-  private final Uuids uuids = new Uuids(clock, new Random(1));
-  private final Citizens citizens = new Citizens(uuids);
   @TempDir Path folder;
-  private Database database;
-  private EventLog log;
+  private TestLog log;
+  private Citizens citizens;
 
   @BeforeEach
   void open() {
-    database = Database.open(folder.resolve("server.db"), SqliteEventLog.SCHEMA);
-    log = new SqliteEventLog(database, Citizens.rules(), clock, uuids);
+    log = new TestLog(folder, Citizens.rules());
+    citizens = new Citizens(log.uuids);
   }
 
   @AfterEach
   void close() {
-    database.close();
+    log.close();
   }
 
   @Test
@@ -48,29 +41,28 @@ class CitizensTest {
     CitizenId first = mail("Mary@Example.org");
 
     assertEquals(first, mail(" mary@example.ORG "));
-    assertEquals(Optional.of(MARY), log.read(handle -> citizens.describe(handle, first)));
-    assertEquals(2, log.heads().getFirst().pos());
+    assertEquals(Optional.of(MARY), log.database.read(handle -> citizens.describe(handle, first)));
+    assertEquals(2, log.log.heads().getFirst().pos());
   }
 
   @Test
   void withinOneDecisionTheSameAddressIsTheSameCitizen() {
     boolean same =
         log.write(
-                tx -> {
-                  IdentifierKind kind = IdentifierKind.PHONE;
-                  CitizenId first = citizens.findOrCreate(tx, kind, "+12025550123", MARY);
-                  return first.equals(citizens.findOrCreate(tx, kind, "+12025550123", MARY));
-                })
-            .join();
+            tx -> {
+              IdentifierKind kind = IdentifierKind.PHONE;
+              CitizenId first = citizens.findOrCreate(tx, kind, "+12025550123", MARY);
+              return first.equals(citizens.findOrCreate(tx, kind, "+12025550123", MARY));
+            });
 
-    assertEquals(true, same);
+    assertTrue(same);
   }
 
   @Test
   void theKindsOfIdentifierAreKeptApart() {
     CitizenId byMail = mail("12345");
     CitizenId byCase =
-        log.write(tx -> citizens.findOrCreate(tx, IdentifierKind.CASE, "12345", MARY)).join();
+        log.write(tx -> citizens.findOrCreate(tx, IdentifierKind.CASE, "12345", MARY));
 
     assertNotEquals(byMail, byCase);
   }
@@ -78,14 +70,13 @@ class CitizensTest {
   @Test
   void anIdentifierLeadsToTheCitizenItWasLinkedToLast() {
     mail("shared@example.org");
-    CitizenId other = log.write(tx -> citizens.create(tx, MARY)).join();
+    CitizenId other = log.write(tx -> citizens.create(tx, MARY));
 
     log.write(
-            tx -> {
-              citizens.link(tx, other, IdentifierKind.EMAIL, "shared@example.org");
-              return true;
-            })
-        .join();
+        tx -> {
+          citizens.link(tx, other, IdentifierKind.EMAIL, "shared@example.org");
+          return true;
+        });
 
     assertEquals(other, mail("shared@example.org"));
   }
@@ -94,10 +85,10 @@ class CitizensTest {
   void aBlankIdentifierIsRefusedAndNothingIsStored() {
     assertThrows(CompletionException.class, () -> mail("  "));
 
-    assertEquals(0, log.heads().getFirst().pos());
+    assertEquals(0, log.log.heads().getFirst().pos());
   }
 
   private CitizenId mail(String address) {
-    return log.write(tx -> citizens.findOrCreate(tx, IdentifierKind.EMAIL, address, MARY)).join();
+    return log.write(tx -> citizens.findOrCreate(tx, IdentifierKind.EMAIL, address, MARY));
   }
 }

@@ -10,11 +10,7 @@ import org.citizendesk.protocol.fact.Fact;
 import org.citizendesk.protocol.frame.Topic;
 import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.ContactId;
-import org.citizendesk.protocol.id.Uuids;
-import org.citizendesk.server.log.EventLog;
-import org.citizendesk.server.log.SqliteEventLog;
-import org.citizendesk.server.testing.TestClock;
-import org.citizendesk.store.Database;
+import org.citizendesk.server.testing.TestLog;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,9 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 
@@ -35,22 +29,19 @@ class ContactsTest {
   private static final ChatFact.Message HELLO =
       new ChatFact.Message(ChatFact.Author.CITIZEN, "Mary", "hello");
 
-  private final TestClock clock = new TestClock();
-  private final Uuids uuids = new Uuids(clock, new Random(1));
-  private final Contacts contacts = new Contacts(uuids);
   @TempDir Path folder;
-  private Database database;
-  private EventLog log;
+  private TestLog log;
+  private Contacts contacts;
 
   @BeforeEach
   void open() {
-    database = Database.open(folder.resolve("server.db"), SqliteEventLog.SCHEMA);
-    log = new SqliteEventLog(database, Contacts.rules(), clock, uuids);
+    log = new TestLog(folder, Contacts.rules());
+    contacts = new Contacts(log.uuids);
   }
 
   @AfterEach
   void close() {
-    database.close();
+    log.close();
   }
 
   @Test
@@ -58,7 +49,7 @@ class ContactsTest {
     ContactId id = opened(Channel.EMAIL);
     assertEquals(Contact.State.WAITING, now(id).state());
 
-    say(id, new ContactFact.Offered("ann", clock.instant().plusSeconds(20)));
+    say(id, new ContactFact.Offered("ann", log.clock.instant().plusSeconds(20)));
     assertEquals(Contact.State.OFFERED, now(id).state());
     assertEquals(Instant.parse("2026-03-02T09:00:20Z"), now(id).offeredUntil());
     say(id, new ContactFact.Accepted("ann"));
@@ -73,18 +64,18 @@ class ContactsTest {
   void anUnansweredContactKeepsItsPlaceAndAReopenedOneDoesNot() {
     ContactId id = opened(Channel.EMAIL);
     Instant place = now(id).queuedAt();
-    clock.advance(Duration.ofMinutes(1));
-    say(id, new ContactFact.Offered("ann", clock.instant()));
+    log.clock.advance(Duration.ofMinutes(1));
+    say(id, new ContactFact.Offered("ann", log.clock.instant()));
     say(id, new ContactFact.OfferMissed("ann", false));
     say(id, new ContactFact.Queued("benefits", ContactFact.Cause.NOT_ANSWERED));
     assertEquals(place, now(id).queuedAt());
     say(id, new ContactFact.WrappedUp("ann", "SOLVED", "", 1));
 
-    boolean reopened = log.write(tx -> contacts.reopen(tx, id)).join();
+    boolean reopened = log.write(tx -> contacts.reopen(tx, id));
 
     assertEquals(true, reopened);
-    assertEquals(clock.instant(), now(id).queuedAt());
-    assertEquals(false, log.write(tx -> contacts.reopen(tx, id)).join(), "it is open now");
+    assertEquals(log.clock.instant(), now(id).queuedAt());
+    assertEquals(false, log.write(tx -> contacts.reopen(tx, id)), "it is open now");
   }
 
   @Test
@@ -102,9 +93,9 @@ class ContactsTest {
 
   @Test
   void aMissedCallIsClosedAndNeverWaitsInAQueueOfOurs() {
-    ContactId id = new ContactId(uuids.next());
+    ContactId id = new ContactId(log.uuids.next());
     Event.Subject call = new Event.Subject(MARY, id);
-    log.write(tx -> tx.append(call, open(Channel.VOICE))).join();
+    log.happens(call, open(Channel.VOICE));
     assertEquals(Contact.State.RINGING, now(id).state());
 
     say(id, new CallFact.Changed(CallFact.State.MISSED, "caller hung up"));
@@ -129,30 +120,31 @@ class ContactsTest {
 
   @Test
   void anUnknownContactIsNotFound() {
-    ContactId unknown = new ContactId(uuids.next());
+    ContactId unknown = new ContactId(log.uuids.next());
 
-    assertEquals(Optional.empty(), log.read(handle -> contacts.find(handle, unknown)));
-    assertEquals(false, log.write(tx -> contacts.reopen(tx, unknown)).join());
+    assertEquals(Optional.empty(), log.database.read(handle -> contacts.find(handle, unknown)));
+    assertEquals(false, log.write(tx -> contacts.reopen(tx, unknown)));
   }
 
   @Test
   void theNewestContactOfACitizenOnAChannelIsFound() {
     opened(Channel.CHAT);
-    clock.advance(Duration.ofSeconds(1));
+    log.clock.advance(Duration.ofSeconds(1));
     ContactId second = opened(Channel.CHAT);
     opened(Channel.EMAIL);
 
-    Optional<Contact> newest = log.read(handle -> contacts.newest(handle, MARY, Channel.CHAT));
+    Optional<Contact> newest =
+        log.database.read(handle -> contacts.newest(handle, MARY, Channel.CHAT));
 
     assertEquals(second, newest.orElseThrow().id());
   }
 
   private int heard(Set<String> topics) {
-    return log.page(0, 0, 100, topics).events().size();
+    return log.page(topics).events().size();
   }
 
   private ContactId opened(Channel channel) {
-    return log.write(tx -> contacts.open(tx, MARY, open(channel))).join();
+    return log.write(tx -> contacts.open(tx, MARY, open(channel)));
   }
 
   private static ContactFact.Opened open(Channel channel) {
@@ -160,12 +152,10 @@ class ContactsTest {
   }
 
   private void say(ContactId id, Fact... facts) {
-    for (Fact fact : List.of(facts)) {
-      log.write(tx -> tx.append(new Event.Subject(MARY, id), fact)).join();
-    }
+    log.happens(new Event.Subject(MARY, id), facts);
   }
 
   private Contact now(ContactId id) {
-    return log.read(handle -> contacts.find(handle, id)).orElseThrow();
+    return log.database.read(handle -> contacts.find(handle, id)).orElseThrow();
   }
 }

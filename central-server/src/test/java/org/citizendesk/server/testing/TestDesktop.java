@@ -10,6 +10,7 @@ import org.citizendesk.protocol.frame.ClientFrame;
 import org.citizendesk.protocol.frame.Command;
 import org.citizendesk.protocol.frame.Outcome;
 import org.citizendesk.protocol.frame.ServerFrame;
+import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.CommandId;
 import org.citizendesk.protocol.id.DeviceId;
 import org.citizendesk.protocol.id.EventId;
@@ -40,6 +41,7 @@ public final class TestDesktop implements AutoCloseable {
   private final BlockingQueue<ServerFrame> frames = new LinkedBlockingQueue<>();
   private final List<ServerFrame> untaken = new ArrayList<>();
   private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+  private final Endpoint endpoint = new Endpoint();
   private final Session session;
   private long seq;
 
@@ -52,7 +54,7 @@ public final class TestDesktop implements AutoCloseable {
     client.start();
     session =
         client
-            .connect(new Endpoint(), request(URI.create("ws://127.0.0.1:" + port + "/sync"), codec))
+            .connect(endpoint, request(URI.create("ws://127.0.0.1:" + port + "/sync"), codec))
             .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
   }
 
@@ -166,6 +168,20 @@ public final class TestDesktop implements AutoCloseable {
     }
   }
 
+  /** Takes all frames of this kind that have come and were not taken yet, in order. */
+  public <T extends ServerFrame> List<T> takeAll(Class<T> type) {
+    frames.drainTo(untaken);
+    List<T> taken = untaken.stream().filter(type::isInstance).map(type::cast).toList();
+    untaken.removeAll(taken);
+    return taken;
+  }
+
+  /** Returns when everything that the server had to send before has come. */
+  public void settle() throws Exception {
+    send(new ClientFrame.Fetch(new CitizenId(UUID.randomUUID()), 1, 1));
+    next(ServerFrame.History.class);
+  }
+
   /** Returns the first delivered fact of this kind. */
   public <T extends Fact> T nextFact(Class<T> type) throws Exception {
     return type.cast(
@@ -189,6 +205,16 @@ public final class TestDesktop implements AutoCloseable {
     return closed.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
   }
 
+  /** Reads no more, as a desktop that hangs; what the server sends piles up before it. */
+  public void stopReading() {
+    endpoint.hold(true);
+  }
+
+  /** Reads on. */
+  public void readOn() {
+    endpoint.hold(false);
+  }
+
   /** Cuts the connection, as a pulled cable would. */
   public void cut() {
     session.disconnect();
@@ -205,18 +231,46 @@ public final class TestDesktop implements AutoCloseable {
   }
 
   /** Jetty's side; public because Jetty looks for its methods. */
-  public final class Endpoint implements Session.Listener.AutoDemanding {
+  public final class Endpoint implements Session.Listener {
+    private Session opened;
+    private boolean held;
+    private boolean owed;
+
+    @Override
+    public synchronized void onWebSocketOpen(Session session) {
+      opened = session;
+      opened.demand();
+    }
+
+    synchronized void hold(boolean on) {
+      held = on;
+      if (!held && owed) {
+        owed = false;
+        opened.demand();
+      }
+    }
+
+    private synchronized void demand() {
+      if (held) {
+        owed = true;
+      } else if (opened.isOpen()) {
+        opened.demand();
+      }
+    }
+
     @Override
     public void onWebSocketBinary(ByteBuffer payload, Callback callback) {
       byte[] bytes = new byte[payload.remaining()];
       payload.get(bytes);
       keep(bytes);
       callback.succeed();
+      demand();
     }
 
     @Override
     public void onWebSocketText(String message) {
       keep(message.getBytes(StandardCharsets.UTF_8));
+      demand();
     }
 
     private void keep(byte[] bytes) {

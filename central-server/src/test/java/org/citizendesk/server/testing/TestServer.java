@@ -51,8 +51,23 @@ public final class TestServer implements AutoCloseable {
     this(data, clock, new SyncLimits(PATIENT, PATIENT, PATIENT, 4, 2, 1 << 20));
   }
 
+  /** A server with limits of the test's choosing, under the real clock. */
+  public TestServer(Path data, SyncLimits limits) {
+    this(data, Clock.systemUTC(), limits);
+  }
+
+  /** A server in which nothing happens by itself: the test lets time pass. */
+  public TestServer(Path data, TestTimers timers) {
+    this(
+        data, new Environment(timers.clock, timers, new SecureRandom(), CHEAP, SyncLimits.DEFAULT));
+  }
+
   private TestServer(Path data, Clock clock, SyncLimits limits) {
-    environment = new Environment(clock, null, new SecureRandom(), CHEAP, limits);
+    this(data, new Environment(clock, null, new SecureRandom(), CHEAP, limits));
+  }
+
+  private TestServer(Path data, Environment environment) {
+    this.environment = environment;
     options = ServerOptions.local(data);
     server = CentralServer.start(options, environment);
     options = options.onPort(server.port());
@@ -135,6 +150,11 @@ public final class TestServer implements AutoCloseable {
     TestDesktop desktop = new TestDesktop(server.port(), codec, device);
     desktops.add(desktop);
     return desktop;
+  }
+
+  /** Returns where desktops connect. */
+  public URI sync() {
+    return URI.create("ws://127.0.0.1:" + server.port() + "/sync");
   }
 
   /** Makes an agent, signs in, connects and says HELLO. */
