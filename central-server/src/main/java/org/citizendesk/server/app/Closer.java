@@ -24,6 +24,7 @@ final class Closer implements AutoCloseable {
       try {
         next.close();
       } catch (Exception e) {
+        // What AutoCloseable declares; the others must still be closed.
         LOG.error("cannot close {}", next.getClass().getName(), e);
       }
     }

@@ -47,6 +47,7 @@ final class PoolTimers implements Timers, AutoCloseable {
     try {
       action.run();
     } catch (RuntimeException e) {
+      // The edge: the pool would drop the failure, and a repeated action with it.
       LOG.error("a timed action failed", e);
     }
   }

@@ -74,6 +74,7 @@ final class ServerGraph implements AutoCloseable {
       start(features, options);
       web.start();
     } catch (RuntimeException e) {
+      // Whatever it was, it goes on to the caller; only what is open must not stay so.
       closer.close();
       throw e;
     }

@@ -52,6 +52,7 @@ final class Lane {
       try {
         task.run();
       } catch (RuntimeException e) {
+        // The edge of the lane: it closes its connection instead of its thread.
         failed.accept(e);
       }
     }

@@ -48,7 +48,7 @@ final class EmailOutbox {
    * A reply on its way.
    *
    * @param event in which it was written
-   * @param attempts how often it was handed in
+   * @param attempts how often handing it in has failed so far
    */
   record Row(
       EventId event,
@@ -92,18 +92,19 @@ final class EmailOutbox {
   }
 
   static void sending(Handle handle, Row row) {
-    handle.execute(
-        "update email_outbox set state = 'SENDING', attempts = attempts + 1 where event_id = ?",
-        key(row));
+    state(handle, row, State.SENDING);
   }
 
   static void state(Handle handle, Row row, State state) {
     handle.execute("update email_outbox set state = ? where event_id = ?", state.name(), key(row));
   }
 
-  static void dueAt(Handle handle, Row row, Instant dueAt) {
+  /** Notes that it could not be handed in, also where the mail server could not be reached. */
+  static void failed(Handle handle, Row row, Instant nextAt) {
     handle.execute(
-        "update email_outbox set due_at = ? where event_id = ?", dueAt.toEpochMilli(), key(row));
+        "update email_outbox set attempts = attempts + 1, due_at = ? where event_id = ?",
+        nextAt.toEpochMilli(),
+        key(row));
   }
 
   /** Notes a failure; returns whether it is the first of this reply. */

@@ -16,8 +16,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -45,7 +43,7 @@ final class EmailSender implements AutoCloseable {
   private final Consumer<Health> health;
   private final Clock clock;
   private final RandomGenerator random = RandomGenerator.getDefault();
-  private final Semaphore bell = new Semaphore(0);
+  private final Bell bell = new Bell();
   private final Thread thread = Thread.ofVirtual().name("mail-sender").unstarted(this::run);
   private volatile boolean closed;
 
@@ -69,7 +67,7 @@ final class EmailSender implements AutoCloseable {
     log.listen(
         entries -> {
           if (entries.stream().anyMatch(e -> e.fact() instanceof EmailFact.ReplyWritten)) {
-            bell.release();
+            bell.ring();
           }
         });
     thread.start();
@@ -88,6 +86,7 @@ final class EmailSender implements AutoCloseable {
           pause(next.map(row -> Duration.between(now, row.dueAt())).orElse(LONGEST_REST));
         }
       } catch (RuntimeException e) {
+        // The edge of this thread: whatever fails, the next reply must still go out.
         LOG.error("the mail sender failed and goes on", e);
         pause(settings.pace().firstRetry());
       }
@@ -193,7 +192,7 @@ final class EmailSender implements AutoCloseable {
       EmailOutbox.Row row, MailTroubles.Verdict verdict, String reason, Instant dueAt) {
     log.write(
             tx -> {
-              EmailOutbox.dueAt(tx.handle(), row, dueAt);
+              EmailOutbox.failed(tx.handle(), row, dueAt);
               if (verdict == MailTroubles.Verdict.LATER) {
                 EmailOutbox.state(tx.handle(), row, EmailOutbox.State.WAITING);
               }
@@ -230,20 +229,13 @@ final class EmailSender implements AutoCloseable {
   }
 
   private void pause(Duration duration) {
-    try {
-      long millis = Math.clamp(duration.toMillis(), 1, LONGEST_REST.toMillis());
-      if (bell.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
-        bell.drainPermits();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    bell.await(Duration.ofMillis(Math.clamp(duration.toMillis(), 1, LONGEST_REST.toMillis())));
   }
 
   @Override
   public void close() {
     closed = true;
-    bell.release();
+    bell.ring();
     try {
       // What is being handed in may finish: the outcome is then known.
       if (!thread.join(Duration.ofSeconds(10))) {

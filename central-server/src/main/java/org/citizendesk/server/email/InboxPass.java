@@ -105,6 +105,7 @@ final class InboxPass {
     } catch (FolderClosedException | StoreClosedException e) {
       throw e;
     } catch (MessagingException | IOException | RuntimeException e) {
+      // One message, whatever is wrong with it, does not hold up the others.
       if (!store.isConnected()) {
         throw new MessagingException("the connection was lost", e);
       }

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -31,7 +30,7 @@ final class Mailbox implements AutoCloseable {
   private final EmailIntake intake;
   private final Consumer<Health> health;
   private final Backoff backoff;
-  private final Semaphore bell = new Semaphore(0);
+  private final Bell bell = new Bell();
   private final ScheduledExecutorService renewer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("mail-idle-renewal").factory());
@@ -62,10 +61,11 @@ final class Mailbox implements AutoCloseable {
       try {
         session();
       } catch (MessagingException | RuntimeException e) {
+        // The edge of this thread; the library also throws what is unchecked on a lost connection.
         if (!closed) {
           Duration wait = backoff.next();
           tell(e, wait);
-          pause(wait);
+          bell.await(wait);
         }
       }
     }
@@ -89,7 +89,7 @@ final class Mailbox implements AutoCloseable {
         backoff.reset();
         health.accept(after(pass, canIdle));
         if (pass.failed() > 0) {
-          pause(settings.pace().poll());
+          bell.await(settings.pace().poll());
         } else if (count(inbox) <= before - pass.moved()) {
           await(inbox, canIdle);
           lookAgain(inbox, before - pass.moved());
@@ -114,7 +114,7 @@ final class Mailbox implements AutoCloseable {
 
   private void await(IMAPFolder inbox, boolean canIdle) throws MessagingException {
     if (!canIdle) {
-      pause(settings.pace().poll());
+      bell.await(settings.pace().poll());
       return;
     }
     // Any command ends the waiting. On a dead connection it runs into the time-out, and so does
@@ -157,24 +157,15 @@ final class Mailbox implements AutoCloseable {
     try {
       noop(inbox);
     } catch (MessagingException | RuntimeException e) {
+      // Also what is unchecked: the folder may be closed by the time this runs.
       LOG.debug("the waiting thread will notice the loss", e);
-    }
-  }
-
-  private void pause(Duration duration) {
-    try {
-      if (bell.tryAcquire(duration.toMillis(), TimeUnit.MILLISECONDS)) {
-        bell.drainPermits();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 
   @Override
   public void close() {
     closed = true;
-    bell.release();
+    bell.ring();
     thread.interrupt();
     renewer.shutdownNow();
     try {

@@ -7,6 +7,8 @@ import org.citizendesk.server.log.EventLog;
 import org.citizendesk.server.web.Answer;
 import org.citizendesk.server.web.JsonHandler;
 import org.eclipse.jetty.server.Request;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,6 +21,8 @@ import java.util.function.Supplier;
 public final class HealthHttp extends JsonHandler {
   /** Where it is mounted. */
   public static final String PATH = "/health";
+
+  private static final Logger LOG = LoggerFactory.getLogger(HealthHttp.class);
 
   private final EventLog log;
   private final Supplier<Map<String, Health>> connectors;
@@ -41,6 +45,8 @@ public final class HealthHttp extends JsonHandler {
     try {
       heads = log.heads();
     } catch (RuntimeException e) {
+      // Whatever the store fails with, it cannot be read, and that is the report.
+      LOG.warn("the store cannot be read: {}", e.toString());
       return Answer.of(503, new Report("down", "cannot be read", List.of(), outside));
     }
     boolean allUp = outside.values().stream().allMatch(h -> h.state() == Health.State.UP);

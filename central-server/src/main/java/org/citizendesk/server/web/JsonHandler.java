@@ -51,6 +51,7 @@ public abstract class JsonHandler extends Handler.Abstract {
     } catch (HttpProblem e) {
       answer = Answer.problem(e.status(), e.text());
     } catch (RuntimeException e) {
+      // The edge: Jetty would answer with a page, and tell strangers what failed.
       LOG.error("{} {} failed", request.getMethod(), request.getHttpURI().getPath(), e);
       answer = Answer.problem(500, "the server failed; its log says why");
     }

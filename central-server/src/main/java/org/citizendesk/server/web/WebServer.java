@@ -79,6 +79,7 @@ public final class WebServer implements WebPaths, AutoCloseable {
       throw new UncheckedIOException(
           "cannot listen on " + connector.getHost() + ":" + connector.getPort() + ": " + why, e);
     } catch (Exception e) {
+      // Jetty's start declares nothing narrower.
       close();
       throw new IllegalStateException("the web server does not start", e);
     }
@@ -95,6 +96,7 @@ public final class WebServer implements WebPaths, AutoCloseable {
     try {
       server.stop();
     } catch (Exception e) {
+      // Nor does its stop.
       throw new IllegalStateException("the web server does not stop", e);
     }
   }

@@ -4,7 +4,9 @@ package org.citizendesk.server.email;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -89,6 +91,20 @@ class EmailSettingsTest {
           email.after-reading    | delete     | email.after-reading is "delete"
           email.idle-seconds     | 1800       | email.idle-seconds is "1800"
           email.imap.pasword     | x          | email.imap.pasword is not a known setting
+          email.address          | a@b@c      | email.address is "a@b@c", not a mail address
+          email.address          | A <a@b.test> | not a mail address
+          email.smtp.host        |            | email.smtp.host is missing
+          email.imap.user        |            | email.imap.user is missing
+          email.imap.port        | 0          | email.imap.port is "0", must be a number from 1 to 65535
+          email.smtp.port        | 65536      | email.smtp.port is "65536", must be a number from 1 to 65535
+          email.smtp.security    | ssl        | email.smtp.security is "ssl", must be tls, starttls or plain
+          email.poll-seconds     | 0          | email.poll-seconds is "0", must be a number from 1 to 3600
+          email.poll-seconds     | 3601       | email.poll-seconds is "3601"
+          email.idle-seconds     | 1681       | email.idle-seconds is "1681", must be a number from 1 to 1680
+          email.retry-milliseconds | 9        | email.retry-milliseconds is "9", must be a number from 10 to 60000
+          email.max-megabytes    | 201        | email.max-megabytes is "201", must be a number from 1 to 200
+          email.max-megabytes    | 1e2        | email.max-megabytes is "1e2"
+          email.                 | x          | email. is not a known setting
           """)
   void saysWhichKeyIsWrong(String key, String value, String expected) {
     Properties properties = least();
@@ -97,6 +113,48 @@ class EmailSettingsTest {
     String said = refusal(properties);
 
     assertTrue(said.contains(expected), said);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"email.name", "email.queue", "email.imap.host", "email.smtp.password-file"})
+  void noValueHasAControlCharacterOrIsEndless(String key) {
+    for (String value : new String[] {"a\u0000b", "a\nBcc: x", "x".repeat(501)}) {
+      Properties properties = least();
+      properties.setProperty(key, value);
+
+      String said = refusal(properties);
+
+      assertTrue(said.contains(key + " must be one line of at most 500 characters"), said);
+    }
+  }
+
+  @Test
+  void theEdgesOfEachRangeAreAllowed() {
+    Properties properties = least();
+    properties.setProperty("email.poll-seconds", "3600");
+    properties.setProperty("email.idle-seconds", "1680");
+    properties.setProperty("email.retry-milliseconds", "10");
+    properties.setProperty("email.max-megabytes", "200");
+    properties.setProperty("email.imap.port", " 65535 ");
+    properties.setProperty("email.name", "x".repeat(500));
+
+    EmailSettings settings = EmailSettings.read(properties).orElseThrow();
+
+    assertEquals(
+        new EmailSettings.Pace(
+            Duration.ofHours(1), Duration.ofMinutes(28), Duration.ofMillis(10), 200 << 20),
+        settings.pace());
+    assertEquals(65_535, settings.imap().port());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"465, TLS", "993, TLS", "587, STARTTLS", "25, STARTTLS", "143, STARTTLS"})
+  void thePortTellsHowTheConnectionIsProtected(int port, MailSecurity expected) {
+    Properties properties = least();
+    properties.setProperty("email.smtp.port", Integer.toString(port));
+
+    assertEquals(expected, EmailSettings.read(properties).orElseThrow().smtp().security());
   }
 
   @Test

@@ -233,6 +233,8 @@ class MailboxTest {
 
     soon().until(() -> desk.facts(EmailFact.SendFailed.class).size() == 1);
     assertTrue(!desk.facts(EmailFact.SendFailed.class).getFirst().permanent());
+    // Each failure counts, so that a server which stays away is asked less and less often.
+    soon().until(() -> desk.log.read(EmailOutbox::next).orElseThrow().attempts() >= 2);
     GreenMail again = new GreenMail(setup("smtp", smtp));
     again.setUser("services", "services", "s3cret");
     again.start();

@@ -99,6 +99,7 @@ final class EnvelopeReader {
     try {
       return InternetAddress.parseHeader(OneLine.cut(raw, HeaderText.MAX_HEADER), false);
     } catch (AddressException | RuntimeException e) {
+      // A hostile header may trip the library in ways that it does not declare.
       return new InternetAddress[0];
     }
   }

@@ -18,8 +18,10 @@ final class FileNames {
   private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cn}\\p{Cs}]");
 
   private static final Pattern FORBIDDEN = Pattern.compile("[<>:\"|?*]");
+
+  /** Devices of Windows, which looks past an extension and blanks before it. */
   private static final Pattern RESERVED =
-      Pattern.compile("(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\\..*)?");
+      Pattern.compile("(?i)(con|prn|aux|nul|conin\\$|conout\\$|(com|lpt)[0-9¹²³]) *(\\..*)?");
 
   private final Set<String> used = new HashSet<>();
 

@@ -47,6 +47,7 @@ final class HeaderText {
     try {
       return MimeUtility.decodeText(joined);
     } catch (UnsupportedEncodingException | RuntimeException e) {
+      // Unchecked too: of illegal names of character sets.
       return wordByWord(joined, notes);
     }
   }

@@ -68,6 +68,7 @@ public final class MailReader {
     try {
       return new MimeMessage(SESSION, new SharedByteArrayInputStream(raw));
     } catch (MessagingException | RuntimeException e) {
+      // It is promised never to throw, whatever the library makes of the bytes.
       notes.add("The headers could not be read.");
       return new MimeMessage(SESSION);
     }

@@ -79,7 +79,7 @@ record PartType(String mediaType, @Nullable String charset, String fileName, boo
         return value;
       }
     } catch (ParseException | RuntimeException e) {
-      // Read it by hand.
+      // Read it by hand, whatever the library stumbled over.
     }
     return roughly(header, disposition ? "filename" : "name");
   }

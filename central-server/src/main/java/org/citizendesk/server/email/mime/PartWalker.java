@@ -69,6 +69,7 @@ final class PartWalker {
       }
       attach(part, type);
     } catch (MessagingException | IOException | RuntimeException e) {
+      // One part, whatever the library makes of it, does not spoil the others.
       notes.add("A part of the kind " + type.mediaType() + " could not be read.");
     }
     return List.of();
