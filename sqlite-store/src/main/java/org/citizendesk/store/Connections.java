@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.store;
 
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.StatementException;
+import org.jdbi.v3.core.statement.StatementExceptions;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
+import java.lang.module.ModuleDescriptor.Version;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 
 /** Makes connections with the settings that durability needs; pragmas are per connection. */
@@ -24,27 +31,45 @@ final class Connections {
   }
 
   static Connection reading(Path file) throws SQLException {
-    SQLiteConfig config = common();
-    Connection connection = config.createConnection(url(file));
+    Connection connection = common().createConnection(url(file));
     try (var statement = connection.createStatement()) {
       statement.execute("pragma query_only=on");
     }
     return connection;
   }
 
+  /** Gives a connection to Jdbi, whose errors then show the statement but never its values. */
+  static Handle handle(Connection connection) {
+    Jdbi jdbi = Jdbi.create(() -> connection);
+    jdbi.getConfig(StatementExceptions.class).setMessageRendering(Connections::withoutValues);
+    return jdbi.open();
+  }
+
+  private static String withoutValues(StatementException e) {
+    StatementContext context = e.getStatementContext();
+    return e.getShortMessage() + (context == null ? "" : " in: " + context.getRawSql());
+  }
+
   static String url(Path file) {
     return "jdbc:sqlite:" + file;
   }
 
-  static void requireSafeVersion(Connection connection) throws SQLException {
-    try (var statement = connection.createStatement();
+  /** Returns the version of the SQLite that this program runs on. */
+  static String version() {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:");
+        var statement = connection.createStatement();
         var row = statement.executeQuery("select sqlite_version()")) {
-      String version = row.getString(1);
-      if (Runtime.Version.parse(version).compareTo(Runtime.Version.parse(OLDEST_SAFE)) < 0) {
-        throw new StorageException(
-            "SQLite " + version + " can corrupt its log; at least " + OLDEST_SAFE + " is needed",
-            null);
-      }
+      return row.getString(1);
+    } catch (SQLException e) {
+      throw new StorageException("SQLite cannot be loaded", e);
+    }
+  }
+
+  static void requireSafe(String version) {
+    if (Version.parse(version).compareTo(Version.parse(OLDEST_SAFE)) < 0) {
+      throw new StorageException(
+          "SQLite " + version + " can corrupt its log; at least " + OLDEST_SAFE + " is needed",
+          null);
     }
   }
 

@@ -35,9 +35,10 @@ public final class Database implements AutoCloseable {
    * @param file on a local disk
    * @param migrations class-path folder of the schema's scripts, {@code V001__what.sql} and so on
    * @throws StorageException if another program has it open, if it is damaged, or if it was written
-   *     by a newer program
+   *     by a newer program; the file is then as it was
    */
   public static Database open(Path file, String migrations) {
+    Connections.requireSafe(Connections.version());
     Path absolute = file.toAbsolutePath();
     try {
       Files.createDirectories(absolute.getParent());
@@ -81,6 +82,9 @@ public final class Database implements AutoCloseable {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;
       }
+      if (e.getCause() instanceof Error cause) {
+        throw cause;
+      }
       throw e;
     }
   }
@@ -99,7 +103,12 @@ public final class Database implements AutoCloseable {
     Schema.backup(file, target);
   }
 
-  /** Finishes the writes that are queued and closes the file. */
+  /**
+   * Finishes the writes that are queued and closes the file.
+   *
+   * @throws IllegalStateException if called by a write, or by what runs after one: it would wait
+   *     for itself
+   */
   @Override
   public void close() {
     writer.close();

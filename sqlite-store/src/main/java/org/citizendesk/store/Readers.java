@@ -2,7 +2,6 @@
 package org.citizendesk.store;
 
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
@@ -47,14 +46,18 @@ final class Readers implements AutoCloseable {
         return handle;
       }
     }
-    return Jdbi.create(() -> connect()).open();
-  }
-
-  private java.sql.Connection connect() throws SQLException {
-    return Connections.reading(file);
+    try {
+      return Connections.handle(Connections.reading(file));
+    } catch (SQLException e) {
+      throw new StorageException("cannot open " + file + " for reading", e);
+    }
   }
 
   private void giveBack(Handle handle) {
+    if (handle.isInTransaction()) {
+      // a transaction left open would show the next reader the past
+      handle.rollback();
+    }
     synchronized (idle) {
       if (!closed) {
         idle.push(handle);

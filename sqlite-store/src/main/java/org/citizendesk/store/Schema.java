@@ -4,6 +4,10 @@ package org.citizendesk.store;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.exception.FlywayValidateException;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.core.DB;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -24,6 +28,7 @@ final class Schema {
             .locations("classpath:" + migrations)
             .failOnMissingLocations(true)
             .ignoreMigrationPatterns(new String[0])
+            .group(true) // all of them or none
             .loggers("slf4j")
             .load();
     try {
@@ -33,7 +38,7 @@ final class Schema {
             file, file.resolveSibling(file.getFileName() + ".before-" + pending[0].getVersion()));
       }
       flyway.migrate();
-    } catch (FlywayException e) {
+    } catch (FlywayValidateException e) {
       throw new StorageException(
           "the schema of "
               + file
@@ -41,6 +46,9 @@ final class Schema {
               + " Nothing was changed: "
               + e.getMessage(),
           e);
+    } catch (FlywayException e) {
+      throw new StorageException(
+          "the schema of " + file + " could not be changed; it is as it was: " + e.getMessage(), e);
     }
   }
 
@@ -53,14 +61,18 @@ final class Schema {
         throw new StorageException(file + " is damaged: " + verdict, null);
       }
     } catch (SQLException e) {
-      throw new StorageException(file + " cannot be read as a database", e);
+      throw new StorageException(file + " cannot be read as a database: " + e.getMessage(), e);
     }
   }
 
   static void backup(Path file, Path target) {
-    try (Connection connection = Connections.reading(file);
-        var statement = connection.createStatement()) {
-      statement.executeUpdate("backup to '" + target.toString().replace("'", "''") + "'");
+    try (Connection connection = Connections.reading(file)) {
+      // the driver's "backup to" statement stumbles over an apostrophe in a folder's name
+      DB sqlite = connection.unwrap(SQLiteConnection.class).getDatabase();
+      int result = sqlite.backup("main", target.toString(), null);
+      if (result != SQLiteErrorCode.SQLITE_OK.code) {
+        throw new SQLException(SQLiteErrorCode.getErrorCode(result).toString());
+      }
     } catch (SQLException e) {
       throw new StorageException("cannot copy " + file + " to " + target, e);
     }

@@ -2,12 +2,10 @@
 package org.citizendesk.store;
 
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,9 +37,7 @@ final class Writer implements AutoCloseable {
 
   static Writer start(Path file) {
     try {
-      Connection connection = Connections.writing(file);
-      Connections.requireSafeVersion(connection);
-      Writer writer = new Writer(file, Jdbi.create(() -> connection).open());
+      Writer writer = new Writer(file, Connections.handle(Connections.writing(file)));
       writer.thread.start();
       return writer;
     } catch (SQLException e) {
@@ -53,7 +49,7 @@ final class Writer implements AutoCloseable {
     Job<T> job = new Job<>(write);
     synchronized (queue) {
       if (closing) {
-        job.result.completeExceptionally(new StorageException(file + " is closed", null));
+        job.fail(closed());
       } else {
         queue.add(job);
       }
@@ -65,7 +61,7 @@ final class Writer implements AutoCloseable {
     List<Job<?>> group = new ArrayList<>();
     try {
       while (true) {
-        group.add(queue.take());
+        group.add(next());
         queue.drainTo(group, MOST_IN_A_GROUP - 1);
         boolean last = group.removeIf(job -> job.isStop());
         commit(group);
@@ -74,11 +70,33 @@ final class Writer implements AutoCloseable {
           return;
         }
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     } finally {
+      refuseTheRest(group);
       handle.close();
     }
+  }
+
+  private Job<?> next() {
+    while (true) {
+      try {
+        return queue.take();
+      } catch (InterruptedException e) {
+        LOG.warn("a write left the writer of {} interrupted; it goes on", file);
+      }
+    }
+  }
+
+  /** Nobody waits for ever, whatever ended this thread. */
+  private void refuseTheRest(List<Job<?>> group) {
+    synchronized (queue) {
+      closing = true;
+      queue.drainTo(group);
+    }
+    group.forEach(job -> job.fail(closed()));
+  }
+
+  private StorageException closed() {
+    return new StorageException(file + " is closed", null);
   }
 
   private void commit(List<Job<?>> group) {
@@ -92,11 +110,20 @@ final class Writer implements AutoCloseable {
     } catch (RuntimeException e) {
       LOG.error("could not commit {} writes to {}", group.size(), file, e);
       rollBack();
-      StorageException failure = new StorageException("could not commit to " + file, e);
+      StorageException failure =
+          new StorageException("could not commit to " + file + ": " + reason(e), e);
       group.forEach(job -> job.fail(failure));
       return;
     }
     group.forEach(Job::committed);
+  }
+
+  private static @Nullable String reason(Throwable e) {
+    Throwable deepest = e;
+    while (deepest.getCause() != null) {
+      deepest = deepest.getCause();
+    }
+    return deepest.getMessage();
   }
 
   private void rollBack() {
@@ -111,6 +138,9 @@ final class Writer implements AutoCloseable {
 
   @Override
   public void close() {
+    if (Thread.currentThread() == thread) {
+      throw new IllegalStateException("a write cannot close " + file + ": it is waited for");
+    }
     synchronized (queue) {
       if (closing) {
         return;
@@ -153,11 +183,20 @@ final class Writer implements AutoCloseable {
         T value = write.apply(new OpenTx(handle, afterCommit));
         handle.execute("release one_write");
         completion = () -> result.complete(value);
-      } catch (RuntimeException e) {
-        handle.execute("rollback to one_write");
-        handle.execute("release one_write");
+      } catch (RuntimeException | Error e) {
+        undo(handle, e);
         afterCommit.clear();
         completion = () -> result.completeExceptionally(e);
+      }
+    }
+
+    private static void undo(Handle handle, Throwable why) {
+      try {
+        handle.execute("rollback to one_write");
+        handle.execute("release one_write");
+      } catch (RuntimeException e) {
+        // on a full disk SQLite itself gives up the whole transaction
+        throw new StorageException("the group's transaction is gone", why);
       }
     }
 
@@ -165,7 +204,7 @@ final class Writer implements AutoCloseable {
       for (Runnable action : afterCommit) {
         try {
           action.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
           LOG.error("an action after a commit failed", e);
         }
       }

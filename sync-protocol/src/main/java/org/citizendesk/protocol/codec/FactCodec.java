@@ -14,8 +14,10 @@ import org.citizendesk.protocol.fact.NoteFact;
 import org.citizendesk.protocol.fact.UnknownFact;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.json.JsonMapper;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -25,6 +27,9 @@ import java.util.stream.Collectors;
  */
 public final class FactCodec {
   private static final int VERSION = 1;
+
+  /** The form of a name in a set of names; in any other form it is broken rather than new. */
+  private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9_]{0,62}");
 
   private static final Map<String, Class<? extends Fact>> TYPES =
       Map.ofEntries(
@@ -71,7 +76,8 @@ public final class FactCodec {
   }
 
   /**
-   * Returns the fact, or {@link UnknownFact} if the kind or its version is newer than this program.
+   * Returns the fact, or {@link UnknownFact} if the kind, its version or one of its names (a state,
+   * a channel) is newer than this program.
    *
    * @throws IllegalArgumentException if the kind is known and the payload is not of that kind
    */
@@ -87,8 +93,19 @@ public final class FactCodec {
       }
       return fact;
     } catch (JacksonException e) {
+      if (isNewName(e)) {
+        return new UnknownFact(content);
+      }
       throw new IllegalArgumentException(
           "cannot read fact " + content.type() + ": " + Wire.describe(e, "payload"));
     }
+  }
+
+  private static boolean isNewName(JacksonException e) {
+    return e instanceof InvalidFormatException mismatch
+        && mismatch.getTargetType() != null
+        && mismatch.getTargetType().isEnum()
+        && mismatch.getValue() instanceof String name
+        && NAME.matcher(name).matches();
   }
 }

@@ -52,7 +52,7 @@ class FactCodecTest {
           note.written    | {"agent":"ana","agent":"CANARY","text":""}              | a field comes twice (at payload)
           note.written    | {"agent":"ana","text":"CANARY"} CANARY                  | not well-formed (at payload)
           note.written    | {"agent":"ana","text":"CANARY"                          | ends too early (at payload)
-          chat.ended      | {"by":"CANARY"}                                         | missing, or of the wrong type (at payload.by)
+          chat.ended      | {"by":"canary"}                                         | missing, or of the wrong type (at payload.by)
           chat.ended      | {"by":1}                                                | missing, or of the wrong type (at payload.by)
           contact.offered | {"agent":"ana","until":"CANARY"}                        | must be a time like 2026-01-31T12:00:00Z (at payload.until)
           contact.wrapped-up | {"agent":"a","outcome":"b","summary":"CANARY"}       | missing, or of the wrong type (at payload.handleMillis)
