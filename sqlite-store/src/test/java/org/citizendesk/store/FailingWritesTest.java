@@ -144,15 +144,14 @@ class FailingWritesTest {
   @Test
   void aFileThatMayOnlyBeReadFailsTheWriteAndStaysReadable() {
     add("before").join();
-    database.write(tx -> tx.handle().execute("pragma query_only=on"));
 
     UnableToExecuteStatementException failure =
         assertThrows(
-            UnableToExecuteStatementException.class,
-            () -> database.write(tx -> tx.handle().execute("delete from word")));
+            UnableToExecuteStatementException.class, () -> database.write(this::writeReadOnly));
 
     assertTrue(failure.getMessage().contains("readonly"), failure.getMessage());
     assertEquals(List.of("before"), words());
+    assertEquals(1, add("after").join());
   }
 
   @Test
@@ -214,6 +213,15 @@ class FailingWritesTest {
 
     assertTrue(refusal.get().getMessage().contains("desk.db"), refusal.get().getMessage());
     assertEquals(1, add("after").join());
+  }
+
+  private int writeReadOnly(Tx tx) {
+    tx.handle().execute("pragma query_only=on");
+    try {
+      return tx.handle().execute("delete from word");
+    } finally {
+      tx.handle().execute("pragma query_only=off");
+    }
   }
 
   /** Writes until the store, which is being closed, refuses one. */
