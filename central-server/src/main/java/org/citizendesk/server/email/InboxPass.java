@@ -98,7 +98,11 @@ final class InboxPass {
 
   private void handle(MailPlace place, IMAPMessage message) throws MessagingException {
     try {
-      boolean cut = !intake.wasTaken(place) && take(place, message);
+      // Later passes tell it by its size: it stays where people find it whole.
+      boolean cut =
+          intake.wasTaken(place)
+              ? message.getSize() > settings.pace().maxBytes()
+              : take(place, message);
       acknowledge(message, cut);
     } catch (MessageRemovedException e) {
       LOG.info("message {} was taken away by somebody else", place.uid());

@@ -22,7 +22,7 @@ final class TextDecoder {
   private static final Set<String> WORTHLESS =
       Set.of("", "us-ascii", "ascii", "iso-8859-1", "latin1", "utf-8", "utf8", "windows-1252");
 
-  /** Labels that are used for their larger successors. */
+  /** Labels that are used for their larger successors, or that Java calls otherwise. */
   private static final Map<String, String> LARGER =
       Map.of(
           "gb2312", "GB18030",
@@ -31,7 +31,8 @@ final class TextDecoder {
           "shift-jis", "windows-31j",
           "iso-8859-9", "windows-1254",
           "ks_c_5601-1987", "x-windows-949",
-          "euc-kr", "x-windows-949");
+          "euc-kr", "x-windows-949",
+          "macintosh", "x-MacRoman");
 
   private TextDecoder() {}
 

@@ -25,6 +25,10 @@ class FileNamesTest {
           a<b>:c"?*.txt                 | a_b__c___.txt
           CON                           | _CON
           lpt1.txt                      | _lpt1.txt
+          nul .txt                      | _nul .txt
+          COM¹                          | _COM¹
+          conin$.log                    | _conin$.log
+          console.txt                   | console.txt
           trailing. .                   | trailing
           Abfuhrplan 2026 – März.pdf    | Abfuhrplan 2026 – März.pdf
           山田.txt                       | 山田.txt

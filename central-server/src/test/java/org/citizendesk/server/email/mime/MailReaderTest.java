@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.server.email.mime;
 
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -282,45 +286,31 @@ class MailReaderTest {
     assertEquals("plain words", mail.body().text());
   }
 
-  @Test
-  void stopsAtTwentyLevelsAndSaysSo() {
-    StringBuilder lines = new StringBuilder("From: a@b.test\n");
+  static Stream<Arguments> tooMuch() {
+    StringBuilder nested = new StringBuilder("From: a@b.test\n");
     for (int i = 0; i < 60; i++) {
-      lines.append("Content-Type: multipart/mixed; boundary=b").append(i).append("\n\n--b");
-      lines.append(i).append('\n');
+      nested.append("Content-Type: multipart/mixed; boundary=b").append(i).append("\n\n--b");
+      nested.append(i).append('\n');
     }
-    lines.append("Content-Type: text/plain\n\nfar too deep\n");
-
-    ParsedMail mail = read(lines.toString());
-
-    assertTrue(hasNote(mail, "20 deep"), mail.notes().toString());
-  }
-
-  @Test
-  void stopsAtFiveHundredPartsAndSaysSo() {
+    nested.append("Content-Type: text/plain\n\nfar too deep\n");
+    String parts = "Content-Type: multipart/mixed; boundary=b\n\n";
     String part = "--b\nContent-Type: image/png\n\nx\n";
+    return Stream.of(
+        Arguments.of(Named.of("levels", nested.toString()), "20 deep"),
+        Arguments.of(Named.of("parts", parts + part.repeat(2000) + "--b--\n"), "500 parts"),
+        Arguments.of(Named.of("boundaries", parts + "--b\n\n".repeat(100_000)), "too many parts"),
+        Arguments.of(
+            Named.of("text", "From: a@b.test\n\n" + "0123456789abcde\n".repeat(200_000)), "2 MB"));
+  }
 
-    ParsedMail mail =
-        read("Content-Type: multipart/mixed; boundary=b\n\n" + part.repeat(2000) + "--b--\n");
+  @ParameterizedTest
+  @MethodSource("tooMuch")
+  void stopsAtABoundAndSaysSo(String lines, String note) {
+    ParsedMail mail = read(lines);
 
+    assertTrue(hasNote(mail, note), mail.notes().toString());
     assertTrue(mail.attachments().size() < 500, mail.attachments().size() + " attachments");
-    assertTrue(hasNote(mail, "500 parts"), mail.notes().toString());
-  }
-
-  @Test
-  void doesNotTakeApartAMessageOfEndlessBoundaries() {
-    ParsedMail mail =
-        read("Content-Type: multipart/mixed; boundary=b\n\n" + "--b\n\n".repeat(100_000));
-
-    assertTrue(hasNote(mail, "too many parts"), mail.notes().toString());
-  }
-
-  @Test
-  void cutsTextAtTwoMegabytesAndSaysSo() {
-    ParsedMail mail = read("From: a@b.test\n\n" + "0123456789abcde\n".repeat(200_000));
-
     assertTrue(mail.body().text().length() <= 2 * 1024 * 1024);
-    assertTrue(hasNote(mail, "2 MB"), mail.notes().toString());
   }
 
   @Test
