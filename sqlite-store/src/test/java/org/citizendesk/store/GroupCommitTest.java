@@ -64,7 +64,14 @@ class GroupCommitTest {
                     "create table child (parent integer references word (id)"
                         + " deferrable initially deferred)"));
     CountDownLatch gate = new CountDownLatch(1);
-    CompletableFuture<Boolean> first = database.submit(tx -> pass(gate));
+    CountDownLatch busy = new CountDownLatch(1);
+    CompletableFuture<Boolean> first =
+        database.submit(
+            tx -> {
+              busy.countDown();
+              return pass(gate);
+            });
+    assertTrue(pass(busy));
     List<String> told = new ArrayList<>();
     CompletableFuture<Integer> innocent =
         database.submit(

@@ -22,6 +22,9 @@ import java.util.stream.Stream;
  * with the files, ordered by file and line.
  */
 public record LibraryReading(ArticleLibrary library, List<Problem> problems) {
+  /** Some editors put it before the text; it says nothing about UTF-8. */
+  private static final String BYTE_ORDER_MARK = "\ufeff";
+
   /** Copies the list. */
   public LibraryReading {
     problems = List.copyOf(problems);
@@ -81,8 +84,8 @@ public record LibraryReading(ArticleLibrary library, List<Problem> problems) {
 
   private static Optional<String> text(String name, byte[] bytes, List<Problem> problems) {
     try {
-      return Optional.of(
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return Optional.of(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
     } catch (CharacterCodingException e) {
       problems.add(Problem.error(name, 1, "is not UTF-8 text"));
       return Optional.empty();

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.knowledge.search;
 
+import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.search.similarities.Similarity;
@@ -106,11 +108,24 @@ public final class ArticleIndex implements AutoCloseable {
 
   private boolean isOf(ArticleLibrary library) {
     try {
-      return SegmentInfos.readLatestCommit(directory).getUserData().equals(data(library));
-    } catch (IOException e) {
+      if (!SegmentInfos.readLatestCommit(directory).getUserData().equals(data(library))) {
+        return false;
+      }
+      checkSums();
+      return true;
+    } catch (IOException | IllegalArgumentException e) {
       // Missing or damaged: what is left of it would stop the writer too.
       clear();
       return false;
+    }
+  }
+
+  /** Reads all of it once: a damaged part would otherwise be met by somebody's search. */
+  private void checkSums() throws IOException {
+    try (DirectoryReader reader = DirectoryReader.open(directory)) {
+      for (LeafReaderContext leaf : reader.leaves()) {
+        leaf.reader().checkIntegrity();
+      }
     }
   }
 

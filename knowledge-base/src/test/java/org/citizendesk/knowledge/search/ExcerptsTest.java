@@ -34,6 +34,26 @@ class ExcerptsTest {
   }
 
   @Test
+  void marksAWordAtTheVeryBeginningAndTheVeryEnd() throws IOException {
+    assertEquals(
+        new Excerpt("card or card", List.of(new Excerpt.Mark(0, 4), new Excerpt.Mark(8, 12))),
+        excerpt("card or card", "card"));
+    assertEquals(new Excerpt("card", List.of(new Excerpt.Mark(0, 4))), excerpt("card\n", "card"));
+  }
+
+  @Test
+  void marksTheWordAndNotWhatClingsToIt() throws IOException {
+    String text = "\u201ccard\u201d, (card)\u2014\ud83d\ude00card\ud83d\ude00, discard, cards";
+    Excerpt excerpt = excerpt(text, "card");
+
+    assertEquals(
+        List.of("card", "card", "card", "cards"),
+        excerpt.marks().stream()
+            .map(mark -> excerpt.text().substring(mark.start(), mark.end()))
+            .toList());
+  }
+
+  @Test
   void showsTheFirstSentenceWhenNoWordIsInTheText() throws IOException {
     assertEquals(new Excerpt("One.", List.of()), excerpt("One. Two.", "absent"));
     assertEquals(Excerpt.NONE, excerpt("", "absent"));
