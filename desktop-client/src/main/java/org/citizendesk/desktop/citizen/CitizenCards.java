@@ -17,18 +17,6 @@ public final class CitizenCards {
         (select count(*) from event e where e.citizen_id = i.citizen) desc, i.citizen
       """;
 
-  private static final String BY_WORDS =
-      """
-      select id from (
-        select id, name as shown from citizen where name like :words escape '!'
-        union
-        select i.citizen, coalesce(c.name, i.value)
-        from citizen_identifier i left join citizen c on c.id = i.citizen
-        where i.value like :words escape '!'
-      )
-      group by id order by min(shown) collate nocase, id limit :limit
-      """;
-
   private CitizenCards() {}
 
   /** Returns the card; with empty fields if nothing is known. */
@@ -61,16 +49,6 @@ public final class CitizenCards {
         .createQuery(BY_IDENTIFIER)
         .bind(0, kind.name())
         .bind(1, value)
-        .map((row, context) -> new CitizenId(Columns.uuid(row.getBytes(1))))
-        .list();
-  }
-
-  static List<CitizenId> find(Handle handle, String words, int limit) {
-    String escaped = words.replace("!", "!!").replace("%", "!%").replace("_", "!_");
-    return handle
-        .createQuery(BY_WORDS)
-        .bind("words", "%" + escaped + "%")
-        .bind("limit", limit)
         .map((row, context) -> new CitizenId(Columns.uuid(row.getBytes(1))))
         .list();
   }

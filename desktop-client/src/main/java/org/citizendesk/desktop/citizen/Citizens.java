@@ -18,7 +18,13 @@ public interface Citizens {
    */
   List<CitizenCard> withIdentifier(CitizenFact.IdentifierKind kind, String value);
 
-  /** Returns citizens whose name or identifier contains the words, at most {@code limit}. */
+  /**
+   * Returns citizens in whose name or identifiers all the words occur, whatever their capitals,
+   * accents and punctuation; names that begin with them first.
+   *
+   * @param words nothing is found while they are blank
+   * @param limit how many at most
+   */
   List<CitizenCard> find(String words, int limit);
 
   /** Calls the listener with each citizen whose card changed, on a background thread. */

@@ -44,9 +44,10 @@ public final class LocalCitizens implements Citizens {
     }
     return store.read(
         handle ->
-            CitizenCards.find(handle, wanted, limit).stream()
-                .map(citizen -> CitizenCards.card(handle, citizen))
-                .toList());
+            new CitizenFinder(wanted)
+                .find(handle, limit).stream()
+                    .map(citizen -> CitizenCards.card(handle, citizen))
+                    .toList());
   }
 
   @Override

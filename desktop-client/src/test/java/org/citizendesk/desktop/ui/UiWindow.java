@@ -6,6 +6,8 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,7 +23,10 @@ import javafx.css.CssParser;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
 import javafx.scene.image.WritableImage;
+import javafx.scene.paint.Color;
+import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
@@ -110,16 +115,33 @@ public final class UiWindow implements BeforeAllCallback, BeforeEachCallback, Af
     return show(Size.LAPTOP, Theme.LIGHT, content);
   }
 
-  /** Leaves a picture of the whole window under {@code target/screenshots}. */
+  /** Leaves a picture of the window and its pop-ups under {@code target/screenshots}. */
   public void picture(Scene scene, String name) {
-    WritableImage image = FxThread.get(() -> scene.snapshot(null));
+    BufferedImage image = FxThread.get(() -> painted(scene));
     Path file = Path.of("target", "screenshots", name + ".png");
     try {
       Files.createDirectories(file.getParent());
-      ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file.toFile());
+      ImageIO.write(image, "png", file.toFile());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static BufferedImage painted(Scene scene) {
+    BufferedImage image = SwingFXUtils.fromFXImage(scene.snapshot(null), null);
+    Graphics2D pen = image.createGraphics();
+    for (Window window : Window.getWindows()) {
+      if (window instanceof PopupWindow popup && popup.getOwnerWindow() == scene.getWindow()) {
+        SnapshotParameters clear = new SnapshotParameters();
+        clear.setFill(Color.TRANSPARENT);
+        WritableImage above = popup.getScene().getRoot().snapshot(clear, null);
+        int x = (int) (popup.getX() - scene.getWindow().getX() - scene.getX());
+        int y = (int) (popup.getY() - scene.getWindow().getY() - scene.getY());
+        pen.drawImage(SwingFXUtils.fromFXImage(above, null), x, y, null);
+      }
+    }
+    pen.dispose();
+    return image;
   }
 
   /** Shows content in both sizes and both themes and leaves a picture of each. */

@@ -5,9 +5,12 @@ import org.citizendesk.desktop.app.DesktopServices;
 import org.citizendesk.desktop.app.ProgramVersion;
 import org.citizendesk.desktop.app.ui.desk.DeskViewModel;
 import org.citizendesk.desktop.app.ui.desk.DeskWorkspace;
+import org.citizendesk.desktop.citizen.ui.CitizenSearch;
+import org.citizendesk.desktop.citizen.ui.CitizenSearchViewModel;
 import org.citizendesk.desktop.contact.DraftsInMemory;
 import org.citizendesk.desktop.knowledge.ui.KnowledgePane;
 import org.citizendesk.desktop.knowledge.ui.KnowledgeViewModel;
+import org.citizendesk.desktop.knowledge.ui.KnowledgeWorkspace;
 import org.citizendesk.desktop.settings.SettingsFile;
 import org.citizendesk.desktop.settings.ui.SettingsView;
 import org.citizendesk.desktop.settings.ui.SettingsViewModel;
@@ -38,6 +41,7 @@ public final class DesktopWindow implements AutoCloseable {
   private final Subscriptions open = new Subscriptions();
   private final ShellModels models;
   private final Shell shell;
+  private Optional<DeskWorkspace> desk = Optional.empty();
 
   private DesktopWindow(
       DesktopServices services,
@@ -51,7 +55,8 @@ public final class DesktopWindow implements AutoCloseable {
     this.context = context;
     this.models = ShellModels.of(services, context);
     open.add(models::close);
-    this.shell = new Shell(models, workspaces(), exits);
+    List<Workspace> workspaces = workspaces();
+    this.shell = new Shell(models, workspaces, desk.map(this::search), exits);
   }
 
   /**
@@ -118,14 +123,28 @@ public final class DesktopWindow implements AutoCloseable {
     beside.canInsert().bind(model.composer().target().map(Optional::isPresent));
     DeskWorkspace view =
         new DeskWorkspace(model, new KnowledgePane(beside), context.bridge().executor());
+    desk = Optional.of(view);
     return new Workspace(
         "desk", texts.get("workspace.desk"), Feather.INBOX, view, view::requestFocus);
   }
 
+  private CitizenSearch search(DeskWorkspace view) {
+    CitizenSearchViewModel model =
+        new CitizenSearchViewModel(
+            services.citizens(),
+            context,
+            row -> {
+              shell.choose("desk");
+              view.openCitizen(row.citizen(), row.name());
+            });
+    open.add(model::close);
+    return new CitizenSearch(model);
+  }
+
   private Workspace knowledge() {
-    KnowledgePane pane = new KnowledgePane(knowledgeModel());
-    return new Workspace(
-        "knowledge", texts.get("workspace.knowledge"), Feather.BOOK_OPEN, pane, pane::focusSearch);
+    String title = texts.get("workspace.knowledge");
+    KnowledgeWorkspace view = new KnowledgeWorkspace(knowledgeModel(), title, models.link().cut());
+    return new Workspace("knowledge", title, Feather.BOOK_OPEN, view, view::focusFirst);
   }
 
   private Workspace supervisor() {

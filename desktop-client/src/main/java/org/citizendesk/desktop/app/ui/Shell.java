@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.desktop.app.ui;
 
+import org.citizendesk.desktop.citizen.ui.CitizenSearch;
 import org.citizendesk.desktop.routing.ui.AgentStateControl;
 import org.citizendesk.desktop.sync.ui.LinkBanner;
 import org.citizendesk.desktop.sync.ui.LinkIndicator;
@@ -12,6 +13,7 @@ import org.citizendesk.desktop.voice.ui.CallBar;
 import org.citizendesk.desktop.voice.ui.RingingCard;
 import org.kordamp.ikonli.feather.Feather;
 import java.util.List;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
@@ -24,29 +26,38 @@ import javafx.scene.layout.VBox;
 final class Shell extends StackPane {
   private final List<Workspace> workspaces;
   private final Rail rail;
+  private final Optional<CitizenSearch> search;
   private final StackPane place = new StackPane();
 
   /**
    * @param workspaces in the order of the rail, settings last
+   * @param search for users who have a place where a citizen can be opened
    */
-  Shell(ShellModels models, List<Workspace> workspaces, Exits exits) {
+  Shell(
+      ShellModels models, List<Workspace> workspaces, Optional<CitizenSearch> search, Exits exits) {
     this.workspaces = workspaces;
+    this.search = search;
     this.rail = new Rail(workspaces, this::choose);
     setId("shell");
     getStyleClass().add("desk");
     getStylesheets().add(Nodes.styleSheet(Shell.class, "shell.css"));
     workspaces.forEach(workspace -> place.getChildren().add(workspace.content()));
-    BorderPane frame = new BorderPane(place);
+    BorderPane frame = new BorderPane(new StackPane(place, besideTheWork(models)));
     frame.setTop(
         new VBox(topBar(models, exits), new LinkBanner(models.link(), exits.signInAgain())));
     frame.setLeft(rail);
-    getChildren().addAll(frame, besideTheWork(models));
+    getChildren().add(frame);
     showOnly(workspaces.getFirst());
   }
 
   /** Returns how many workspaces this user has. */
   int size() {
     return workspaces.size();
+  }
+
+  /** Puts the cursor where a citizen is searched; does nothing for users who open none. */
+  void focusSearch() {
+    search.ifPresent(CitizenSearch::focusField);
   }
 
   /** Goes to a workspace, counted from 0; does nothing if there is none. */
@@ -63,6 +74,8 @@ final class Shell extends StackPane {
 
   private void choose(Workspace workspace) {
     showOnly(workspace);
+    // Before it is styled a split pane has no children, so none of them could take the focus.
+    workspace.content().applyCss();
     workspace.focusFirst().run();
   }
 
@@ -75,7 +88,7 @@ final class Shell extends StackPane {
     }
   }
 
-  private static HBox topBar(ShellModels models, Exits exits) {
+  private HBox topBar(ShellModels models, Exits exits) {
     Texts texts = Texts.of(Shell.class);
     Label brand = Nodes.label(texts.get("shell.brand"), "brand");
     brand.setGraphic(Icons.icon(Feather.HEADPHONES));
@@ -88,6 +101,7 @@ final class Shell extends StackPane {
             new LinkIndicator(models.link()),
             new AgentStateControl(models.agentState()),
             new UserMenu(models.user(), exits.signOut()));
+    search.ifPresent(field -> bar.getChildren().add(1, field));
     bar.setId("top-bar");
     bar.getStyleClass().add("top");
     bar.setAlignment(Pos.CENTER_LEFT);

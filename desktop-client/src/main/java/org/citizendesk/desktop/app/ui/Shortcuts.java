@@ -28,6 +28,7 @@ final class Shortcuts implements AutoCloseable {
           new KeyCodeCombination(DIGITS.get(i), KeyCombination.SHORTCUT_DOWN),
           () -> shell.choose(index));
     }
+    keys.put(new KeyCodeCombination(KeyCode.K, KeyCombination.SHORTCUT_DOWN), shell::focusSearch);
     keys.put(new KeyCodeCombination(KeyCode.A, CALL), call::answer);
     keys.put(new KeyCodeCombination(KeyCode.R, CALL), call::reject);
     keys.put(new KeyCodeCombination(KeyCode.M, CALL), call::toggleMute);

@@ -3,11 +3,13 @@ package org.citizendesk.desktop.contact.ui;
 
 import atlantafx.base.theme.Styles;
 import org.citizendesk.desktop.contact.Drafts.Kind;
+import org.citizendesk.desktop.ui.Choice;
 import org.citizendesk.desktop.ui.Icons;
 import org.citizendesk.desktop.ui.Nodes;
 import org.citizendesk.desktop.ui.Texts;
 import org.citizendesk.protocol.fact.Channel;
 import org.kordamp.ikonli.feather.Feather;
+import java.util.List;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -15,7 +17,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -32,17 +33,14 @@ public final class ComposerView extends VBox {
   private final Label head = Nodes.wrapped("", "muted", "composer-head");
   private final Label room = Nodes.label("", "tiny");
   private final Label problem = Nodes.wrapped("", "problem", "composer-problem");
-  private final ToggleButton reply;
-  private final ToggleButton note;
+  private final Choice<Kind> modes;
   private final Button send = new Button();
   private final VBox box = new VBox();
 
   /** Follows the model. */
   public ComposerView(ComposerViewModel model) {
     this.model = model;
-    ToggleGroup group = new ToggleGroup();
-    reply = mode("composer-reply", Kind.REPLY, texts.get("composer.reply"), group);
-    note = mode("composer-note", Kind.NOTE, texts.get("composer.note"), group);
+    modes = modes();
     setId("composer");
     getStyleClass().add("composer-pad");
     getStylesheets().add(Nodes.styleSheet(ComposerView.class, "contact.css"));
@@ -100,29 +98,29 @@ public final class ComposerView extends VBox {
         });
   }
 
-  private ToggleButton mode(String id, Kind kind, String name, ToggleGroup group) {
-    ToggleButton button =
-        new ToggleButton(
-            name, Icons.icon(kind == Kind.REPLY ? Feather.CORNER_UP_LEFT : Feather.EDIT_3));
-    button.setId(id);
-    button.setToggleGroup(group);
-    button.getStyleClass().addAll(Styles.SMALL, "composer-mode");
-    button.setMinWidth(USE_PREF_SIZE);
-    button.setOnAction(
-        event -> {
-          // A second press must not leave neither chosen.
-          button.setSelected(true);
-          model.write(kind);
-          area.requestFocus();
-        });
-    return button;
+  private Choice<Kind> modes() {
+    Choice<Kind> choice = new Choice<>("composer", List.of(Kind.REPLY, Kind.NOTE), this::write);
+    name(choice.button(Kind.REPLY), texts.get("composer.reply"), Feather.CORNER_UP_LEFT);
+    name(choice.button(Kind.NOTE), texts.get("composer.note"), Feather.EDIT_3);
+    return choice;
+  }
+
+  private static void name(ToggleButton mode, String name, Feather icon) {
+    mode.setText(name);
+    mode.setGraphic(Icons.icon(icon));
+    mode.getStyleClass().add(Styles.SMALL);
+  }
+
+  private void write(Kind kind) {
+    model.write(kind);
+    area.requestFocus();
   }
 
   private HBox tools() {
     room.setId("composer-room");
     Label hint = Nodes.label(texts.get("composer.hint"), "tiny");
     hint.setMinWidth(0);
-    HBox tools = new HBox(reply, note, Nodes.spring(), room, hint, send);
+    HBox tools = new HBox(modes, Nodes.spring(), room, hint, send);
     tools.getStyleClass().add("composer-tools");
     tools.setAlignment(Pos.CENTER_LEFT);
     return tools;
@@ -134,9 +132,8 @@ public final class ComposerView extends VBox {
 
   private void show(ComposerTarget target) {
     boolean notes = model.kind().get() == Kind.NOTE;
-    reply.setDisable(!target.takesReplies());
-    reply.setSelected(!notes);
-    note.setSelected(notes);
+    modes.button(Kind.REPLY).setDisable(!target.takesReplies());
+    modes.show(model.kind().get());
     box.pseudoClassStateChanged(NOTE, notes);
     send.setText(notes ? texts.get("composer.save-note") : texts.get("composer.send"));
     send.setGraphic(Icons.icon(notes ? Feather.SAVE : Feather.SEND));

@@ -1,27 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.desktop.contact.ui;
 
-import atlantafx.base.theme.Styles;
 import org.citizendesk.desktop.contact.ui.WorkListViewModel.Filter;
+import org.citizendesk.desktop.ui.Choice;
 import org.citizendesk.desktop.ui.Icon;
 import org.citizendesk.desktop.ui.Icons;
 import org.citizendesk.desktop.ui.Nodes;
 import org.citizendesk.desktop.ui.Texts;
 import org.citizendesk.protocol.id.ContactId;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import javafx.collections.ObservableList;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -31,7 +26,7 @@ public final class WorkListView extends VBox {
   private final WorkListViewModel model;
   private final Texts texts = Texts.of(WorkListView.class);
   private final ListView<WorkRow> list = new ListView<>();
-  private final Map<Filter, ToggleButton> filters = new EnumMap<>(Filter.class);
+  private final Choice<Filter> filters;
   private final Icon emptyIcon = Icons.icon(Feather.INBOX);
   private final Label emptyTitle = Nodes.wrapped("", "empty-title");
   private final Label emptyHint = Nodes.wrapped("", "muted");
@@ -43,7 +38,9 @@ public final class WorkListView extends VBox {
     setId("work");
     getStyleClass().addAll("pane", "work");
     getStylesheets().add(Nodes.styleSheet(WorkListView.class, "contact.css"));
-    VBox head = new VBox(Nodes.label(texts.get("list.title"), "pane-title"), filters());
+    filters = new Choice<>("work-filter", List.of(Filter.values()), model.filter()::set);
+    filters.getStyleClass().add("work-filters");
+    VBox head = new VBox(Nodes.label(texts.get("list.title"), "pane-title"), filters);
     head.getStyleClass().addAll("pane-head", "work-head");
     buildList();
     StackPane body = new StackPane(list, empty());
@@ -53,50 +50,18 @@ public final class WorkListView extends VBox {
     model.selected().subscribe(this::select);
     model.items().subscribe(items -> count());
     model.standing().subscribe(standing -> explain());
-  }
-
-  private HBox filters() {
-    ToggleGroup group = new ToggleGroup();
-    HBox box = new HBox();
-    box.getStyleClass().add("work-filters");
-    for (Filter filter : Filter.values()) {
-      ToggleButton button = new ToggleButton();
-      button.setId("work-filter-" + filter.name().toLowerCase(Locale.ROOT));
-      button.setToggleGroup(group);
-      button.getStyleClass().add(style(filter));
-      button.setMaxWidth(Double.MAX_VALUE);
-      HBox.setHgrow(button, Priority.ALWAYS);
-      button.setOnAction(
-          event -> {
-            // A second press must not leave the list without any filter.
-            button.setSelected(true);
-            model.filter().set(filter);
-          });
-      filters.put(filter, button);
-      box.getChildren().add(button);
-    }
     model.filter().subscribe(filter -> chosen(filter));
-    return box;
   }
 
   private void chosen(Filter filter) {
-    ToggleButton button = filters.get(filter);
-    if (button != null) {
-      button.setSelected(true);
-    }
+    filters.show(filter);
     explain();
   }
 
-  private static String style(Filter filter) {
-    return switch (filter) {
-      case ALL -> Styles.LEFT_PILL;
-      case CALLS, CHATS -> Styles.CENTER_PILL;
-      case MAIL -> Styles.RIGHT_PILL;
-    };
-  }
-
   private void count() {
-    filters.forEach((filter, button) -> button.setText(model.name(filter)));
+    for (Filter filter : Filter.values()) {
+      filters.button(filter).setText(model.name(filter));
+    }
   }
 
   private void buildList() {
@@ -109,7 +74,7 @@ public final class WorkListView extends VBox {
     VBox.setVgrow(list, Priority.ALWAYS);
   }
 
-  private void chosen(@org.jspecify.annotations.Nullable WorkRow row) {
+  private void chosen(@Nullable WorkRow row) {
     if (!updating && row != null) {
       model.select(row.item().contact());
     }

@@ -79,12 +79,12 @@ final class WorkWords {
             : Tone.WARN;
       }
       case WRAP_UP -> Tone.WARN;
-      case IN_HAND -> {
-        if (item.call() == CallFact.State.HELD) {
-          yield Tone.WARN;
-        }
-        yield item.channel() == Channel.VOICE ? Tone.GOOD : Tone.CALM;
-      }
+      case IN_HAND ->
+          switch (item.call()) {
+            case null -> item.channel() == Channel.VOICE ? Tone.GOOD : Tone.CALM;
+            case OFFERED, RINGING, CONNECTED -> Tone.GOOD;
+            case HELD, ENDED, MISSED -> Tone.WARN;
+          };
     };
   }
 }

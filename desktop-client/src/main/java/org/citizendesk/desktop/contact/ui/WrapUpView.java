@@ -6,6 +6,7 @@ import org.citizendesk.desktop.contact.Outcomes.Disposition;
 import org.citizendesk.desktop.contact.WorkItem;
 import org.citizendesk.desktop.ui.Icons;
 import org.citizendesk.desktop.ui.Nodes;
+import org.citizendesk.desktop.ui.SearchField;
 import org.citizendesk.desktop.ui.Texts;
 import org.kordamp.ikonli.feather.Feather;
 import java.util.List;
@@ -15,7 +16,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
-import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -27,7 +27,9 @@ public final class WrapUpView extends VBox {
   private final WrapUpViewModel model;
   private final Texts texts = Texts.of(WrapUpView.class);
   private final Label title = Nodes.wrapped("", "pane-title");
-  private final TextField search = new TextField();
+  private final SearchField search =
+      new SearchField(
+          "wrap-up-search", texts.get("wrap-up.search.name"), texts.get("wrap-up.search"));
   private final ListView<Disposition> outcomes = new ListView<>();
   private final TextArea summary = new TextArea();
   private final Label missing = Nodes.label("", "tiny");
@@ -73,9 +75,6 @@ public final class WrapUpView extends VBox {
   }
 
   private void buildOutcomes() {
-    search.setId("wrap-up-search");
-    search.setPromptText(texts.get("wrap-up.search"));
-    search.setAccessibleText(texts.get("wrap-up.search.name"));
     search.textProperty().bindBidirectional(model.search());
     search.addEventFilter(KeyEvent.KEY_TYPED, this::typed);
     search.addEventFilter(KeyEvent.KEY_PRESSED, this::pressedInSearch);

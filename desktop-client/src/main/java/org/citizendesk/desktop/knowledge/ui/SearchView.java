@@ -1,23 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.desktop.knowledge.ui;
 
-import atlantafx.base.controls.CustomTextField;
-import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
 import org.citizendesk.desktop.knowledge.ui.KnowledgeViewModel.Finding;
 import org.citizendesk.desktop.ui.Icons;
 import org.citizendesk.desktop.ui.Nodes;
+import org.citizendesk.desktop.ui.SearchField;
 import org.citizendesk.desktop.ui.Texts;
 import org.citizendesk.knowledge.search.SearchHit;
+import org.controlsfx.control.SearchableComboBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.DatePicker;
 import javafx.scene.control.Label;
@@ -32,9 +29,12 @@ import javafx.util.StringConverter;
 
 /** The search field, what narrows it, and what was found. */
 public final class SearchView extends VBox {
+  private static final String ALL_PROGRAMS = "";
+
   private final KnowledgeViewModel model;
   private final Texts texts = Texts.of(SearchView.class);
-  private final CustomTextField field = new CustomTextField();
+  private final SearchField field =
+      new SearchField("knowledge-field", texts.get("search.name"), texts.get("search.prompt"));
   private final ListView<SearchHit> list = new ListView<>();
 
   /** Follows the search. */
@@ -55,15 +55,7 @@ public final class SearchView extends VBox {
     field.selectAll();
   }
 
-  private CustomTextField field() {
-    field.setId("knowledge-field");
-    field.setPromptText(texts.get("search.prompt"));
-    field.setAccessibleText(texts.get("search.name"));
-    field.setLeft(Icons.icon(Feather.SEARCH));
-    Button clear =
-        Icons.button("knowledge-clear", Feather.X, texts.get("search.clear"), field::clear);
-    clear.getStyleClass().add(Styles.SMALL);
-    field.setRight(Nodes.when(field.textProperty().isNotEmpty(), clear));
+  private SearchField field() {
     field.textProperty().bindBidirectional(model.text());
     field.addEventFilter(KeyEvent.KEY_PRESSED, this::keyInField);
     return field;
@@ -77,21 +69,18 @@ public final class SearchView extends VBox {
     } else if (event.getCode() == KeyCode.ENTER && !list.getItems().isEmpty()) {
       model.open(list.getItems().getFirst());
       event.consume();
-    } else if (event.getCode() == KeyCode.ESCAPE && !field.getText().isEmpty()) {
-      field.clear();
-      event.consume();
     }
   }
 
   private VBox filters() {
-    ComboBox<Optional<String>> programs = new ComboBox<>();
+    SearchableComboBox<String> programs = new SearchableComboBox<>();
     programs.setId("knowledge-program");
     programs.setAccessibleText(texts.get("filter.program"));
-    List<Optional<String>> choices = new ArrayList<>(List.of(Optional.empty()));
-    model.programs().forEach(program -> choices.add(Optional.of(program)));
-    programs.getItems().setAll(choices);
+    programs.getItems().add(ALL_PROGRAMS);
+    programs.getItems().addAll(model.programs());
     programs.setConverter(new ProgramName());
-    programs.valueProperty().bindBidirectional(model.program());
+    model.program().subscribe(program -> programs.setValue(program.orElse(ALL_PROGRAMS)));
+    programs.valueProperty().subscribe(this::chosen);
     programs.setMaxWidth(Double.MAX_VALUE);
     DatePicker day = day();
     HBox.setHgrow(day, Priority.ALWAYS);
@@ -101,6 +90,13 @@ public final class SearchView extends VBox {
     VBox filters = new VBox(programs, narrow);
     filters.getStyleClass().add("knowledge-filters");
     return filters;
+  }
+
+  /** The control has no value while its user types a part of a name. */
+  private void chosen(@Nullable String program) {
+    if (program != null) {
+      model.program().set(program.equals(ALL_PROGRAMS) ? Optional.empty() : Optional.of(program));
+    }
   }
 
   private ComboBox<String> languages() {
@@ -166,14 +162,19 @@ public final class SearchView extends VBox {
   }
 
   /** Names programs in the list of choices. */
-  private final class ProgramName extends StringConverter<Optional<String>> {
+  private final class ProgramName extends StringConverter<String> {
     @Override
-    public String toString(Optional<String> program) {
-      return program.map(KnowledgeTexts::program).orElse(texts.get("filter.all-programs"));
+    public String toString(@Nullable String program) {
+      if (program == null) {
+        return "";
+      }
+      return program.equals(ALL_PROGRAMS)
+          ? texts.get("filter.all-programs")
+          : KnowledgeTexts.program(program);
     }
 
     @Override
-    public Optional<String> fromString(String name) {
+    public String fromString(String name) {
       throw new UnsupportedOperationException("the list of programs is not editable");
     }
   }

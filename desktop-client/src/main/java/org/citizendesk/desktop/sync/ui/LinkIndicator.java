@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.desktop.sync.ui;
 
-import atlantafx.base.controls.Popover;
-import atlantafx.base.controls.Popover.ArrowLocation;
 import atlantafx.base.theme.Styles;
 import org.citizendesk.desktop.ui.Badges;
 import org.citizendesk.desktop.ui.Icon;
@@ -10,6 +8,7 @@ import org.citizendesk.desktop.ui.Icons;
 import org.citizendesk.desktop.ui.Nodes;
 import org.citizendesk.desktop.ui.Texts;
 import org.citizendesk.desktop.ui.Tone;
+import org.controlsfx.control.PopOver;
 import org.kordamp.ikonli.feather.Feather;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -28,19 +27,20 @@ public final class LinkIndicator extends Button {
   private final Label detail = Nodes.wrapped("");
   private final Label unsent = Nodes.wrapped("");
   private final Label needAttention = Nodes.wrapped("", "problem");
-  private final Popover popover;
+  private final PopOver popOver;
 
   /** Follows the link. */
   public LinkIndicator(LinkViewModel model) {
     this.model = model;
-    this.popover = new Popover(details());
+    this.popOver = new PopOver(details());
     setId("link-indicator");
     getStyleClass().addAll(Styles.FLAT, "link-indicator");
     getStylesheets().add(Nodes.styleSheet(LinkIndicator.class, "link.css"));
     setGraphic(graphic());
     setMinWidth(USE_PREF_SIZE);
-    popover.setArrowLocation(ArrowLocation.TOP_RIGHT);
-    popover.setAnimated(false);
+    popOver.setArrowLocation(PopOver.ArrowLocation.TOP_RIGHT);
+    popOver.setDetachable(false);
+    popOver.setAnimated(false);
     setOnAction(event -> toggle());
     model.status().subscribe(status -> show());
   }
@@ -64,10 +64,10 @@ public final class LinkIndicator extends Button {
   }
 
   private void toggle() {
-    if (popover.isShowing()) {
-      popover.hide();
+    if (popOver.isShowing()) {
+      popOver.hide();
     } else {
-      popover.show(this);
+      popOver.show(this);
     }
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.desktop.app.ui;
 
+import org.citizendesk.desktop.citizen.CitizenCard;
 import org.citizendesk.desktop.knowledge.ui.Articles;
 import org.citizendesk.desktop.session.SignedInUser;
 import org.citizendesk.desktop.session.ui.FakeSignIn;
@@ -14,7 +15,9 @@ import org.citizendesk.desktop.ui.UiRobot;
 import org.citizendesk.desktop.ui.UiWindow;
 import org.citizendesk.knowledge.KnowledgeBase;
 import org.citizendesk.protocol.fact.CallFact.State;
+import org.citizendesk.protocol.fact.CitizenFact.IdentifierKind;
 import org.citizendesk.protocol.frame.Role;
+import org.citizendesk.protocol.id.CitizenId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -22,8 +25,13 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 
@@ -67,7 +75,7 @@ class DesktopWindowTest {
     robot.press(KeyCode.CONTROL, KeyCode.DIGIT3);
     assertTrue(robot.sees("#board"));
     robot.press(KeyCode.CONTROL, KeyCode.DIGIT2);
-    assertTrue(robot.sees("#knowledge-pane"));
+    assertTrue(robot.sees("#knowledge"));
   }
 
   @Test
@@ -83,19 +91,59 @@ class DesktopWindowTest {
   }
 
   @Test
+  void opensACitizenWhoWasSearchedForFromAnyWorkspace() {
+    know("Ana Ruiz", "Bela Antal");
+    open(FakeSignIn.ANA);
+    robot.click("#rail-settings").press(KeyCode.CONTROL, KeyCode.K).type("an");
+    assertTrue(robot.sees("Ana Ruiz"));
+    robot.press(KeyCode.DOWN).press(KeyCode.ENTER);
+
+    assertTrue(robot.sees("#desk"));
+    assertEquals("Bela Antal", robot.find("#citizen-name", Label.class).getText());
+    robot.waitUntilGone("#citizens-found");
+    assertEquals("composer-text", focused());
+  }
+
+  @Test
+  void beginsInEachWorkspaceWhereItsWorkBegins() {
+    services.supervision.publish();
+    open(FakeSignIn.ANA);
+
+    assertEquals("work-list", focused());
+    robot.click("#rail-knowledge");
+    assertEquals("knowledge-field", focused());
+    robot.click("#rail-trainer");
+    assertEquals("knowledge-field", focused());
+    robot.click("#rail-supervisor");
+    assertEquals("board-queues", focused());
+    robot.click("#rail-settings");
+    assertEquals("colours-system", focused());
+  }
+
+  @Test
+  void offersNoSearchToUsersWhoOpenNoCitizens() {
+    open(new SignedInUser("sue", "Sue", List.of(Role.SUPERVISOR)));
+
+    assertFalse(robot.sees("#citizen-field"));
+  }
+
+  @Test
+  void coversNothingOfTheBannerWithARingingCall() {
+    open(FakeSignIn.ANA);
+    FxThread.run(services::cutTheLink);
+    FxThread.run(() -> services.phone.ring());
+
+    assertTrue(top("#ringing-card") >= bottom("#link-banner"));
+  }
+
+  @Test
   void putsTheOfflineBannerAboveTheWorkAndNotOverIt() {
     open(FakeSignIn.ANA);
     double before = top("#knowledge-pane");
     FxThread.run(services::cutTheLink);
 
-    double bannerEnd =
-        FxThread.get(
-            () -> {
-              var banner = robot.find("#link-banner");
-              return banner.localToScene(banner.getBoundsInLocal()).getMaxY();
-            });
     assertTrue(top("#knowledge-pane") > before);
-    assertTrue(top("#knowledge-pane") >= bannerEnd - 1);
+    assertTrue(top("#knowledge-pane") >= bottom("#link-banner") - 1);
   }
 
   @Test
@@ -119,11 +167,19 @@ class DesktopWindowTest {
   @Test
   void hasANameForEverythingThatTakesTheFocusAndLooksRight() {
     services.supervision.publish();
+    know(
+        "Ana Ruiz",
+        "Hannah Oyelaran",
+        "Residents of Mill Court and their tenants’ association",
+        "Joan");
     for (UiWindow.Size size : UiWindow.Size.values()) {
       for (Theme theme : Theme.values()) {
         Scene scene = open(FakeSignIn.ANA, size, theme);
         FxThread.run(() -> services.phone.ring());
         picture(scene, "ringing", size, theme);
+        robot.press(KeyCode.CONTROL, KeyCode.K).type("an");
+        picture(scene, "searching", size, theme);
+        robot.press(KeyCode.ESCAPE);
         FxThread.run(() -> services.phone.become(State.CONNECTED));
         FxThread.run(services::cutTheLink);
         for (String workspace : List.of("desk", "knowledge", "supervisor", "trainer", "settings")) {
@@ -135,16 +191,41 @@ class DesktopWindowTest {
     }
   }
 
+  private void know(String... names) {
+    for (int i = 0; i < names.length; i++) {
+      services.citizens.set(
+          new CitizenCard(
+              new CitizenId(new UUID(7, i)),
+              names[i],
+              "",
+              List.of(
+                  new CitizenCard.Identifier(IdentifierKind.PHONE, "+1202555010" + i),
+                  new CitizenCard.Identifier(IdentifierKind.CASE, "HB-4471-092" + i))));
+    }
+  }
+
   private void picture(Scene scene, String name, UiWindow.Size size, Theme theme) {
     WINDOW.picture(scene, "shell-%s-%s-%s".formatted(name, size, theme).toLowerCase(Locale.ROOT));
     assertEquals(List.of(), FxThread.get(() -> Scenery.nameless(scene.getRoot())));
   }
 
+  private String focused() {
+    return Optional.ofNullable(robot.focused()).map(Node::getId).orElse("");
+  }
+
   private double top(String id) {
+    return bounds(id).getMinY();
+  }
+
+  private double bottom(String id) {
+    return bounds(id).getMaxY();
+  }
+
+  private Bounds bounds(String id) {
     return FxThread.get(
         () -> {
-          var node = robot.find(id);
-          return node.localToScene(node.getBoundsInLocal()).getMinY();
+          Node node = robot.find(id);
+          return node.localToScene(node.getLayoutBounds());
         });
   }
 

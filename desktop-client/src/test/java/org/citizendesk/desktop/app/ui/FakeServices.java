@@ -2,8 +2,7 @@
 package org.citizendesk.desktop.app.ui;
 
 import org.citizendesk.desktop.app.DesktopServices;
-import org.citizendesk.desktop.citizen.CitizenCard;
-import org.citizendesk.desktop.citizen.Citizens;
+import org.citizendesk.desktop.citizen.ui.FakeCitizens;
 import org.citizendesk.desktop.contact.Conversation;
 import org.citizendesk.desktop.contact.Work;
 import org.citizendesk.desktop.contact.WorkItem;
@@ -17,7 +16,6 @@ import org.citizendesk.desktop.sync.LinkStatus;
 import org.citizendesk.desktop.timeline.Timeline;
 import org.citizendesk.desktop.ui.TestUi;
 import org.citizendesk.desktop.voice.ui.FakePhone;
-import org.citizendesk.protocol.fact.CitizenFact;
 import org.citizendesk.protocol.fact.KnowledgeFact;
 import org.citizendesk.protocol.frame.Outcome;
 import org.citizendesk.protocol.id.CitizenId;
@@ -33,6 +31,7 @@ final class FakeServices {
   final Cell<LinkStatus> link =
       new Cell<>(new LinkStatus(LinkStatus.State.LIVE, 0, 0, TestUi.START, ""));
   final FakeAgentState agentState = new FakeAgentState();
+  final FakeCitizens citizens = new FakeCitizens();
   final FakePhone phone = new FakePhone();
   final FakeSupervision supervision = new FakeSupervision();
 
@@ -43,7 +42,7 @@ final class FakeServices {
         new NoWork(),
         new NoConversation(),
         new NoTimeline(),
-        new NoCitizens(),
+        citizens,
         agentState,
         phone,
         supervision);
@@ -123,29 +122,6 @@ final class FakeServices {
 
     @Override
     public void fetchOlder(CitizenId citizen) {}
-
-    @Override
-    public Subscription watch(Consumer<CitizenId> listener) {
-      return () -> {};
-    }
-  }
-
-  /** Nobody is known. */
-  private static final class NoCitizens implements Citizens {
-    @Override
-    public CitizenCard card(CitizenId citizen) {
-      return new CitizenCard(citizen, "", "", List.of());
-    }
-
-    @Override
-    public List<CitizenCard> withIdentifier(CitizenFact.IdentifierKind kind, String value) {
-      return List.of();
-    }
-
-    @Override
-    public List<CitizenCard> find(String words, int limit) {
-      return List.of();
-    }
 
     @Override
     public Subscription watch(Consumer<CitizenId> listener) {

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -53,12 +55,37 @@ class KnowledgePaneTest {
   }
 
   @Test
+  void choosesAProgramByTypingAPartOfItsName() {
+    KnowledgeViewModel real = new KnowledgeViewModel(REAL, context, notices);
+    Scene scene = WINDOW.show(() -> pane(real));
+    FxThread.run(() -> robot.find("#knowledge-program").requestFocus());
+    robot.press(KeyCode.DOWN).type("voucher");
+    WINDOW.picture(scene, "knowledge-programs");
+    robot.press(KeyCode.DOWN).press(KeyCode.ENTER);
+
+    assertEquals(Optional.of("housing-choice-voucher"), real.program().get());
+    assertTrue(robot.sees("#knowledge-hits"));
+  }
+
+  @Test
+  void keepsTheProgramWhenTheTypingIsTakenBack() {
+    KnowledgeViewModel real = new KnowledgeViewModel(REAL, context, notices);
+    real.program().set(Optional.of("snap"));
+    WINDOW.show(() -> pane(real));
+    FxThread.run(() -> robot.find("#knowledge-program").requestFocus());
+    robot.press(KeyCode.DOWN).type("vouch").press(KeyCode.ESCAPE);
+
+    assertEquals(Optional.of("snap"), real.program().get());
+    assertTrue(robot.sees("SNAP"));
+  }
+
+  @Test
   void saysThatNothingWasFound() {
     WINDOW.show(() -> pane(model));
     assertTrue(robot.sees("Search as you type"));
     robot.click("#knowledge-field").type("locomotive");
     assertTrue(robot.sees("Nothing found"));
-    robot.click("#knowledge-clear");
+    robot.click("#knowledge-field-clear");
     assertTrue(robot.sees("Search as you type"));
   }
 

@@ -57,10 +57,10 @@ class TrainerWorkspaceTest {
   @Test
   void saysThatItWorksOffline() {
     WINDOW.show(this::view);
-    assertFalse(robot.sees("#trainer-offline"));
+    assertFalse(robot.sees("#knowledge-offline"));
     FxThread.run(() -> offline.set(true));
 
-    assertTrue(robot.sees("#trainer-offline"));
+    assertTrue(robot.sees("#knowledge-offline"));
     robot.click("#knowledge-field").type("cherry").press(KeyCode.ENTER);
     assertTrue(robot.sees("#article-title"));
   }

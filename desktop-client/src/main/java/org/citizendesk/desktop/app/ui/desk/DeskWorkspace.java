@@ -10,6 +10,7 @@ import org.citizendesk.desktop.timeline.ui.TimelineView;
 import org.citizendesk.desktop.ui.Icons;
 import org.citizendesk.desktop.ui.Nodes;
 import org.citizendesk.desktop.ui.Texts;
+import org.citizendesk.protocol.id.CitizenId;
 import org.kordamp.ikonli.feather.Feather;
 import java.util.List;
 import java.util.Optional;
@@ -133,6 +134,12 @@ public final class DeskWorkspace extends StackPane {
   @Override
   public void requestFocus() {
     work.list().requestFocus();
+  }
+
+  /** Opens a citizen who was searched for, to read and to leave notes. */
+  public void openCitizen(CitizenId citizen, String name) {
+    model.openCitizen(citizen, name);
+    composer.area().requestFocus();
   }
 
   private void nextPane(int step) {
