@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.store;
 
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.StatementContext;
-import org.jdbi.v3.core.statement.StatementException;
-import org.jdbi.v3.core.statement.StatementExceptions;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -36,18 +31,6 @@ final class Connections {
       statement.execute("pragma query_only=on");
     }
     return connection;
-  }
-
-  /** Gives a connection to Jdbi, whose errors then show the statement but never its values. */
-  static Handle handle(Connection connection) {
-    Jdbi jdbi = Jdbi.create(() -> connection);
-    jdbi.getConfig(StatementExceptions.class).setMessageRendering(Connections::withoutValues);
-    return jdbi.open();
-  }
-
-  private static String withoutValues(StatementException e) {
-    StatementContext context = e.getStatementContext();
-    return e.getShortMessage() + (context == null ? "" : " in: " + context.getRawSql());
   }
 
   static String url(Path file) {

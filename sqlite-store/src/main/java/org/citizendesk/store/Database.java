@@ -6,23 +6,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 
-/**
- * One SQLite file. Writes queue up for a single thread that commits them in groups (drain what is
- * queued, commit, repeat); a write's future completes only when it is on disk. Reads go to a small
- * pool of connections that cannot write.
- *
- * <p>Thread-safe. Nothing here may be called from a user-interface thread, except {@link #submit}.
- */
-public final class Database implements AutoCloseable {
+/** One SQLite file. Reads go to a small pool of connections that cannot write. */
+public final class Database implements Store {
   private final Path file;
   private final FileLock lock;
-  private final Writer writer;
+  private final GroupWriter writer;
   private final Readers readers;
 
-  private Database(Path file, FileLock lock, Writer writer, Readers readers) {
+  private Database(Path file, FileLock lock, GroupWriter writer, Readers readers) {
     this.file = file;
     this.lock = lock;
     this.writer = writer;
@@ -48,7 +41,7 @@ public final class Database implements AutoCloseable {
     FileLock lock = FileLock.take(absolute);
     try {
       Schema.bringUpToDate(absolute, migrations);
-      Writer writer = Writer.start(absolute);
+      GroupWriter writer = GroupWriter.start(new SqliteSession(absolute));
       return new Database(absolute, lock, writer, new Readers(absolute));
     } catch (RuntimeException e) {
       lock.close();
@@ -61,35 +54,12 @@ public final class Database implements AutoCloseable {
     return file;
   }
 
-  /**
-   * Queues a write. The future completes after the commit; it fails with the write's own exception,
-   * or with {@link StorageException} if the commit failed. A write that throws is undone and does
-   * not disturb the others of its group.
-   */
+  @Override
   public <T> CompletableFuture<T> submit(Function<Tx, T> write) {
     return writer.submit(write);
   }
 
-  /**
-   * Writes and waits for the disk.
-   *
-   * @throws StorageException if the commit failed; what the write itself throws comes as it is
-   */
-  public <T> T write(Function<Tx, T> write) {
-    try {
-      return submit(write).join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      if (e.getCause() instanceof Error cause) {
-        throw cause;
-      }
-      throw e;
-    }
-  }
-
-  /** Reads what is committed, on the caller's thread. */
+  @Override
   public <T> T read(Function<Handle, T> query) {
     return readers.read(query);
   }
@@ -103,12 +73,6 @@ public final class Database implements AutoCloseable {
     Schema.backup(file, target);
   }
 
-  /**
-   * Finishes the writes that are queued and closes the file.
-   *
-   * @throws IllegalStateException if called by a write, or by what runs after one: it would wait
-   *     for itself
-   */
   @Override
   public void close() {
     writer.close();

@@ -2,7 +2,9 @@
 package org.citizendesk.store;
 
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -47,7 +49,8 @@ final class Readers implements AutoCloseable {
       }
     }
     try {
-      return Connections.handle(Connections.reading(file));
+      Connection connection = Connections.reading(file);
+      return StatementErrors.withoutValues(Jdbi.create(() -> connection)).open();
     } catch (SQLException e) {
       throw new StorageException("cannot open " + file + " for reading", e);
     }

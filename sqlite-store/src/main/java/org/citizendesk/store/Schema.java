@@ -12,9 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 
 /** Checks a file, keeps a copy before its schema changes, and changes the schema. */
 final class Schema {
+  // What a script says where SQLite and PostgreSQL differ.
+  private static final Map<String, String> DIALECT =
+      Map.of("bytes", "blob", "clustered", "without rowid", "zeros", "zeroblob(32)");
+
   private Schema() {}
 
   static void bringUpToDate(Path file, String migrations) {
@@ -27,6 +32,7 @@ final class Schema {
             .dataSource(Connections.url(file), null, null)
             .locations("classpath:" + migrations)
             .failOnMissingLocations(true)
+            .placeholders(DIALECT)
             .ignoreMigrationPatterns(new String[0])
             .group(true) // all of them or none
             .loggers("slf4j")

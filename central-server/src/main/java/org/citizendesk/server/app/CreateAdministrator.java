@@ -3,7 +3,8 @@ package org.citizendesk.server.app;
 
 import org.citizendesk.protocol.frame.Role;
 import org.citizendesk.server.session.Accounts;
-import org.citizendesk.store.Database;
+import org.citizendesk.server.settings.Settings;
+import org.citizendesk.store.Store;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -52,8 +54,9 @@ final class CreateAdministrator implements Callable<Integer> {
   @Override
   public Integer call() {
     char[] password = password();
-    try (Database database = Stores.open(data.path())) {
-      Accounts accounts = Stores.accounts(database, Environment.real());
+    Settings settings = Settings.read(data.path().resolve(Stores.SETTINGS), Map.of());
+    try (Store store = Stores.open(data.path(), settings)) {
+      Accounts accounts = Stores.accounts(store, Environment.real());
       if (!forceNew && accounts.hasAny(Role.ADMINISTRATOR)) {
         throw new ParameterException(
             spec.commandLine(),

@@ -31,7 +31,7 @@ import org.citizendesk.server.supervision.BoardFeature;
 import org.citizendesk.server.sync.SyncFeature;
 import org.citizendesk.server.sync.SyncHub;
 import org.citizendesk.server.web.WebServer;
-import org.citizendesk.store.Database;
+import org.citizendesk.store.Store;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -45,7 +45,7 @@ final class ServerGraph implements AutoCloseable {
   private final Closer closer = new Closer();
   private final Environment environment;
   private final Uuids uuids;
-  private final Database database;
+  private final Store store;
   private final Accounts accounts;
   private final Sessions sessions;
   private final SyncHub hub = new SyncHub();
@@ -59,16 +59,17 @@ final class ServerGraph implements AutoCloseable {
     Contacts contacts = new Contacts(uuids);
     List<ServerFeature> features = connectors(settings);
     Routing routing = new Routing(contacts, RoutingRules.from(settings));
-    settings.requireAllTaken();
     try {
-      database = closer.add(Stores.open(options.data()));
-      accounts = Stores.accounts(database, environment);
-      sessions = new Sessions(database, environment.random(), uuids, environment.clock());
+      store = closer.add(Stores.open(options.data(), settings));
+      settings.requireAllTaken();
+      accounts = Stores.accounts(store, environment);
+      sessions = new Sessions(store, environment.random(), uuids, environment.clock());
       hub.listen(routing);
       features.add(routing);
       features.add(new BoardFeature(hub));
       features.add(new SyncFeature(hub, sessions, routing, contacts, environment.limits()));
-      log = new SqliteEventLog(database, rules(features), environment.clock(), uuids);
+      log = new SqliteEventLog(store, rules(features), environment.clock(), uuids);
+      store.onChange(log::look);
       // Closed after the features, so that desktops are told before the port closes.
       web = closer.add(new WebServer(options.host(), options.port()));
       start(features, options);

@@ -2,9 +2,13 @@
 package org.citizendesk.server.app;
 
 import org.citizendesk.server.log.SqliteEventLog;
+import org.citizendesk.server.postgres.PostgresSettings;
+import org.citizendesk.server.postgres.PostgresStore;
 import org.citizendesk.server.session.Accounts;
 import org.citizendesk.server.session.Passwords;
+import org.citizendesk.server.settings.Settings;
 import org.citizendesk.store.Database;
+import org.citizendesk.store.Store;
 import java.nio.file.Path;
 
 /** What lies in the data folder. */
@@ -16,12 +20,15 @@ final class Stores {
 
   private Stores() {}
 
-  static Database open(Path data) {
-    return Database.open(data.resolve(DATABASE), SqliteEventLog.SCHEMA);
+  /** Opens the store that the settings name; without a word it is a file in the data folder. */
+  static Store open(Path data, Settings settings) {
+    return PostgresSettings.read(settings)
+        .<Store>map(PostgresStore::open)
+        .orElseGet(() -> Database.open(data.resolve(DATABASE), SqliteEventLog.SCHEMA));
   }
 
-  static Accounts accounts(Database database, Environment environment) {
+  static Accounts accounts(Store store, Environment environment) {
     Passwords passwords = new Passwords(environment.random(), environment.passwordIterations());
-    return new Accounts(database, passwords, environment.clock());
+    return new Accounts(store, passwords, environment.clock());
   }
 }

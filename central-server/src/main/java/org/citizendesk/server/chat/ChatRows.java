@@ -61,7 +61,7 @@ final class ChatRows {
 
   static void open(Handle handle, ContactId id, CitizenId citizen, String party) {
     handle.execute(
-        "insert or ignore into chat (contact_id, citizen_id, party) values (?, ?, ?)",
+        "insert into chat (contact_id, citizen_id, party) values (?, ?, ?) on conflict do nothing",
         bytes(id),
         Columns.bytes(citizen.value()),
         party);
@@ -80,7 +80,7 @@ final class ChatRows {
   }
 
   static void agent(Handle handle, ContactId id, boolean on) {
-    handle.execute("update chat set agent = ? where contact_id = ?", on, bytes(id));
+    handle.execute("update chat set agent = ? where contact_id = ?", on ? 1 : 0, bytes(id));
   }
 
   static void end(Handle handle, ContactId id) {

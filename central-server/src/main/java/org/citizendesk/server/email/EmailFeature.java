@@ -7,6 +7,7 @@ import org.citizendesk.server.contact.Contacts;
 import org.citizendesk.server.feature.ServerFeature;
 import org.citizendesk.server.feature.Services;
 import org.citizendesk.server.log.LogRules;
+import org.citizendesk.server.node.SoleWork;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
@@ -40,7 +41,9 @@ public final class EmailFeature implements ServerFeature {
 
   @Override
   public Running start(Services services) {
-    return settings.<Running>map(mailbox -> new Desk(mailbox, services)).orElse(Running.IDLE);
+    return settings
+        .map(mailbox -> SoleWork.start(name(), services, () -> new Desk(mailbox, services)))
+        .orElse(Running.IDLE);
   }
 
   /** Reader and sender at work. */

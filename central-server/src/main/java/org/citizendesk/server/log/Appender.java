@@ -30,7 +30,7 @@ final class Appender {
   private static final String NEXT_CITIZEN_SEQ =
       """
       insert into citizen_head (citizen_id, seq) values (?, 1)
-      on conflict (citizen_id) do update set seq = seq + 1
+      on conflict (citizen_id) do update set seq = citizen_head.seq + 1
       returning seq
       """;
 
@@ -38,7 +38,8 @@ final class Appender {
       """
       insert into device (device_id, device_epoch, hwm, seen_at) values (?, ?, ?, ?)
       on conflict (device_id, device_epoch) do update
-        set hwm = max(hwm, excluded.hwm), seen_at = excluded.seen_at
+        set hwm = case when device.hwm > excluded.hwm then device.hwm else excluded.hwm end,
+          seen_at = excluded.seen_at
       """;
 
   private final Clock clock;

@@ -62,6 +62,15 @@ public interface EventLog {
   /** Returns the random name of this log; a restored log has another. */
   String epoch();
 
+  /** Reads what other nodes may have committed, and tells the listeners of it. */
+  void look();
+
+  /** Returns whether other nodes write to this log too. */
+  boolean isShared();
+
+  /** Adds somebody who hears that the log became another one, and may be shorter than it was. */
+  void onAnotherLog(Runnable action);
+
   /** Adds somebody who hears of every commit from now on. */
   void listen(LogListener listener);
 }

@@ -86,7 +86,7 @@ final class OpenLogTx implements LogTx {
     for (String topic : topics) {
       handle()
           .execute(
-              "insert or ignore into topic_index (topic, part, pos) values (?, ?, ?)",
+              "insert into topic_index (topic, part, pos) values (?, ?, ?) on conflict do nothing",
               topic,
               place.partition(),
               place.pos());

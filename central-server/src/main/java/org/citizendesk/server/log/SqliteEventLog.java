@@ -10,7 +10,7 @@ import org.citizendesk.protocol.id.DeviceId;
 import org.citizendesk.protocol.id.EventId;
 import org.citizendesk.protocol.id.Uuids;
 import org.citizendesk.store.Columns;
-import org.citizendesk.store.Database;
+import org.citizendesk.store.Store;
 import org.citizendesk.store.Tx;
 import org.jdbi.v3.core.Handle;
 import java.time.Clock;
@@ -18,34 +18,31 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
-/** The log on the embedded store. The store's writer is the one committing thread. */
+/** The log in a relational store, whose writer is the one committing thread of this node. */
 public final class SqliteEventLog implements EventLog {
   /** Class-path folder of the schema of the whole server. */
   public static final String SCHEMA = "org/citizendesk/server/schema";
 
-  private final Database database;
+  private final Store store;
   private final LogRules rules;
   private final Appender appender;
   private final ServerDevice device;
   private final Pushes pushes;
-  private final String epoch;
-  private final List<LogListener> listeners = new CopyOnWriteArrayList<>();
+  private final Tail tail;
 
   /**
-   * @param database opened with {@link #SCHEMA}; stays the caller's to close
+   * @param store opened with {@link #SCHEMA}; stays the caller's to close
    * @param rules what the features contribute
    */
-  public SqliteEventLog(Database database, LogRules rules, Clock clock, Uuids uuids) {
-    this.database = database;
+  public SqliteEventLog(Store store, LogRules rules, Clock clock, Uuids uuids) {
+    this.store = store;
     this.rules = rules;
     this.appender = new Appender(clock);
-    this.device = database.write(tx -> ServerDevice.load(tx.handle(), clock, uuids));
-    this.epoch =
-        database.write(
-            tx -> Meta.getOrMake(tx.handle(), "log_epoch", () -> uuids.next().toString()));
+    this.device = store.write(tx -> ServerDevice.load(tx.handle(), clock, uuids));
+    store.write(tx -> Meta.getOrMake(tx.handle(), Tail.EPOCH, () -> uuids.next().toString()));
+    this.tail = new Tail(store);
     this.pushes = new Pushes(appender, rules, clock);
   }
 
@@ -61,7 +58,7 @@ public final class SqliteEventLog implements EventLog {
   }
 
   private <T> CompletableFuture<T> submit(Function<OpenLogTx, T> work) {
-    return database.submit(tx -> run(tx, work));
+    return store.submit(tx -> run(tx, work));
   }
 
   private <T> T run(Tx tx, Function<OpenLogTx, T> work) {
@@ -69,34 +66,34 @@ public final class SqliteEventLog implements EventLog {
     T result = work.apply(open);
     List<Entry> entries = open.entries();
     if (!entries.isEmpty()) {
-      tx.afterCommit(() -> listeners.forEach(listener -> listener.committed(entries)));
+      tx.afterCommit(() -> tail.committed(entries));
     }
     return result;
   }
 
   @Override
   public <T> T read(Function<Handle, T> query) {
-    return database.read(query);
+    return store.read(query);
   }
 
   @Override
   public LogPage page(int partition, long after, int max, Set<String> topics) {
-    return database.read(handle -> Pages.page(handle, partition, after, max, topics));
+    return store.read(handle -> Pages.page(handle, partition, after, max, topics));
   }
 
   @Override
   public List<PlacedEvent> history(CitizenId citizen, long before, int limit) {
-    return database.read(handle -> Pages.history(handle, citizen, before, limit));
+    return store.read(handle -> Pages.history(handle, citizen, before, limit));
   }
 
   @Override
   public Optional<PlacedEvent> find(EventId id) {
-    return database.read(handle -> Appender.find(handle, id));
+    return store.read(handle -> Appender.find(handle, id));
   }
 
   @Override
   public List<ServerFrame.Head> heads() {
-    return database.read(
+    return store.read(
         handle ->
             handle
                 .createQuery("select id, head from part order by id")
@@ -106,7 +103,7 @@ public final class SqliteEventLog implements EventLog {
 
   @Override
   public long hwm(ClientFrame.Device from) {
-    return database.read(handle -> hwm(handle, from.id(), from.epoch()));
+    return store.read(handle -> hwm(handle, from.id(), from.epoch()));
   }
 
   static long hwm(Handle handle, DeviceId id, long deviceEpoch) {
@@ -121,11 +118,26 @@ public final class SqliteEventLog implements EventLog {
 
   @Override
   public String epoch() {
-    return epoch;
+    return store.read(Tail::epoch);
+  }
+
+  @Override
+  public boolean isShared() {
+    return store.isShared();
+  }
+
+  @Override
+  public void onAnotherLog(Runnable action) {
+    tail.onAnotherLog(action);
+  }
+
+  @Override
+  public void look() {
+    tail.look();
   }
 
   @Override
   public void listen(LogListener listener) {
-    listeners.add(listener);
+    tail.listen(listener);
   }
 }

@@ -76,7 +76,8 @@ final class Commands {
     offer.take(contact -> desk.takeBack(tx, contact, true));
     tx.handle()
         .execute(
-            "insert or replace into declined (contact, agent, until) values (?, ?, ?)",
+            "insert into declined (contact, agent, until) values (?, ?, ?)"
+                + " on conflict (contact, agent) do update set until = excluded.until",
             Columns.bytes(decline.contact().value()),
             agent,
             now.plus(rules.declined()).toEpochMilli());

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.server.routing;
 
-import org.citizendesk.protocol.fact.AgentFact;
 import org.citizendesk.protocol.fact.CallFact;
 import org.citizendesk.protocol.fact.ChatFact;
 import org.citizendesk.protocol.fact.ContactFact;
@@ -22,14 +21,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Gives work out: hears of new work, of links that come and go, of time that passes and of what
@@ -39,18 +35,16 @@ public final class Routing implements ServerFeature, CommandHandler, LinkListene
   private static final Logger LOG = LoggerFactory.getLogger(Routing.class);
   private static final Duration TICK = Duration.ofMillis(500);
 
-  private final RoutingRules rules;
   private final Desk desk;
   private final Commands commands;
   private final AtomicBoolean queued = new AtomicBoolean();
-  private final Set<String> linked = new HashSet<>();
-  private final Map<String, Instant> unlinkedAt = new HashMap<>();
+  private final Presence presence;
   private Instant due = Instant.MAX;
   private volatile @Nullable Services services;
 
   /** Routes contacts by these rules. */
   public Routing(Contacts contacts, RoutingRules rules) {
-    this.rules = rules;
+    this.presence = new Presence(rules.grace());
     this.desk = new Desk(contacts, rules);
     this.commands = new Commands(contacts, desk, rules);
   }
@@ -68,7 +62,15 @@ public final class Routing implements ServerFeature, CommandHandler, LinkListene
   @Override
   public Running start(Services started) {
     services = started;
-    expectLinks(started);
+    Instant now = started.clock().instant();
+    var _ =
+        started
+            .log()
+            .write(
+                tx -> {
+                  Presence.expectAll(tx.handle(), now);
+                  return true;
+                });
     started.log().listen(this::committed);
     Timers.Timer ticking = started.timers().every(TICK, this::tick);
     settleSoon();
@@ -76,17 +78,6 @@ public final class Routing implements ServerFeature, CommandHandler, LinkListene
       ticking.cancel();
       services = null;
     };
-  }
-
-  /** After a restart the desktops have the usual grace to come back. */
-  private synchronized void expectLinks(Services started) {
-    Instant now = started.clock().instant();
-    List<Agent> agents = started.log().read(AgentLedger::all);
-    for (Agent agent : agents) {
-      if (agent.state() != AgentFact.State.SIGNED_OUT) {
-        unlinkedAt.put(agent.agent(), now);
-      }
-    }
   }
 
   @Override
@@ -107,22 +98,15 @@ public final class Routing implements ServerFeature, CommandHandler, LinkListene
 
   @Override
   public void linked(User user) {
-    synchronized (this) {
-      linked.add(user.name());
-      unlinkedAt.remove(user.name());
-    }
+    presence.arrived(user.name());
     settleSoon();
   }
 
   @Override
   public void unlinked(User user) {
     Services now = services;
-    if (now == null) {
-      return;
-    }
-    synchronized (this) {
-      linked.remove(user.name());
-      unlinkedAt.put(user.name(), now.clock().instant());
+    if (now != null) {
+      presence.left(user.name(), now.clock().instant());
     }
   }
 
@@ -148,14 +132,14 @@ public final class Routing implements ServerFeature, CommandHandler, LinkListene
     if (now == null) {
       return;
     }
-    boolean isDue;
-    synchronized (this) {
-      Instant time = now.clock().instant();
-      isDue = !due.isAfter(time) || !lost(time).isEmpty();
-    }
-    if (isDue) {
+    Instant time = now.clock().instant();
+    if (isDue(time) || presence.isDue(time)) {
       settleSoon();
     }
+  }
+
+  private synchronized boolean isDue(Instant time) {
+    return !due.isAfter(time);
   }
 
   /** Many causes at once are one write. */
@@ -187,25 +171,17 @@ public final class Routing implements ServerFeature, CommandHandler, LinkListene
 
   private void settle(LogTx tx, Services now) {
     Instant time = now.clock().instant();
-    Set<String> here;
-    Set<String> lost;
-    synchronized (this) {
-      here = Set.copyOf(linked);
-      lost = lost(time);
-    }
-    Instant next = desk.settle(tx, time, here, lost).orElse(Instant.MAX);
-    tx.afterCommit(() -> settled(next, lost));
+    Presence.Seen seen = presence.see(tx, time);
+    Optional<Instant> offers = desk.settle(tx, time, seen.linked(), seen.lost());
+    Presence.forget(tx.handle(), seen.lost());
+    Instant next =
+        Stream.concat(offers.stream(), seen.due().stream())
+            .min(Instant::compareTo)
+            .orElse(Instant.MAX);
+    tx.afterCommit(() -> settled(next));
   }
 
-  private synchronized void settled(Instant next, Set<String> signedOut) {
+  private synchronized void settled(Instant next) {
     due = next;
-    unlinkedAt.keySet().removeAll(signedOut);
-  }
-
-  private Set<String> lost(Instant time) {
-    return unlinkedAt.entrySet().stream()
-        .filter(entry -> !entry.getValue().plus(rules.grace()).isAfter(time))
-        .map(Map.Entry::getKey)
-        .collect(Collectors.toUnmodifiableSet());
   }
 }

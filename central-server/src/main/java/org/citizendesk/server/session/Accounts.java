@@ -3,7 +3,7 @@ package org.citizendesk.server.session;
 
 import org.citizendesk.protocol.frame.Role;
 import org.citizendesk.protocol.frame.ServerFrame.User;
-import org.citizendesk.store.Database;
+import org.citizendesk.store.Store;
 import org.jdbi.v3.core.Handle;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,13 +27,13 @@ public final class Accounts {
       on conflict (name) do nothing
       """;
 
-  private final Database database;
+  private final Store store;
   private final Passwords passwords;
   private final Clock clock;
 
   /** Keeps accounts in the server's store. */
-  public Accounts(Database database, Passwords passwords, Clock clock) {
-    this.database = database;
+  public Accounts(Store store, Passwords passwords, Clock clock) {
+    this.store = store;
     this.passwords = passwords;
     this.clock = clock;
   }
@@ -52,7 +52,7 @@ public final class Accounts {
     check(name, displayName, roles);
     Passwords.Stored stored = passwords.protect(password);
     int inserted =
-        database.write(
+        store.write(
             tx ->
                 tx.handle()
                     .execute(
@@ -72,7 +72,7 @@ public final class Accounts {
 
   /** Returns the user of that name. */
   public Optional<User> find(String name) {
-    return database.read(handle -> find(handle, name));
+    return store.read(handle -> find(handle, name));
   }
 
   /** Returns the user of that name, inside a read or write that is open already. */
@@ -86,7 +86,7 @@ public final class Accounts {
 
   /** Returns whether anybody has this role. */
   public boolean hasAny(Role role) {
-    return database.read(
+    return store.read(
         handle ->
             handle
                 .createQuery("select name, display_name, roles from account")
@@ -97,7 +97,7 @@ public final class Accounts {
 
   /** Returns the user if the password is right. */
   Optional<User> verify(String name, char[] password) {
-    Optional<Passwords.Stored> stored = database.read(handle -> stored(handle, name));
+    Optional<Passwords.Stored> stored = store.read(handle -> stored(handle, name));
     if (stored.isEmpty()) {
       passwords.compareWithNothing(password);
       return Optional.empty();

@@ -5,7 +5,7 @@ import org.citizendesk.protocol.frame.ServerFrame.User;
 import org.citizendesk.protocol.id.DeviceId;
 import org.citizendesk.protocol.id.Uuids;
 import org.citizendesk.store.Columns;
-import org.citizendesk.store.Database;
+import org.citizendesk.store.Store;
 import org.jdbi.v3.core.Handle;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -38,7 +38,7 @@ public final class Sessions {
   private static final String WAS_HERE =
       "select count(*) from session where id = ? and account = ? and device = ?";
 
-  private final Database database;
+  private final Store store;
   private final RandomGenerator random;
   private final Uuids uuids;
   private final Clock clock;
@@ -46,8 +46,8 @@ public final class Sessions {
   /**
    * @param random makes the tokens: a {@link java.security.SecureRandom} in production
    */
-  public Sessions(Database database, RandomGenerator random, Uuids uuids, Clock clock) {
-    this.database = database;
+  public Sessions(Store store, RandomGenerator random, Uuids uuids, Clock clock) {
+    this.store = store;
     this.random = random;
     this.uuids = uuids;
     this.clock = clock;
@@ -61,7 +61,7 @@ public final class Sessions {
     String id = uuids.next().toString();
     Instant now = clock.instant();
     Instant expires = now.plus(LIFETIME);
-    database.write(
+    store.write(
         tx ->
             tx.handle()
                 .execute(
@@ -76,7 +76,7 @@ public final class Sessions {
 
   /** Returns the session of a token; empty if it is unknown, expired or ended. */
   public Optional<Session> find(String token) {
-    return database.read(
+    return store.read(
         handle ->
             handle
                 .createQuery(FIND)
@@ -97,7 +97,7 @@ public final class Sessions {
    * @return whether there was one
    */
   public boolean end(String token) {
-    return database.write(
+    return store.write(
             tx ->
                 tx.handle()
                     .execute(
@@ -109,7 +109,7 @@ public final class Sessions {
 
   /** Remembers which desktop a session works on; waits for the disk. */
   public void bind(Session session, DeviceId device) {
-    database.write(
+    store.write(
         tx ->
             tx.handle()
                 .execute(

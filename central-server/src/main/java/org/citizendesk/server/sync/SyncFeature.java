@@ -65,6 +65,7 @@ public final class SyncFeature implements ServerFeature {
         new SyncServices(services.log(), sessions, commands, limits, services.clock(), workers);
     services.log().listen(hub);
     hub.startAt(services.log().heads());
+    services.log().onAnotherLog(() -> hub.restart(services.log().heads()));
     services
         .web()
         .webSocket(

@@ -95,6 +95,15 @@ public final class SyncHub implements LogListener {
         .toList();
   }
 
+  /** What was told may not be true any longer: everybody compares anew. */
+  void restart(List<ServerFrame.Head> now) {
+    synchronized (this) {
+      heads.clear();
+    }
+    startAt(now);
+    goAway();
+  }
+
   void goAway() {
     for (SyncConnection connection : all) {
       connection.take(new Input.GoingAway(ThreadLocalRandom.current().nextLong(SPREAD_MILLIS)));

@@ -1,14 +1,14 @@
 -- Who citizens are, projected from the log.
 create table citizen (
-  id blob primary key,
+  id ${bytes} primary key,
   name text not null,
   language text not null
-) without rowid;
+) ${clustered};
 
 create table citizen_identifier (
   kind text not null,
   value text not null,
-  citizen blob not null,
-  linked_pos integer not null,
+  citizen ${bytes} not null,
+  linked_pos bigint not null,
   primary key (kind, value, citizen)
-) without rowid;
+) ${clustered};

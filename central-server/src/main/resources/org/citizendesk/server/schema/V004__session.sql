@@ -3,18 +3,18 @@ create table account (
   name text primary key,
   display_name text not null,
   roles text not null,
-  salt blob not null,
-  hash blob not null,
-  iterations integer not null,
-  created_at integer not null
-) without rowid;
+  salt ${bytes} not null,
+  hash ${bytes} not null,
+  iterations bigint not null,
+  created_at bigint not null
+) ${clustered};
 
 create table session (
   id text primary key,
-  token_hash blob not null unique,
+  token_hash ${bytes} not null unique,
   account text not null references account (name),
-  device blob,
-  created_at integer not null,
-  expires_at integer not null,
-  ended_at integer
-) without rowid;
+  device ${bytes},
+  created_at bigint not null,
+  expires_at bigint not null,
+  ended_at bigint
+) ${clustered};

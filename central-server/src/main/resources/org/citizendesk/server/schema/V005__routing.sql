@@ -4,20 +4,20 @@ create table agent_state (
   state text not null,
   reason text not null,
   cause text not null,
-  since integer not null
-) without rowid;
+  since bigint not null
+) ${clustered};
 
 create table command_result (
-  id blob primary key,
+  id ${bytes} primary key,
   agent text not null,
   refusal text,
   text text not null,
-  at integer not null
-) without rowid;
+  at bigint not null
+) ${clustered};
 
 create table declined (
-  contact blob not null,
+  contact ${bytes} not null,
   agent text not null,
-  until integer not null,
+  until bigint not null,
   primary key (contact, agent)
-) without rowid;
+) ${clustered};

@@ -2,7 +2,8 @@
 package org.citizendesk.server.app;
 
 import org.citizendesk.protocol.frame.Role;
-import org.citizendesk.store.Database;
+import org.citizendesk.server.settings.Settings;
+import org.citizendesk.store.Store;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -152,7 +154,7 @@ class CommandLineTest {
   }
 
   private boolean hasAdministrator() {
-    try (Database database = Stores.open(folder)) {
+    try (Store database = Stores.open(folder, Settings.of(Map.of()))) {
       return Stores.accounts(database, Environment.real()).hasAny(Role.ADMINISTRATOR);
     }
   }

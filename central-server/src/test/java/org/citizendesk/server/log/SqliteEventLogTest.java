@@ -13,7 +13,8 @@ import org.citizendesk.protocol.id.DeviceId;
 import org.citizendesk.protocol.id.EventId;
 import org.citizendesk.protocol.id.Uuids;
 import org.citizendesk.server.testing.TestClock;
-import org.citizendesk.store.Database;
+import org.citizendesk.server.testing.TestStore;
+import org.citizendesk.store.Store;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,12 +45,12 @@ class SqliteEventLogTest {
   private final TestClock clock = new TestClock();
   private final Uuids uuids = new Uuids(clock, new Random(1));
   @TempDir Path folder;
-  private Database database;
+  private Store database;
   private EventLog log;
 
   @BeforeEach
   void open() {
-    database = Database.open(folder.resolve("server.db"), SqliteEventLog.SCHEMA);
+    database = TestStore.open(folder);
     // Notes that say "bad" are refused; notes that say "boom" break a projection.
     PushRule noBadNotes =
         (handle, user, event, fact) ->
@@ -61,7 +62,7 @@ class SqliteEventLogTest {
           tx.handle()
               .execute(
                   "insert into meta (k, v) values ('notes', '1')"
-                      + " on conflict (k) do update set v = v + 1");
+                      + " on conflict (k) do update set v = cast(cast(meta.v as integer) + 1 as text)");
           if (text(fact).equals("boom")) {
             throw new IllegalStateException("boom");
           }

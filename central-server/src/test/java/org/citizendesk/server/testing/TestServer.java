@@ -28,6 +28,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** A real server on a free port, with cheap passwords; it can be stopped and started again. */
@@ -62,13 +63,30 @@ public final class TestServer implements AutoCloseable {
         data, new Environment(timers.clock, timers, new SecureRandom(), CHEAP, SyncLimits.DEFAULT));
   }
 
+  /** One of several nodes: a server on a database of the test's choosing. */
+  public TestServer(Path data, TestClock clock, Map<String, String> settings) {
+    this(
+        data,
+        new Environment(
+            clock,
+            null,
+            new SecureRandom(),
+            CHEAP,
+            new SyncLimits(PATIENT, PATIENT, PATIENT, 4, 2, 1 << 20)),
+        settings);
+  }
+
   private TestServer(Path data, Clock clock, SyncLimits limits) {
     this(data, new Environment(clock, null, new SecureRandom(), CHEAP, limits));
   }
 
   private TestServer(Path data, Environment environment) {
+    this(data, environment, TestStore.settings());
+  }
+
+  private TestServer(Path data, Environment environment, Map<String, String> settings) {
     this.environment = environment;
-    options = ServerOptions.local(data);
+    options = ServerOptions.local(data).with(settings);
     server = CentralServer.start(options, environment);
     options = options.onPort(server.port());
   }

@@ -2,10 +2,11 @@
 package org.citizendesk.store;
 
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,37 +16,71 @@ import java.util.function.Function;
 
 /**
  * The one thread that writes. It takes what is queued, runs each write under a savepoint, commits
- * once, and only then tells anybody. A platform thread, since the driver's native call would pin a
+ * once, and only then tells anybody. A platform thread, since a driver's native call would pin a
  * virtual one.
+ *
+ * <p>Thread-safe.
  */
-final class Writer implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
+public final class GroupWriter implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(GroupWriter.class);
   private static final int MOST_IN_A_GROUP = 2000;
 
-  private final Path file;
-  private final Handle handle;
-  private final LinkedBlockingQueue<Job<?>> queue = new LinkedBlockingQueue<>();
-  private final Thread thread;
-  private boolean closing;
+  /** The connection that a writer writes with. */
+  public interface Session {
+    /** Returns what is written to, for messages. */
+    String name();
 
-  private Writer(Path file, Handle handle) {
-    this.file = file;
-    this.handle = handle;
-    this.thread =
-        Thread.ofPlatform().name("store-writer-" + file.getFileName()).unstarted(this::run);
+    /**
+     * Connects.
+     *
+     * @throws SQLException if that is not possible now
+     */
+    Connection connect() throws SQLException;
+
+    /** Begins the transaction of a group. */
+    void begin(Handle handle);
+
+    /** A group is on disk. */
+    void committed();
+
+    /** Returns whether the connection can be used again after something failed. */
+    boolean survives(Handle handle);
   }
 
-  static Writer start(Path file) {
+  private final Session session;
+  private final LinkedBlockingQueue<Job<?>> queue = new LinkedBlockingQueue<>();
+  private final Thread thread;
+  private @Nullable Handle handle;
+  private boolean closing;
+
+  private GroupWriter(Session session, Handle handle) {
+    this.session = session;
+    this.handle = handle;
+    this.thread = Thread.ofPlatform().name("store-writer-" + session.name()).unstarted(this::run);
+  }
+
+  /**
+   * Connects and starts to write.
+   *
+   * @throws StorageException if there is no connection
+   */
+  public static GroupWriter start(Session session) {
+    GroupWriter writer = new GroupWriter(session, open(session));
+    writer.thread.start();
+    return writer;
+  }
+
+  private static Handle open(Session session) {
     try {
-      Writer writer = new Writer(file, Connections.handle(Connections.writing(file)));
-      writer.thread.start();
-      return writer;
+      Connection connection = session.connect();
+      return StatementErrors.withoutValues(Jdbi.create(() -> connection)).open();
     } catch (SQLException e) {
-      throw new StorageException("cannot open " + file + " for writing", e);
+      throw new StorageException("cannot open " + session.name() + " for writing", e);
     }
   }
 
-  <T> CompletableFuture<T> submit(Function<Tx, T> write) {
+  /** Queues a write, as {@link Store#submit} says. */
+  public <T> CompletableFuture<T> submit(Function<Tx, T> write) {
     Job<T> job = new Job<>(write);
     synchronized (queue) {
       if (closing) {
@@ -72,7 +107,7 @@ final class Writer implements AutoCloseable {
       }
     } finally {
       refuseTheRest(group);
-      handle.close();
+      letGo();
     }
   }
 
@@ -81,7 +116,7 @@ final class Writer implements AutoCloseable {
       try {
         return queue.take();
       } catch (InterruptedException e) {
-        LOG.warn("a write left the writer of {} interrupted; it goes on", file);
+        LOG.warn("a write left the writer of {} interrupted; it goes on", session.name());
       }
     }
   }
@@ -96,7 +131,7 @@ final class Writer implements AutoCloseable {
   }
 
   private StorageException closed() {
-    return new StorageException(file + " is closed", null);
+    return new StorageException(session.name() + " is closed", null);
   }
 
   private void commit(List<Job<?>> group) {
@@ -104,17 +139,19 @@ final class Writer implements AutoCloseable {
       return;
     }
     try {
-      handle.begin();
-      group.forEach(job -> job.run(handle));
-      handle.commit();
+      Handle open = connected();
+      session.begin(open);
+      group.forEach(job -> job.run(open));
+      open.commit();
     } catch (RuntimeException e) {
-      LOG.error("could not commit {} writes to {}", group.size(), file, e);
+      LOG.error("could not commit {} writes to {}", group.size(), session.name(), e);
       rollBack();
       StorageException failure =
-          new StorageException("could not commit to " + file + ": " + reason(e), e);
+          new StorageException("could not commit to " + session.name() + ": " + reason(e), e);
       group.forEach(job -> job.fail(failure));
       return;
     }
+    session.committed();
     group.forEach(Job::committed);
   }
 
@@ -126,20 +163,49 @@ final class Writer implements AutoCloseable {
     return deepest.getMessage();
   }
 
+  private Handle connected() {
+    Handle open = handle;
+    if (open == null) {
+      open = open(session);
+      handle = open;
+    }
+    return open;
+  }
+
   private void rollBack() {
+    Handle open = handle;
+    if (open == null) {
+      return;
+    }
     try {
-      if (handle.isInTransaction()) {
-        handle.rollback();
+      if (open.isInTransaction()) {
+        open.rollback();
       }
     } catch (RuntimeException e) {
-      LOG.error("could not roll back {}", file, e);
+      LOG.error("could not roll back {}", session.name(), e);
+    }
+    if (!session.survives(open)) {
+      letGo();
+    }
+  }
+
+  private void letGo() {
+    Handle open = handle;
+    handle = null;
+    try {
+      if (open != null) {
+        open.close();
+      }
+    } catch (RuntimeException e) {
+      LOG.warn("could not close the connection to {}: {}", session.name(), e.toString());
     }
   }
 
   @Override
   public void close() {
     if (Thread.currentThread() == thread) {
-      throw new IllegalStateException("a write cannot close " + file + ": it is waited for");
+      throw new IllegalStateException(
+          "a write cannot close " + session.name() + ": it is waited for");
     }
     synchronized (queue) {
       if (closing) {

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.server.postgres;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
+import org.citizendesk.store.GroupWriter;
+import org.citizendesk.store.StatementErrors;
+import org.citizendesk.store.StorageException;
+import org.citizendesk.store.Store;
+import org.citizendesk.store.Tx;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGProperty;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/**
+ * One database in PostgreSQL, shared by the nodes of a server. Every group of writes begins by
+ * locking the head rows of the log, so that over all nodes positions are given in the order of
+ * commits, and a decision sees everything that was decided before it.
+ *
+ * <p>Reads go to the primary too: what is visible at a standby may be in another order.
+ */
+public final class PostgresStore implements Store {
+  private static final int READERS = 8;
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final Duration SOCKET = Duration.ofSeconds(20);
+  private static final String[] SCHEMA = {
+    "classpath:org/citizendesk/server/schema", "classpath:org/citizendesk/server/postgres"
+  };
+  private static final Map<String, String> DIALECT =
+      Map.of("bytes", "bytea", "clustered", "", "zeros", "decode(repeat('00', 32), 'hex')");
+
+  private final PostgresSettings settings;
+  private final HikariDataSource pool;
+  private final Jdbi readers;
+  private final GroupWriter writer;
+  private volatile @Nullable Doorbell bell;
+
+  private PostgresStore(PostgresSettings settings, HikariDataSource pool) {
+    this.settings = settings;
+    this.pool = pool;
+    this.readers = StatementErrors.withoutValues(Jdbi.create(pool));
+    this.writer = GroupWriter.start(new Session());
+  }
+
+  /**
+   * Connects and brings the schema up to date. Several nodes may do so at once.
+   *
+   * @throws StorageException if the database cannot be reached, or was written by a newer program
+   */
+  public static PostgresStore open(PostgresSettings settings) {
+    migrate(settings);
+    HikariDataSource pool = pool(settings);
+    try {
+      return new PostgresStore(settings, pool);
+    } catch (RuntimeException e) {
+      pool.close();
+      throw e;
+    }
+  }
+
+  private static void migrate(PostgresSettings settings) {
+    try {
+      Flyway.configure()
+          .dataSource(settings.url(), settings.user(), settings.password())
+          .locations(SCHEMA)
+          .placeholders(DIALECT)
+          .failOnMissingLocations(true)
+          .ignoreMigrationPatterns(new String[0])
+          .loggers("slf4j")
+          .load()
+          .migrate();
+    } catch (FlywayException e) {
+      throw new StorageException(
+          "the database "
+              + settings.url()
+              + " cannot be brought to this program's schema: "
+              + e.getMessage(),
+          e);
+    }
+  }
+
+  private static HikariDataSource pool(PostgresSettings settings) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("readers");
+    config.setJdbcUrl(settings.url());
+    config.setDataSourceProperties(properties(settings));
+    config.setMaximumPoolSize(READERS);
+    config.setMinimumIdle(1);
+    config.setReadOnly(true);
+    config.setConnectionTimeout(CONNECT.toMillis());
+    try {
+      return new HikariDataSource(config);
+    } catch (HikariPool.PoolInitializationException e) {
+      throw new StorageException("cannot connect to " + settings.url(), e);
+    }
+  }
+
+  /** Returns a connection of the caller's own, to the primary; for instance to listen on. */
+  Connection connect() throws SQLException {
+    return DriverManager.getConnection(settings.url(), properties(settings));
+  }
+
+  private static Properties properties(PostgresSettings settings) {
+    Properties properties = new Properties();
+    PGProperty.USER.set(properties, settings.user());
+    PGProperty.PASSWORD.set(properties, settings.password());
+    PGProperty.TARGET_SERVER_TYPE.set(properties, "primary");
+    PGProperty.CONNECT_TIMEOUT.set(properties, (int) CONNECT.toSeconds());
+    PGProperty.SOCKET_TIMEOUT.set(properties, (int) SOCKET.toSeconds());
+    PGProperty.TCP_KEEP_ALIVE.set(properties, true);
+    PGProperty.APPLICATION_NAME.set(properties, "citizen-desk-server");
+    return properties;
+  }
+
+  @Override
+  public <T> CompletableFuture<T> submit(Function<Tx, T> write) {
+    return writer.submit(write);
+  }
+
+  @Override
+  public <T> T read(Function<Handle, T> query) {
+    return readers.withHandle(query::apply);
+  }
+
+  @Override
+  public boolean isShared() {
+    return true;
+  }
+
+  @Override
+  public void onChange(Runnable look) {
+    bell = Doorbell.start(this, look);
+  }
+
+  @Override
+  public void close() {
+    writer.close();
+    Doorbell open = bell;
+    if (open != null) {
+      open.close();
+    }
+    pool.close();
+  }
+
+  /** The connection that writes. */
+  private final class Session implements GroupWriter.Session {
+    @Override
+    public String name() {
+      return settings.url();
+    }
+
+    @Override
+    public Connection connect() throws SQLException {
+      Connection connection = PostgresStore.this.connect();
+      Timeline.check(connection);
+      return connection;
+    }
+
+    @Override
+    public void begin(Handle handle) {
+      handle.begin();
+      handle.execute("select id from part order by id for update");
+    }
+
+    @Override
+    public void committed() {
+      Doorbell open = bell;
+      if (open != null) {
+        open.ring();
+      }
+    }
+
+    @Override
+    public boolean survives(Handle handle) {
+      try {
+        return handle.getConnection().isValid((int) CONNECT.toSeconds());
+      } catch (SQLException e) {
+        return false;
+      }
+    }
+  }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.store;
+
+import org.jdbi.v3.core.Handle;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+
+/**
+ * A relational store with one writer: writes queue up for a single thread that commits them in
+ * groups, and a write's future completes only when it is on disk.
+ *
+ * <p>Thread-safe. Nothing here may be called from a user-interface thread, except {@link #submit}.
+ */
+public interface Store extends AutoCloseable {
+  /**
+   * Queues a write. The future completes after the commit; it fails with the write's own exception,
+   * or with {@link StorageException} if the commit failed. A write that throws is undone and does
+   * not disturb the others of its group.
+   */
+  <T> CompletableFuture<T> submit(Function<Tx, T> write);
+
+  /**
+   * Writes and waits for the disk.
+   *
+   * @throws StorageException if the commit failed; what the write itself throws comes as it is
+   */
+  default <T> T write(Function<Tx, T> write) {
+    try {
+      return submit(write).join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      if (e.getCause() instanceof Error cause) {
+        throw cause;
+      }
+      throw e;
+    }
+  }
+
+  /** Reads what is committed, on the caller's thread. */
+  <T> T read(Function<Handle, T> query);
+
+  /** Returns whether other programs may be writing to it at the same time. */
+  default boolean isShared() {
+    return false;
+  }
+
+  /**
+   * Asks to be told when somebody may have written. Needed only where several programs share a
+   * store; then it comes from a thread of the store's, and may block.
+   */
+  default void onChange(Runnable look) {}
+
+  /**
+   * Finishes the writes that are queued and lets go of the store.
+   *
+   * @throws IllegalStateException if called by a write, or by what runs after one: it would wait
+   *     for itself
+   */
+  @Override
+  void close();
+}
