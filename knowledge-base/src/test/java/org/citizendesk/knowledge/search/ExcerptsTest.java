@@ -43,14 +43,15 @@ class ExcerptsTest {
 
   @Test
   void marksTheWordAndNotWhatClingsToIt() throws IOException {
-    String text = "\u201ccard\u201d, (card)\u2014\ud83d\ude00card\ud83d\ude00, discard, cards";
+    String text = "\u201ccard\u201d, (card)\u2014\ud83d\ude00card\ud83d\ude00, discard";
     Excerpt excerpt = excerpt(text, "card");
 
     assertEquals(
-        List.of("card", "card", "card", "cards"),
+        List.of("card", "card", "card"),
         excerpt.marks().stream()
             .map(mark -> excerpt.text().substring(mark.start(), mark.end()))
-            .toList());
+            .toList(),
+        excerpt::toString);
   }
 
   @Test
