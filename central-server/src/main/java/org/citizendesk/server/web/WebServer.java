@@ -75,9 +75,16 @@ public final class WebServer implements WebPaths, AutoCloseable {
       server.start();
     } catch (IOException e) {
       close();
-      String why = e instanceof BindException ? "it is in use, or not allowed" : e.getMessage();
+      // Jetty wraps the system's word, which tells a port in use from an address not ours.
+      Throwable why = e.getCause() instanceof BindException cause ? cause : e;
       throw new UncheckedIOException(
-          "cannot listen on " + connector.getHost() + ":" + connector.getPort() + ": " + why, e);
+          "cannot listen on "
+              + connector.getHost()
+              + ":"
+              + connector.getPort()
+              + ": "
+              + why.getMessage(),
+          e);
     } catch (Exception e) {
       // Jetty's start declares nothing narrower.
       close();

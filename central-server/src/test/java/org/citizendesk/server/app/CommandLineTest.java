@@ -48,11 +48,14 @@ class CommandLineTest {
           create-administrator | Missing required parameter: 'NAME'
           create-administrator a b | Unmatched argument at index 2: 'b'
           """)
-  void aWrongArgumentIsNamedAndTheUsageFollows(String arguments, String said) {
+  void aWrongArgumentIsNamedAndWhatIsRightFollows(String arguments, String said) {
     assertEquals(WRONG_ARGUMENTS, run(arguments.split(" ")));
 
     assertEquals(said, err.toString().lines().findFirst().orElse(""));
-    assertTrue(err.toString().contains("Usage: citizen-desk-server"), err.toString());
+    assertTrue(
+        err.toString().contains("Usage: citizen-desk-server")
+            || err.toString().contains("Possible solutions: --version"),
+        err.toString());
     assertEquals("", out.toString());
   }
 
@@ -63,9 +66,10 @@ class CommandLineTest {
 
       assertEquals(FAILED, serve("--port", Integer.toString(port)));
 
-      assertEquals(
-          "cannot listen on 127.0.0.1:" + port + ": it is in use, or not allowed",
-          err.toString().strip());
+      String said = err.toString().strip();
+      assertTrue(said.startsWith("cannot listen on 127.0.0.1:" + port + ": "), said);
+      assertTrue(said.contains("in use"), said);
+      assertEquals(1, said.lines().count(), said);
     }
   }
 
@@ -74,6 +78,7 @@ class CommandLineTest {
     assertEquals(FAILED, serve("--port", "0", "--host", "192.0.2.1"));
 
     assertTrue(err.toString().startsWith("cannot listen on 192.0.2.1:"), err.toString());
+    assertFalse(err.toString().contains("in use"), err.toString());
     assertEquals(1, err.toString().lines().count(), err.toString());
   }
 

@@ -110,7 +110,7 @@ class ServerSettingsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"TRUE", "yes", "1", "on", "truefalse"})
+  @ValueSource(strings = {"TRUE", "yes", "1", "On", "truefalse"})
   void aFlagIsTrueOrFalseAndNothingElse(String value) {
     Settings settings = Settings.of(Map.of("on", value));
 
