@@ -27,8 +27,8 @@ import javafx.scene.layout.VBox;
 public final class CitizenSearch extends StackPane {
   private static final PseudoClass MARKED = PseudoClass.getPseudoClass("marked");
 
-  /** Pixels; the pop-over's shadow takes clicks too, and must not lie on the field's button. */
-  private static final double GAP = 10;
+  /** Pixels, upwards: the pop-over's window must not lie on the field and take its clicks. */
+  private static final double OVERLAP = -4;
 
   private final CitizenSearchViewModel model;
   private final Texts texts = Texts.of(CitizenSearch.class);
@@ -140,7 +140,7 @@ public final class CitizenSearch extends StackPane {
   private void show() {
     boolean wanted = field.isFocused() && model.result().get().finding() != Finding.NOTHING_ASKED;
     if (wanted && !popOver.isShowing()) {
-      popOver.show(field, GAP);
+      popOver.show(field, OVERLAP);
     } else if (!wanted && popOver.isShowing()) {
       popOver.hide();
     }

@@ -81,12 +81,15 @@ class CitizenSearchTest {
   }
 
   @Test
-  void endsTheSearchByEscape() {
+  void emptiesTheFieldByEscapeAndByTheButton() {
     know("Ana Ruiz");
     open();
     robot.click("#citizen-field").type("an").press(KeyCode.ESCAPE);
     assertEquals("", model.text().get());
     assertFalse(robot.sees("#citizens-found"));
+
+    robot.type("an").click("#citizen-field-clear");
+    assertEquals("", model.text().get());
   }
 
   @Test

@@ -6,23 +6,29 @@ import org.citizendesk.desktop.ui.FxThread;
 import org.citizendesk.desktop.ui.Notices;
 import org.citizendesk.desktop.ui.Scenery;
 import org.citizendesk.desktop.ui.TestUi;
+import org.citizendesk.desktop.ui.Theme;
 import org.citizendesk.desktop.ui.UiContext;
 import org.citizendesk.desktop.ui.UiRobot;
 import org.citizendesk.desktop.ui.UiWindow;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -57,6 +63,31 @@ class WorkListViewTest {
     assertTrue(robot.sees("No link to the server"));
     FxThread.run(() -> work.items().set(List.of(Items.chat("Ana"))));
     assertFalse(robot.sees("#work-empty"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {100, 150, 200})
+  void hasRoomForEveryFilterWhateverTheTextSize(int percent) {
+    Scene scene =
+        WINDOW.show(
+            () -> {
+              WorkListView view = new WorkListView(model);
+              view.setPrefWidth(200);
+              return new HBox(view);
+            });
+    FxThread.run(() -> Theme.dress(scene, percent));
+    FxThread.run(
+        () ->
+            work.items()
+                .set(IntStream.range(0, 12).mapToObj(i -> Items.mail("Bob " + i)).toList()));
+
+    double end = FxThread.get(() -> right(robot.find("#work-filter-mail")));
+    assertTrue(end <= FxThread.get(() -> right(robot.find("#work"))), percent + " %: " + end);
+    assertEquals(List.of(), FxThread.get(() -> Scenery.cut(robot.find(".work-filters"))));
+  }
+
+  private static double right(Node node) {
+    return node.localToScene(node.getLayoutBounds()).getMaxX();
   }
 
   @Test
