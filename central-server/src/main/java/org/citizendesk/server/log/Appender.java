@@ -7,9 +7,6 @@ import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.EventId;
 import org.citizendesk.store.Columns;
 import org.jdbi.v3.core.Handle;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -48,18 +45,18 @@ final class Appender {
     this.clock = clock;
   }
 
-  PlacedEvent append(Handle handle, Event event) {
+  Appended append(Handle handle, Event event) {
     Head head = head(handle);
     long pos = head.pos + 1;
     long citizenSeq = nextCitizenSeq(handle, event.subject().citizen());
     Instant now = Instant.ofEpochMilli(clock.millis());
-    byte[] chain = chain(head.chain, event);
+    byte[] chain = Chain.link(head.chain, event.id(), event.content().payload());
     PlacedEvent placed =
         new PlacedEvent(event, new PlacedEvent.Place(PARTITION, pos, citizenSeq), now);
     insert(handle, placed, chain);
     handle.execute("update part set head = ?, chain = ? where id = ?", pos, chain, PARTITION);
     raiseHwm(handle, event.origin());
-    return placed;
+    return new Appended(placed, Chain.proof(chain));
   }
 
   void raiseHwm(Handle handle, Event.Origin origin) {
@@ -123,22 +120,12 @@ final class Appender {
         chain);
   }
 
-  /** Each link covers the one before, so that no entry can be changed or taken out unnoticed. */
-  private static byte[] chain(byte[] before, Event event) {
-    MessageDigest digest = sha256();
-    byte[] payload = digest.digest(event.content().payload().getBytes(StandardCharsets.UTF_8));
-    digest.update(before);
-    digest.update(Columns.bytes(event.id().value()));
-    return digest.digest(payload);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
-  }
+  /**
+   * What was appended.
+   *
+   * @param proof stands for the log up to it
+   */
+  record Appended(PlacedEvent placed, String proof) {}
 
   private static final class Head {
     private final long pos;

@@ -11,5 +11,6 @@ import java.util.Set;
  * @param placed as it is delivered
  * @param fact what it says
  * @param topics who may want to hear of it
+ * @param proof stands for the log up to this event
  */
-public record Entry(PlacedEvent placed, Fact fact, Set<String> topics) {}
+public record Entry(PlacedEvent placed, Fact fact, Set<String> topics, String proof) {}

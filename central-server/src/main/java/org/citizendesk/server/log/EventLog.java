@@ -59,6 +59,12 @@ public interface EventLog {
   /** Returns the highest stored sequence of a device and epoch; 0 if it is not known. */
   long hwm(ClientFrame.Device device);
 
+  /**
+   * Returns the partitions in which a desktop has read another log than this one: what it read is
+   * longer, or does not have this log's proof.
+   */
+  List<Integer> reread(ClientFrame.Hello hello);
+
   /** Returns the random name of this log; a restored log has another. */
   String epoch();
 

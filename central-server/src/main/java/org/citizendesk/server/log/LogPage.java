@@ -2,6 +2,7 @@
 package org.citizendesk.server.log;
 
 import org.citizendesk.protocol.event.PlacedEvent;
+import org.jspecify.annotations.Nullable;
 import java.util.List;
 
 /**
@@ -11,8 +12,10 @@ import java.util.List;
  * @param to the last position it covers
  * @param more whether the log goes on
  * @param events what the filter let through of {@code (from, to]}
+ * @param proof stands for the log up to {@code to}; null at the very beginning
  */
-public record LogPage(long from, long to, boolean more, List<PlacedEvent> events) {
+public record LogPage(
+    long from, long to, boolean more, List<PlacedEvent> events, @Nullable String proof) {
   /** Most weight of a page, so that its frame stays below the protocol's limit. */
   public static final int MAX_WEIGHT = 900_000;
 

@@ -46,12 +46,12 @@ final class OpenLogTx implements LogTx {
   }
 
   PlacedEvent append(Event event, Fact fact) {
-    PlacedEvent placed = appender.append(handle(), event);
-    waiting.add(new Unprojected(placed, fact));
+    Appender.Appended appended = appender.append(handle(), event);
+    waiting.add(new Unprojected(appended.placed(), fact, appended.proof()));
     if (!projecting) {
       project();
     }
-    return placed;
+    return appended.placed();
   }
 
   @Override
@@ -71,7 +71,7 @@ final class OpenLogTx implements LogTx {
       for (Projection projection : rules.projections()) {
         projection.apply(this, next.event, next.fact);
       }
-      entries.add(new Entry(next.event, next.fact, index(next)));
+      entries.add(new Entry(next.event, next.fact, index(next), next.proof));
     }
     projecting = false;
   }
@@ -94,5 +94,5 @@ final class OpenLogTx implements LogTx {
     return Set.copyOf(topics);
   }
 
-  private record Unprojected(PlacedEvent event, Fact fact) {}
+  private record Unprojected(PlacedEvent event, Fact fact, String proof) {}
 }

@@ -8,6 +8,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.ResultIterator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads stretches of the log. */
@@ -44,7 +45,18 @@ final class Pages {
     long to = Math.min(head, from + max);
     List<PlacedEvent> events = filtered(handle, partition, from, to, topics);
     long reached = events.isEmpty() || !isCut(events, to) ? to : events.getLast().place().pos();
-    return new LogPage(from, reached, reached < head, events);
+    return new LogPage(
+        from, reached, reached < head, events, proof(handle, partition, reached).orElse(null));
+  }
+
+  /** Returns what stands for the log up to a position; empty if there is no event at it. */
+  static Optional<String> proof(Handle handle, int partition, long pos) {
+    return handle
+        .createQuery("select chain from event where part = ? and pos = ?")
+        .bind(0, partition)
+        .bind(1, pos)
+        .map((row, context) -> Chain.proof(row.getBytes(1)))
+        .findFirst();
   }
 
   /** Returns whether the page was full before the stretch was at its end. */

@@ -117,6 +117,24 @@ public final class SqliteEventLog implements EventLog {
   }
 
   @Override
+  public List<Integer> reread(ClientFrame.Hello hello) {
+    return store.read(
+        handle -> {
+          boolean same = Tail.epoch(handle).equals(hello.logEpoch());
+          return hello.cursors().stream()
+              .filter(cursor -> cursor.pos() > 0 && !hasRead(handle, cursor, same))
+              .map(ClientFrame.Cursor::partition)
+              .toList();
+        });
+  }
+
+  private static boolean hasRead(Handle handle, ClientFrame.Cursor cursor, boolean sameName) {
+    return Pages.proof(handle, cursor.partition(), cursor.pos())
+        .map(proof -> cursor.proof() == null ? sameName : proof.equals(cursor.proof()))
+        .orElse(false);
+  }
+
+  @Override
   public String epoch() {
     return store.read(Tail::epoch);
   }

@@ -7,6 +7,8 @@ import org.citizendesk.store.Store;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -121,12 +123,16 @@ final class Tail {
         .bind(0, Appender.PARTITION)
         .bind(1, after)
         .bind(2, to)
-        .map((row, context) -> EventRows.event(row))
-        .map(placed -> entry(placed, topics.getOrDefault(placed.place().pos(), Set.of())))
+        .map((row, context) -> entry(row, topics))
         .list();
   }
 
-  private static Entry entry(PlacedEvent placed, Set<String> topics) {
-    return new Entry(placed, FactCodec.decode(placed.event().content()), Set.copyOf(topics));
+  private static Entry entry(ResultSet row, Map<Long, Set<String>> topics) throws SQLException {
+    PlacedEvent placed = EventRows.event(row);
+    return new Entry(
+        placed,
+        FactCodec.decode(placed.event().content()),
+        Set.copyOf(topics.getOrDefault(placed.place().pos(), Set.of())),
+        Chain.proof(row.getBytes("chain")));
   }
 }

@@ -5,6 +5,7 @@ import org.citizendesk.protocol.event.PlacedEvent;
 import org.citizendesk.protocol.frame.ServerFrame;
 import org.citizendesk.server.log.Entry;
 import org.citizendesk.server.log.LogPage;
+import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,6 +24,7 @@ final class Feed {
   private int reading;
   private long sentTo;
   private long coveredTo;
+  private @Nullable String coveredProof;
 
   Feed(int partition) {
     this.partition = partition;
@@ -33,6 +35,7 @@ final class Feed {
     live = true;
     sentTo = pos;
     coveredTo = pos;
+    coveredProof = null;
   }
 
   int reading() {
@@ -72,7 +75,7 @@ final class Feed {
     List<ServerFrame> frames = new ArrayList<>();
     frames.add(
         new ServerFrame.Page(
-            partition, page.from(), page.to(), sub.version(), !last, page.events()));
+            partition, page.from(), page.to(), sub.version(), !last, page.events(), page.proof()));
     if (last) {
       startAt(page.to());
       frames.add(new ServerFrame.CaughtUp(partition, page.to()));
@@ -131,6 +134,7 @@ final class Feed {
         weight += LogPage.weight(entry.placed());
       }
       coveredTo = pos;
+      coveredProof = entry.proof();
     }
     if (!portion.isEmpty()) {
       frames.add(deliver(portion, sub));
@@ -141,7 +145,7 @@ final class Feed {
   private ServerFrame deliver(List<PlacedEvent> events, Subscription sub) {
     long from = sentTo;
     sentTo = coveredTo;
-    return new ServerFrame.Deliver(partition, from, coveredTo, sub.version(), events);
+    return new ServerFrame.Deliver(partition, from, coveredTo, sub.version(), events, coveredProof);
   }
 
   /** Tells of a stretch in which there was nothing for this desktop, so that its cursor moves. */

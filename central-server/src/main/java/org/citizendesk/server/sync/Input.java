@@ -23,7 +23,12 @@ sealed interface Input {
   record Unreadable(CloseCode code, String text) implements Input {}
 
   /** The token of HELLO is valid. */
-  record Admitted(Sessions.Session session, String logEpoch, long hwm, List<ServerFrame.Head> heads)
+  record Admitted(
+      Sessions.Session session,
+      String logEpoch,
+      long hwm,
+      List<ServerFrame.Head> heads,
+      List<Integer> reread)
       implements Input {}
 
   /** The token of HELLO is not valid. */

@@ -158,19 +158,21 @@ final class ServerSession {
             admitted.logEpoch(),
             admitted.hwm(),
             admitted.heads(),
+            admitted.reread(),
             limits.told(),
             now));
     send(new ServerFrame.Subbed(sub.version(), admitted.heads(), sub.denied()));
     for (ServerFrame.Head head : admitted.heads()) {
-      if (isAtEnd(first, admitted.logEpoch(), head)) {
+      if (isAtEnd(first, admitted, head)) {
         feed(head.partition()).startAt(head.pos());
         send(new ServerFrame.CaughtUp(head.partition(), head.pos()));
       }
     }
   }
 
-  private static boolean isAtEnd(ClientFrame.Hello first, String logEpoch, ServerFrame.Head head) {
-    return logEpoch.equals(first.logEpoch())
+  private static boolean isAtEnd(
+      ClientFrame.Hello first, Input.Admitted admitted, ServerFrame.Head head) {
+    return !admitted.reread().contains(head.partition())
         && first.cursors().stream()
             .anyMatch(c -> c.partition() == head.partition() && c.pos() == head.pos());
   }

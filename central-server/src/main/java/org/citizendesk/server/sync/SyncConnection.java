@@ -173,7 +173,7 @@ final class SyncConnection {
             services
                 .sessions()
                 .find(hello.token())
-                .<Input>map(found -> admitted(hello.device(), found))
+                .<Input>map(found -> admitted(hello, found))
                 .orElseGet(Input.TurnedAway::new));
     Sessions.Session found = session;
     if (found != null && !ended) {
@@ -181,11 +181,16 @@ final class SyncConnection {
     }
   }
 
-  private Input admitted(ClientFrame.Device from, Sessions.Session found) {
+  private Input admitted(ClientFrame.Hello hello, Sessions.Session found) {
+    ClientFrame.Device from = hello.device();
     services.sessions().bind(found, from.id());
     Input admitted =
         new Input.Admitted(
-            found, services.log().epoch(), services.log().hwm(from), services.log().heads());
+            found,
+            services.log().epoch(),
+            services.log().hwm(from),
+            services.log().heads(),
+            services.log().reread(hello));
     session = found;
     device = from;
     return admitted;

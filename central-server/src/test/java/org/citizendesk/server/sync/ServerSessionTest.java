@@ -83,7 +83,7 @@ class ServerSessionTest {
     received(new ClientFrame.Pull(0, 3, 100));
     step(committed(8, true));
 
-    List<ServerFrame> frames = frames(page(new LogPage(3, 7, false, List.of())));
+    List<ServerFrame> frames = frames(page(new LogPage(3, 7, false, List.of(), null)));
 
     assertEquals(
         List.of(
@@ -97,7 +97,7 @@ class ServerSessionTest {
   void aCommitThatThePageHadAlreadyIsNotToldAgain() {
     admit(3, 7);
     received(new ClientFrame.Pull(0, 3, 100));
-    page(new LogPage(3, 8, false, List.of()));
+    page(new LogPage(3, 8, false, List.of(), null));
 
     assertEquals(List.of(), frames(step(committed(8, true))));
     assertEquals(List.of(deliver(8, 9)), frames(step(committed(9, true))));
@@ -110,7 +110,7 @@ class ServerSessionTest {
     Output.ReadPage read = assertInstanceOf(Output.ReadPage.class, asked.getFirst());
     received(new ClientFrame.Sub(2, List.of(TOPIC)));
 
-    LogPage page = new LogPage(3, 7, false, List.of());
+    LogPage page = new LogPage(3, 7, false, List.of(), null);
     List<ServerFrame> frames = frames(step(new Input.PageRead(0, page, read.filter())));
 
     assertEquals(List.of(new ServerFrame.Page(0, 3, 3, 2, true, List.of())), frames);
@@ -123,7 +123,7 @@ class ServerSessionTest {
     assertEquals(List.of(), frames(step(committed(8, false))));
     assertEquals(List.of(), frames(step(committed(9, false))));
     assertEquals(
-        List.of(new ServerFrame.Deliver(0, 7, 9, 1, List.of())),
+        List.of(new ServerFrame.Deliver(0, 7, 9, 1, List.of(), "p9")),
         frames(step(new Input.Tick(List.of()))));
   }
 
@@ -146,7 +146,7 @@ class ServerSessionTest {
     assertEquals(List.of(), frames(session.step(committed(8, true), now, true)));
     assertEquals(List.of(), frames(step(committed(9, true))), "it has a gap now");
     received(new ClientFrame.Pull(0, 7, 100));
-    List<ServerFrame> frames = frames(page(new LogPage(7, 9, false, List.of())));
+    List<ServerFrame> frames = frames(page(new LogPage(7, 9, false, List.of(), null)));
     assertEquals(new ServerFrame.CaughtUp(0, 9), frames.getLast());
     assertEquals(List.of(deliver(9, 10)), frames(step(committed(10, true))));
   }
@@ -249,7 +249,8 @@ class ServerSessionTest {
         new Sessions.Session("s", user, now.plus(Duration.ofHours(1))),
         "log",
         0,
-        List.of(new Head(0, head)));
+        List.of(new Head(0, head)),
+        List.of());
   }
 
   private ClientFrame.Hello hello(long cursor) {
@@ -288,11 +289,11 @@ class ServerSessionTest {
   private static Input committed(long pos, boolean wanted) {
     Set<String> topics = wanted ? Set.of(TOPIC) : Set.of("queue:other");
     return new Input.Committed(
-        List.of(new Entry(placed(pos), new NoteFact.Written("ann", "x"), topics)));
+        List.of(new Entry(placed(pos), new NoteFact.Written("ann", "x"), topics, "p" + pos)));
   }
 
   private static ServerFrame deliver(long from, long to) {
-    return new ServerFrame.Deliver(0, from, to, 1, List.of(placed(to)));
+    return new ServerFrame.Deliver(0, from, to, 1, List.of(placed(to)), "p" + to);
   }
 
   private static PlacedEvent placed(long pos) {

@@ -80,6 +80,28 @@ class SyncTest {
   }
 
   @Test
+  void whatADesktopHasReadIsComparedWithTheLog() throws Exception {
+    TestDesktop ann = server.agent("ann", Topic.citizen(MARY));
+    ann.push(ABOUT_MARY, DESCRIBED, new NoteFact.Written("ann", "one"));
+    ServerFrame.Page page = ann.pullAll(0).getFirst();
+    String proof = page.proof();
+    assertTrue(page.to() >= 2 && proof != null, page.toString());
+
+    assertEquals(List.of(), reread("log of yesterday", page.to(), proof), "the same, renamed");
+    assertEquals(List.of(0), reread(server.server().log().epoch(), page.to(), "another"));
+    assertEquals(List.of(0), reread("log of yesterday", page.to(), null), "nothing proves it");
+    assertEquals(List.of(), reread(server.server().log().epoch(), page.to(), null));
+    assertEquals(List.of(0), reread(server.server().log().epoch(), page.to() + 99, proof));
+  }
+
+  private List<Integer> reread(String epoch, long pos, String proof) throws Exception {
+    TestDesktop desktop = server.desktop();
+    return desktop
+        .hello(server.signIn("ann"), epoch, List.of(new ClientFrame.Cursor(0, pos, proof)))
+        .reread();
+  }
+
+  @Test
   void aStretchWithoutNewsForADesktopMovesItsCursor() throws Exception {
     TestDesktop ann = server.agent("ann");
     TestDesktop bob = server.agent("bob");

@@ -10,7 +10,6 @@ import org.citizendesk.protocol.id.ContactId;
 import org.citizendesk.protocol.id.EventId;
 import org.citizendesk.store.Columns;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 import java.util.List;
 
 /** The tables of what the server confirmed, and how far it was read. */
@@ -35,8 +34,8 @@ final class Confirmed {
 
   private static final String SET_CURSOR =
       """
-      insert into cursor (part, pos, last_event_id) values (?, ?, ?)
-      on conflict (part) do update set pos = excluded.pos, last_event_id = excluded.last_event_id
+      insert into cursor (part, pos, proof) values (?, ?, ?)
+      on conflict (part) do update set pos = excluded.pos, proof = excluded.proof
       """;
 
   private Confirmed() {}
@@ -52,25 +51,17 @@ final class Confirmed {
 
   static List<ClientFrame.Cursor> cursors(Handle handle) {
     return handle
-        .createQuery("select part, pos, last_event_id from cursor order by part")
+        .createQuery("select part, pos, proof from cursor order by part")
         .map(
-            (row, context) -> {
-              byte[] last = row.getBytes("last_event_id");
-              return new ClientFrame.Cursor(
-                  row.getInt("part"),
-                  row.getLong("pos"),
-                  last == null ? null : new EventId(Columns.uuid(last)));
-            })
+            (row, context) ->
+                new ClientFrame.Cursor(
+                    row.getInt("part"), row.getLong("pos"), row.getString("proof")))
         .list();
   }
 
-  /** Moves the cursor to the end of a range; the proof is the event that stands there, if any. */
+  /** Moves the cursor to the end of a range. */
   static void advance(Handle handle, SyncStore.Range range) {
-    byte @Nullable [] last = null;
-    if (!range.events().isEmpty() && range.events().getLast().place().pos() == range.to()) {
-      last = Columns.bytes(range.events().getLast().event().id().value());
-    }
-    handle.execute(SET_CURSOR, range.partition(), range.to(), last);
+    handle.execute(SET_CURSOR, range.partition(), range.to(), range.proof());
   }
 
   static boolean contradicts(Handle handle, PlacedEvent placed) {
@@ -122,6 +113,14 @@ final class Confirmed {
 
   static void remove(Handle handle, EventId event) {
     handle.execute("delete from event where event_id = ?", Columns.bytes(event.value()));
+  }
+
+  /** Forgets what was fetched from behind the cursors. */
+  static void forgetUnproven(Handle handle) {
+    handle.execute(
+        "delete from event where pos > coalesce("
+            + "(select c.pos from cursor c where c.part = event.part), 0)");
+    handle.execute("delete from whole_history");
   }
 
   static void forget(Handle handle) {

@@ -72,6 +72,14 @@ final class Outbox {
       "update outbox set state = 1, part = null, pos = null, citizen_seq = null"
           + " where state in (1, 2)";
 
+  private static final String UNPLACE_UNPROVEN =
+      """
+      update outbox set state = 1, part = null, pos = null, citizen_seq = null
+      where state in (1, 2)
+        and (pos is null
+             or pos > coalesce((select c.pos from cursor c where c.part = outbox.part), 0))
+      """;
+
   private static final String RENUMBER =
       """
       update outbox set seq = ?, device_id = ?, device_epoch = ?, state = 0,
@@ -165,6 +173,11 @@ final class Outbox {
   /** All places are void; the server will be asked for them again. */
   static void unplace(Handle handle) {
     handle.execute(UNPLACE);
+  }
+
+  /** The places behind the cursors are void; the server will be asked for them again. */
+  static void unplaceUnproven(Handle handle) {
+    handle.execute(UNPLACE_UNPROVEN);
   }
 
   /** Gives everything that waits for its fate new numbers, behind those of the present device. */

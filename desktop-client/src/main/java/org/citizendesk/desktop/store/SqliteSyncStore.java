@@ -44,17 +44,22 @@ final class SqliteSyncStore implements SyncStore {
   }
 
   @Override
-  public Welcomed welcomed(String logEpoch, long hwm, List<ServerFrame.Head> heads) {
+  public Welcomed welcomed(
+      String logEpoch, long hwm, List<ServerFrame.Head> heads, List<Integer> reread) {
     return store.change(
         (handle, change) -> {
           ClientFrame.Device device = Identity.device(handle);
           if (hwm >= Identity.nextSeq(handle)) {
             return Welcomed.NOT_US;
           }
-          boolean another = isAnother(handle, logEpoch, heads);
-          if (another) {
-            LOG.warn("the server's log is another one than before; it is read again");
+          boolean another = isAnother(handle, logEpoch);
+          if (!reread.isEmpty() || isShorter(handle, heads)) {
+            LOG.warn("the server's log is not the one that was read; it is read again");
             forget(handle, change);
+            another = true;
+          } else if (another) {
+            LOG.warn("the server's log has a new name; what it may have lost is offered again");
+            forgetUnproven(handle, change);
           }
           Identity.logEpoch(handle, logEpoch);
           Outbox.accepted(handle, device, hwm).forEach(change::touch);
@@ -188,13 +193,22 @@ final class SqliteSyncStore implements SyncStore {
     change.add(store.startOver(handle));
   }
 
-  private static boolean isAnother(Handle handle, String logEpoch, List<ServerFrame.Head> heads) {
+  private void forgetUnproven(Handle handle, Change.Gathering change) {
+    Confirmed.forgetUnproven(handle);
+    Outbox.unplaceUnproven(handle);
+    change.add(store.startOver(handle));
+  }
+
+  private static boolean isAnother(Handle handle, String logEpoch) {
     String before = Identity.logEpoch(handle);
+    return before != null && !before.equals(logEpoch);
+  }
+
+  private static boolean isShorter(Handle handle, List<ServerFrame.Head> heads) {
     Map<Integer, Long> ends =
         heads.stream()
             .collect(Collectors.toMap(ServerFrame.Head::partition, ServerFrame.Head::pos));
-    return (before != null && !before.equals(logEpoch))
-        || Confirmed.cursors(handle).stream()
-            .anyMatch(cursor -> cursor.pos() > ends.getOrDefault(cursor.partition(), 0L));
+    return Confirmed.cursors(handle).stream()
+        .anyMatch(cursor -> cursor.pos() > ends.getOrDefault(cursor.partition(), 0L));
   }
 }

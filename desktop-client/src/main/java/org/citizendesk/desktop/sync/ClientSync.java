@@ -202,7 +202,7 @@ public final class ClientSync {
       signInNeeded("The server takes this sign-in for another user's. Sign in again.");
       return;
     }
-    switch (store.welcomed(welcome.logEpoch(), welcome.hwm(), welcome.heads())) {
+    switch (store.welcomed(welcome)) {
       case CONTINUED -> {}
       case ANOTHER_LOG -> exchange.forgetLog();
       case NOT_US -> {

@@ -74,7 +74,8 @@ final class Inflow {
   Verdict delivered(ServerFrame.Deliver frame) {
     Partition partition = partition(frame.partition());
     SyncStore.Range range =
-        new SyncStore.Range(frame.partition(), frame.from(), frame.to(), frame.events());
+        new SyncStore.Range(
+            frame.partition(), frame.from(), frame.to(), frame.events(), frame.proof());
     SyncStore.Applied applied = apply(partition, range, frame.subVersion());
     if (partition.cursor < frame.to()) {
       partition.wanted = true;
@@ -90,7 +91,8 @@ final class Inflow {
     Partition partition = partition(frame.partition());
     boolean asked = partition.pulling;
     SyncStore.Range range =
-        new SyncStore.Range(frame.partition(), frame.from(), frame.to(), frame.events());
+        new SyncStore.Range(
+            frame.partition(), frame.from(), frame.to(), frame.events(), frame.proof());
     SyncStore.Applied applied = apply(partition, range, frame.subVersion());
     if (applied.kind() == SyncStore.Applied.Kind.CONTRADICTION) {
       return Verdict.CONTRADICTION;

@@ -24,11 +24,18 @@ public interface SyncStore {
 
   /**
    * Takes in what the server said about itself. Own events up to {@code hwm} become accepted;
-   * everything above it waits again, also what was accepted once. If this is another log than
-   * before, or one that is shorter than what was read of it, all that was confirmed is forgotten
-   * and will be read again.
+   * everything above it waits again, also what was accepted once. Of a log under a new name only
+   * what lies before the cursors is still known; what own events lie behind them is offered again.
+   *
+   * @param reread partitions in which this is not the log that was read: then all that was
+   *     confirmed is forgotten and will be read again
    */
-  Welcomed welcomed(String logEpoch, long hwm, List<ServerFrame.Head> heads);
+  Welcomed welcomed(String logEpoch, long hwm, List<ServerFrame.Head> heads, List<Integer> reread);
+
+  /** Takes in what a welcome says. */
+  default Welcomed welcomed(ServerFrame.Welcome welcome) {
+    return welcomed(welcome.logEpoch(), welcome.hwm(), welcome.heads(), welcome.reread());
+  }
 
   /**
    * Returns own events behind {@code after} whose fate the server has not told: no place and no
@@ -99,8 +106,15 @@ public interface SyncStore {
    * Everything in {@code (from, to]} of a partition that the subscription covers.
    *
    * @param events ascending
+   * @param proof stands for the log up to {@code to}; null if it is not known
    */
-  record Range(int partition, long from, long to, List<PlacedEvent> events) {
+  record Range(
+      int partition, long from, long to, List<PlacedEvent> events, @Nullable String proof) {
+    /** A stretch whose end is not proven. */
+    public Range(int partition, long from, long to, List<PlacedEvent> events) {
+      this(partition, from, to, events, null);
+    }
+
     /** Returns the part up to a position. */
     public Range upTo(long end) {
       return end >= to
@@ -120,7 +134,8 @@ public interface SyncStore {
               partition,
               start,
               Math.max(start, to),
-              events.stream().filter(event -> event.place().pos() > start).toList());
+              events.stream().filter(event -> event.place().pos() > start).toList(),
+              start > to ? null : proof);
     }
   }
 

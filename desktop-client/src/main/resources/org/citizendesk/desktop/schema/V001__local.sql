@@ -7,7 +7,7 @@ create table meta (
 create table cursor (
   part integer primary key,
   pos integer not null,
-  last_event_id blob
+  proof text
 );
 
 -- Everything written here, for ever: n is the order of writing over all epochs.

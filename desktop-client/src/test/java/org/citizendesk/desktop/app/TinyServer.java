@@ -191,6 +191,7 @@ final class TinyServer {
               "log-1",
               hwms.getOrDefault(device, 0L),
               heads(),
+              List.of(),
               LIMITS,
               Instant.now()));
     }

@@ -216,7 +216,7 @@ class LocalStoreTest {
     desk.arrive(desk.place(first));
     desk.sync.acked(2, List.of());
 
-    desk.sync.welcomed("log-1", 0, List.of(new ServerFrame.Head(0, 1)));
+    desk.sync.welcomed("log-1", 0, List.of(new ServerFrame.Head(0, 1)), List.of());
 
     assertEquals(new SyncStore.Counts(2, 0), desk.sync.counts());
     assertEquals(List.of(1L, 2L), seqs());
@@ -225,13 +225,13 @@ class LocalStoreTest {
 
   @Test
   void anotherLogIsForgottenButNothingWrittenHereIs() {
-    desk.sync.welcomed("log-1", 0, List.of(new ServerFrame.Head(0, 0)));
+    desk.sync.welcomed("log-1", 0, List.of(new ServerFrame.Head(0, 0)), List.of());
     desk.arrive(ELENA, null, new CitizenFact.Described("Elena Ruiz", "es"));
     note(ELENA, "mine");
     desk.acceptAll();
 
     SyncStore.Welcomed verdict =
-        desk.sync.welcomed("log-2", 0, List.of(new ServerFrame.Head(0, 0)));
+        desk.sync.welcomed("log-2", 0, List.of(new ServerFrame.Head(0, 0)), List.of(0));
 
     assertEquals(SyncStore.Welcomed.ANOTHER_LOG, verdict);
     assertEquals(0, desk.cursor());
@@ -241,13 +241,29 @@ class LocalStoreTest {
   }
 
   @Test
+  void aLogUnderANewNameKeepsWhatLiesBeforeTheCursorAndOffersTheRestAgain() {
+    desk.sync.welcomed("log-1", 0, List.of(new ServerFrame.Head(0, 0)), List.of());
+    desk.arrive(ELENA, null, new CitizenFact.Described("Elena Ruiz", "es"));
+    note(ELENA, "mine");
+    desk.acceptAll();
+
+    SyncStore.Welcomed verdict =
+        desk.sync.welcomed("log-2", 1, List.of(new ServerFrame.Head(0, 1)), List.of());
+
+    assertEquals(SyncStore.Welcomed.ANOTHER_LOG, verdict, "history is fetched again");
+    assertEquals(1, desk.cursor());
+    assertEquals(1, rows("citizen").size());
+    assertEquals(List.of(1L), seqs(), "its place may be another one now");
+  }
+
+  @Test
   void aLogThatIsShorterThanWhatWasReadIsAnotherLog() {
-    desk.sync.welcomed("log-1", 0, List.of(new ServerFrame.Head(0, 0)));
+    desk.sync.welcomed("log-1", 0, List.of(new ServerFrame.Head(0, 0)), List.of());
     desk.arrive(ELENA, null, new NoteFact.Written("bob", "1"));
 
     assertEquals(
         SyncStore.Welcomed.ANOTHER_LOG,
-        desk.sync.welcomed("log-1", 0, List.of(new ServerFrame.Head(0, 0))));
+        desk.sync.welcomed("log-1", 0, List.of(new ServerFrame.Head(0, 0)), List.of()));
   }
 
   @Test

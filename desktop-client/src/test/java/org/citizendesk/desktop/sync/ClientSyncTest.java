@@ -266,6 +266,7 @@ class ClientSyncTest {
             "log-1",
             0,
             List.of(),
+            List.of(),
             ModelServer.LIMITS,
             ModelServer.NOW));
 

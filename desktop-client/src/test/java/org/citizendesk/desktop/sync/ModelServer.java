@@ -68,7 +68,7 @@ final class ModelServer {
       device = hello.device();
       topics = new HashSet<>(hello.sub().topics());
       subVersion = hello.sub().version();
-      out.accept(welcome(device));
+      out.accept(welcome(hello));
     }
 
     private void push(ClientFrame.Push push) {
@@ -96,7 +96,8 @@ final class ModelServer {
       long from = Math.min(pull.after(), log.size());
       long to = Math.min(log.size(), from + pageSize);
       boolean more = to < log.size();
-      out.accept(new ServerFrame.Page(0, from, to, subVersion, more, filtered(from, to)));
+      out.accept(
+          new ServerFrame.Page(0, from, to, subVersion, more, filtered(from, to), proof(to)));
       pushedTo = to;
       if (!more) {
         out.accept(new ServerFrame.CaughtUp(0, to));
@@ -109,7 +110,8 @@ final class ModelServer {
         long from = pushedTo;
         pushedTo = log.size();
         out.accept(
-            new ServerFrame.Deliver(0, from, pushedTo, subVersion, filtered(from, pushedTo)));
+            new ServerFrame.Deliver(
+                0, from, pushedTo, subVersion, filtered(from, pushedTo), proof(pushedTo)));
       }
     }
 
@@ -120,13 +122,34 @@ final class ModelServer {
     }
   }
 
-  ServerFrame.Welcome welcome(ClientFrame.Device device) {
+  private ServerFrame.Welcome welcome(ClientFrame.Hello hello) {
+    List<Integer> reread =
+        hello.cursors().stream()
+            .filter(cursor -> !hasRead(cursor, epoch.equals(hello.logEpoch())))
+            .map(ClientFrame.Cursor::partition)
+            .toList();
+    return welcome(hello.device(), reread);
+  }
+
+  private boolean hasRead(ClientFrame.Cursor cursor, boolean sameName) {
+    return cursor.pos() <= log.size()
+        && (cursor.proof() == null ? sameName : cursor.proof().equals(proof(cursor.pos())));
+  }
+
+  /** Stands for the log up to a position. */
+  String proof(long pos) {
+    return "p"
+        + log.subList(0, (int) pos).stream().map(event -> event.event().id()).toList().hashCode();
+  }
+
+  ServerFrame.Welcome welcome(ClientFrame.Device device, List<Integer> reread) {
     return new ServerFrame.Welcome(
         "session",
         new ServerFrame.User(AGENT, "Ana", List.of(Role.AGENT)),
         epoch,
         accepted.getOrDefault(device, List.of()).size(),
         heads(),
+        reread,
         LIMITS,
         NOW);
   }
@@ -159,6 +182,10 @@ final class ModelServer {
       // A device's sequence stays dense, so with an event goes all that came after it.
       accepted.values().forEach(known -> cutAt(known, lost.event()));
     }
+  }
+
+  /** Goes under a new name, as after a promotion or a restore that was said to be one. */
+  void rename() {
     epoch = epoch + "'";
   }
 

@@ -38,6 +38,7 @@ final class ModelStore implements SyncStore, SimulatedDesk.Local {
   private ClientFrame.Device device;
   private String logEpoch;
   private long cursor;
+  private String proof;
 
   ModelStore(String name) {
     device = new ClientFrame.Device(new DeviceId(Uuids.named("device", name)), 1);
@@ -69,7 +70,7 @@ final class ModelStore implements SyncStore, SimulatedDesk.Local {
             .min()
             .orElse(next() - 1);
     List<ClientFrame.Cursor> cursors =
-        cursor == 0 ? List.of() : List.of(new ClientFrame.Cursor(0, cursor, null));
+        cursor == 0 ? List.of() : List.of(new ClientFrame.Cursor(0, cursor, proof));
     return new Standing(device, logEpoch, settled, cursors);
   }
 
@@ -81,14 +82,17 @@ final class ModelStore implements SyncStore, SimulatedDesk.Local {
   }
 
   @Override
-  public Welcomed welcomed(String epoch, long hwm, List<ServerFrame.Head> heads) {
+  public Welcomed welcomed(
+      String epoch, long hwm, List<ServerFrame.Head> heads, List<Integer> reread) {
     if (hwm >= next()) {
       return Welcomed.NOT_US;
     }
-    boolean another =
-        (logEpoch != null && !logEpoch.equals(epoch)) || cursor > heads.getFirst().pos();
-    if (another) {
+    boolean renamed = logEpoch != null && !logEpoch.equals(epoch);
+    boolean another = renamed || !reread.isEmpty() || cursor > heads.getFirst().pos();
+    if (!reread.isEmpty() || cursor > heads.getFirst().pos()) {
       forgetLog();
+    } else if (renamed) {
+      forgetUnproven();
     }
     logEpoch = epoch;
     for (Own one : mine()) {
@@ -162,6 +166,7 @@ final class ModelStore implements SyncStore, SimulatedDesk.Local {
       return new Applied(Applied.Kind.CONTRADICTION, cursor);
     }
     rest.events().forEach(this::confirm);
+    proof = rest.to() > cursor ? rest.proof() : proof;
     cursor = rest.to();
     return new Applied(Applied.Kind.DONE, cursor);
   }
@@ -183,9 +188,19 @@ final class ModelStore implements SyncStore, SimulatedDesk.Local {
   public void forgetLog() {
     confirmed.clear();
     cursor = 0;
+    proof = null;
     for (Own one : own) {
       one.accepted = one.accepted || one.place != null;
       one.place = null;
+    }
+  }
+
+  private void forgetUnproven() {
+    confirmed.keySet().removeIf(pos -> pos > cursor);
+    for (Own one : own) {
+      if (one.place != null && one.place.pos() > cursor) {
+        one.place = null;
+      }
     }
   }
 

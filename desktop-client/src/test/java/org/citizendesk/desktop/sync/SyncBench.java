@@ -66,6 +66,7 @@ final class SyncBench {
             epoch,
             hwm,
             List.of(new ServerFrame.Head(0, head)),
+            List.of(),
             ModelServer.LIMITS,
             ModelServer.NOW));
   }

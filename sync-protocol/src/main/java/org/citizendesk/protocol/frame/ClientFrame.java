@@ -9,7 +9,6 @@ import org.citizendesk.protocol.event.Event;
 import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.CommandId;
 import org.citizendesk.protocol.id.DeviceId;
-import org.citizendesk.protocol.id.EventId;
 import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.List;
@@ -96,13 +95,17 @@ public sealed interface ClientFrame {
    * How far a desktop has read, with a proof that it read this log.
    *
    * @param pos last position applied; 0 for none
-   * @param lastEventId the event at that position; null for none, or if it was filtered out
+   * @param proof what the server said stands for the log up to that position; null if it said
+   *     nothing
    */
-  record Cursor(int partition, long pos, @Nullable EventId lastEventId) {
+  record Cursor(int partition, long pos, @Nullable String proof) {
     /** Checks the bounds. */
     public Cursor {
       Bounds.atLeast(0, partition, "cursor.partition");
       Bounds.atLeast(0, pos, "cursor.pos");
+      if (proof != null) {
+        Bounds.line(proof, "cursor.proof");
+      }
     }
   }
 

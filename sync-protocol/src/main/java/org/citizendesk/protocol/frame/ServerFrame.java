@@ -9,6 +9,7 @@ import org.citizendesk.protocol.event.PlacedEvent;
 import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.CommandId;
 import org.citizendesk.protocol.id.EventId;
+import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.List;
 
@@ -38,6 +39,7 @@ public sealed interface ServerFrame {
    * @param hwm highest sequence of this device and epoch that is stored; everything above it must
    *     be pushed again
    * @param heads where each partition stands
+   * @param reread partitions in which this log is not the one that the desktop has read
    * @param serverTime to measure skew
    */
   @JsonTypeName("WELCOME")
@@ -47,6 +49,7 @@ public sealed interface ServerFrame {
       String logEpoch,
       long hwm,
       List<Head> heads,
+      List<Integer> reread,
       Limits limits,
       Instant serverTime)
       implements ServerFrame {
@@ -57,6 +60,7 @@ public sealed interface ServerFrame {
       Bounds.line(logEpoch, "logEpoch");
       Bounds.atLeast(0, hwm, "hwm");
       heads = Bounds.list(heads, ClientFrame.MAX_PARTITIONS, "heads");
+      reread = Bounds.list(reread, ClientFrame.MAX_PARTITIONS, "reread");
       Bounds.present(limits, "limits");
       Bounds.time(serverTime, "serverTime");
     }
@@ -147,14 +151,27 @@ public sealed interface ServerFrame {
    * cursor is not exactly {@code from} must not apply it.
    *
    * @param subVersion the subscription it was filtered by
+   * @param proof stands for the log up to {@code to}; null if it is not at hand
    */
   @JsonTypeName("DELIVER")
-  record Deliver(int partition, long from, long to, long subVersion, List<PlacedEvent> events)
+  record Deliver(
+      int partition,
+      long from,
+      long to,
+      long subVersion,
+      List<PlacedEvent> events,
+      @Nullable String proof)
       implements ServerFrame {
+    /** A stretch whose end is not proven. */
+    public Deliver(int partition, long from, long to, long subVersion, List<PlacedEvent> events) {
+      this(partition, from, to, subVersion, events, null);
+    }
+
     /** Checks the bounds and that the events ascend within the range. */
     public Deliver {
       events = Bounds.list(events, Bounds.MAX_PAGE_EVENTS, "events");
       checkRange(partition, from, to, events);
+      checkProof(proof);
     }
   }
 
@@ -165,12 +182,30 @@ public sealed interface ServerFrame {
    */
   @JsonTypeName("PAGE")
   record Page(
-      int partition, long from, long to, long subVersion, boolean more, List<PlacedEvent> events)
+      int partition,
+      long from,
+      long to,
+      long subVersion,
+      boolean more,
+      List<PlacedEvent> events,
+      @Nullable String proof)
       implements ServerFrame {
+    /** A page whose end is not proven. */
+    public Page(
+        int partition,
+        long from,
+        long to,
+        long subVersion,
+        boolean more,
+        List<PlacedEvent> events) {
+      this(partition, from, to, subVersion, more, events, null);
+    }
+
     /** Checks the bounds and that the events ascend within the range. */
     public Page {
       events = Bounds.list(events, Bounds.MAX_PAGE_EVENTS, "events");
       checkRange(partition, from, to, events);
+      checkProof(proof);
     }
   }
 
@@ -275,6 +310,12 @@ public sealed interface ServerFrame {
 
   /** A frame of a kind that this program does not know. */
   record Unknown() implements ServerFrame {}
+
+  private static void checkProof(@Nullable String proof) {
+    if (proof != null) {
+      Bounds.line(proof, "proof");
+    }
+  }
 
   private static void checkRange(int partition, long from, long to, List<PlacedEvent> events) {
     Bounds.atLeast(0, partition, "partition");

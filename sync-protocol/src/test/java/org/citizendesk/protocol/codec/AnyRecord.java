@@ -95,6 +95,9 @@ final class AnyRecord {
     if (type == String.class) {
       return text();
     }
+    if (type == Integer.class) {
+      return random.nextInt(1000);
+    }
     if (type == long.class) {
       return number();
     }

@@ -86,7 +86,9 @@ final class Samples {
         40,
         2,
         "log-1",
-        List.of(new ClientFrame.Cursor(0, 1_000, FIRST), new ClientFrame.Cursor(1, 0, null)),
+        List.of(
+            new ClientFrame.Cursor(0, 1_000, "q83vASNFZ4mrze8B"),
+            new ClientFrame.Cursor(1, 0, null)),
         sub(),
         "0.1.0",
         NOON);
@@ -109,12 +111,13 @@ final class Samples {
             "log-1",
             40,
             heads(),
+            List.of(1),
             new ServerFrame.Limits(4, 262_144, 15_000),
             NOON),
         new ServerFrame.Ack(
             41, List.of(new ServerFrame.Placed(41, new PlacedEvent.Place(0, 1_001, 8)))),
         new ServerFrame.Reject(42, SECOND, "too-new", "This server cannot read the entry."),
-        new ServerFrame.Deliver(0, 1_000, 1_005, 7, events),
+        new ServerFrame.Deliver(0, 1_000, 1_005, 7, events, "q83vASNFZ4mrze8B"),
         new ServerFrame.Page(0, 1_000, 1_005, 7, true, events),
         new ServerFrame.CaughtUp(0, 1_005),
         new ServerFrame.Subbed(7, heads(), List.of("agent:ben")),
