@@ -6,6 +6,7 @@ import org.citizendesk.server.session.Accounts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /**
  * A running server. It can be stopped, and started again on the same data and port. Thread-safe.
@@ -33,8 +34,22 @@ public final class CentralServer implements AutoCloseable {
   /** Starts a server in a world of the caller's making. */
   public static CentralServer start(ServerOptions options, Environment environment) {
     CentralServer server = new CentralServer(new ServerGraph(options, environment));
+    server.graph.serve();
     LOG.info("listening on {}:{}", options.host(), server.port());
     return server;
+  }
+
+  /**
+   * Lets the caller work on a server's data without serving: the log keeps the server's rules, but
+   * nobody can connect, and no connector or timer runs. The demonstration writes its past so.
+   *
+   * @param work the accounts and the log are closed when it returns
+   */
+  public static void prepare(
+      ServerOptions options, Environment environment, BiConsumer<Accounts, EventLog> work) {
+    try (ServerGraph graph = new ServerGraph(options, environment)) {
+      work.accept(graph.accounts(), graph.log());
+    }
   }
 
   /** Returns the port it listens on. */
@@ -42,12 +57,12 @@ public final class CentralServer implements AutoCloseable {
     return graph.port();
   }
 
-  /** Returns the accounts, for instance to make those of a demonstration. */
+  /** Returns the accounts. */
   public Accounts accounts() {
     return graph.accounts();
   }
 
-  /** Returns the log, to read it; the demonstration also writes its past. */
+  /** Returns the log, to read it. */
   public EventLog log() {
     return graph.log();
   }

@@ -32,6 +32,7 @@ import org.citizendesk.server.sync.SyncFeature;
 import org.citizendesk.server.sync.SyncHub;
 import org.citizendesk.server.web.WebServer;
 import org.citizendesk.store.Store;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -51,13 +52,17 @@ final class ServerGraph implements AutoCloseable {
   private final SyncHub hub = new SyncHub();
   private final EventLog log;
   private final WebServer web;
+  private final List<ServerFeature> features;
+  private final Path data;
 
+  /** Opens what the server keeps; nobody can connect and nothing happens by itself. */
   ServerGraph(ServerOptions options, Environment environment) {
     this.environment = environment;
+    this.data = options.data();
     this.uuids = new Uuids(environment.clock(), environment.random());
     Settings settings = Settings.read(options.data().resolve(Stores.SETTINGS), options.settings());
     Contacts contacts = new Contacts(uuids);
-    List<ServerFeature> features = connectors(settings);
+    features = connectors(settings);
     Routing routing = new Routing(contacts, RoutingRules.from(settings));
     try {
       store = closer.add(Stores.open(options.data(), settings));
@@ -72,7 +77,17 @@ final class ServerGraph implements AutoCloseable {
       store.onChange(log::look);
       // Closed after the features, so that desktops are told before the port closes.
       web = closer.add(new WebServer(options.host(), options.port()));
-      start(features, options);
+    } catch (RuntimeException e) {
+      // Whatever it was, it goes on to the caller; only what is open must not stay so.
+      closer.close();
+      throw e;
+    }
+  }
+
+  /** Starts the features and takes connections; closes everything if that cannot be done. */
+  void serve() {
+    try {
+      start();
       web.start();
     } catch (RuntimeException e) {
       // Whatever it was, it goes on to the caller; only what is open must not stay so.
@@ -120,9 +135,8 @@ final class ServerGraph implements AutoCloseable {
     return rules;
   }
 
-  private void start(List<ServerFeature> features, ServerOptions options) {
-    Services services =
-        new Services(log, web, timers(), environment.clock(), uuids, options.data());
+  private void start() {
+    Services services = new Services(log, web, timers(), environment.clock(), uuids, data);
     Map<String, ServerFeature.Running> running = new LinkedHashMap<>();
     for (ServerFeature feature : features) {
       running.put(feature.name(), closer.add(feature.start(services)));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.endtoend.bench;
 
+import org.citizendesk.endtoend.demo.TemporaryFolder;
 import org.citizendesk.protocol.codec.FactCodec;
 import org.citizendesk.protocol.event.Event;
 import org.citizendesk.protocol.fact.NoteFact;
@@ -13,8 +14,6 @@ import org.citizendesk.server.log.EventLog;
 import org.citizendesk.server.log.LogRules;
 import org.citizendesk.server.log.SqliteEventLog;
 import org.citizendesk.store.Database;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,9 +38,10 @@ final class LogBench {
     this.log = log;
   }
 
-  static List<Figure> measure(int seconds) throws IOException {
-    Path folder = Scratch.make();
-    try (Database database = Database.open(folder.resolve("bench.db"), SqliteEventLog.SCHEMA)) {
+  static List<Figure> measure(int seconds) {
+    try (TemporaryFolder folder = TemporaryFolder.make("citizen-desk-bench");
+        Database database =
+            Database.open(folder.path().resolve("bench.db"), SqliteEventLog.SCHEMA)) {
       EventLog log =
           new SqliteEventLog(
               database,
@@ -59,8 +59,6 @@ final class LogBench {
           new Figure("log, 1 desktop, " + BATCH + " events a push", batched, "events/s on disk"),
           new Figure("ratio: " + MANY + " desktops to 1 (group commit)", many / alone, "times"),
           new Figure("ratio: " + BATCH + " events a push to 1", batched / alone, "times"));
-    } finally {
-      Scratch.remove(folder);
     }
   }
 

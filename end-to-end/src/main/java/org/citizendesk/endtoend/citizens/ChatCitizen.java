@@ -117,6 +117,12 @@ public final class ChatCitizen implements AutoCloseable {
     return unechoed.size();
   }
 
+  /** Returns whether the citizen has left for good: the conversation ended, or this was closed. */
+  public synchronized boolean hasLeft() {
+    return closed;
+  }
+
+  /** Leaves; does nothing if the citizen has left. */
   @Override
   public synchronized void close() {
     closed = true;
@@ -141,6 +147,7 @@ public final class ChatCitizen implements AutoCloseable {
     switch (frame.path("t").asString("")) {
       case "welcome" -> welcome(frame);
       case "said" -> said(frame);
+      case "ended" -> close();
       case "error" ->
           LOG.warn("the chat server refused something: {}", frame.path("code").asString(""));
       default -> LOG.debug("frame of no interest here");

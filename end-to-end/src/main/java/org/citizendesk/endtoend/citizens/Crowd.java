@@ -7,9 +7,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +32,7 @@ public final class Crowd implements AutoCloseable {
   private final Duration pace;
   private final Random random;
   private final WebSocketClient client = new WebSocketClient();
-  private final List<ChatVisit> visits = new ArrayList<>();
+  private final List<ChatVisit> visits = new CopyOnWriteArrayList<>();
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("crowd").factory());
@@ -70,7 +70,10 @@ public final class Crowd implements AutoCloseable {
     }
     var _ =
         timer.scheduleWithFixedDelay(
-            this::arrival, FIRST.toMillis(), pace.toMillis(), TimeUnit.MILLISECONDS);
+            this::arrival,
+            Math.min(FIRST.toMillis(), pace.toMillis()),
+            pace.toMillis(),
+            TimeUnit.MILLISECONDS);
   }
 
   private void arrival() {
@@ -93,13 +96,21 @@ public final class Crowd implements AutoCloseable {
     ChatVisit visit =
         new ChatVisit(
             new ChatCitizen(persona, places.chat(), client, timer), concern, THINKING, timer);
+    visits.removeIf(earlier -> earlier.citizen().hasLeft());
     visits.add(visit);
     visit.begin();
   }
 
   private void call(Persona persona) {
-    var _ = telephone.ring(persona.phone(), "", "phone");
-    Runnable giveUp = telephone::giveUp;
+    telephone
+        .ring(persona.phone(), "", "phone")
+        .join()
+        .ifPresentOrElse(
+            this::waitForAnAnswer, () -> LOG.debug("an invented caller found it busy"));
+  }
+
+  private void waitForAnAnswer(String call) {
+    Runnable giveUp = () -> telephone.giveUp(call);
     var _ = timer.schedule(giveUp, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
   }
 

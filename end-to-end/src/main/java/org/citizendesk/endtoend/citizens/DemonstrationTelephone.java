@@ -80,8 +80,8 @@ public final class DemonstrationTelephone implements Connector {
     listener = caller;
   }
 
-  /** Lets it ring; completes with false if it is busy or not started. */
-  public CompletableFuture<Boolean> ring(String number, String displayName, String queue) {
+  /** Lets it ring; completes with the call's reference, empty if it is busy or not started. */
+  public CompletableFuture<Optional<String>> ring(String number, String displayName, String queue) {
     return CompletableFuture.supplyAsync(() -> begin(number, displayName, queue), line);
   }
 
@@ -91,18 +91,18 @@ public final class DemonstrationTelephone implements Connector {
         () -> leg.ifPresent(call -> end(call, "The caller hung up")), line);
   }
 
-  /** The caller hangs up if nobody has answered yet; done soon, not at once. */
-  public void giveUp() {
+  /** That caller hangs up if nobody has answered yet; done soon, not at once. */
+  public void giveUp(String ref) {
     line.execute(
         () ->
-            leg.filter(call -> call.state == CallFact.State.RINGING)
+            leg.filter(call -> call.ref.equals(ref) && call.state == CallFact.State.RINGING)
                 .ifPresent(call -> end(call, "The caller gave up")));
   }
 
-  private boolean begin(String number, String displayName, String queue) {
+  private Optional<String> begin(String number, String displayName, String queue) {
     Sink to = sink;
     if (to == null || leg.isPresent()) {
-      return false;
+      return Optional.empty();
     }
     calls++;
     Leg call = new Leg("demonstration-" + clock.millis() + "-" + calls, CallFact.State.OFFERED);
@@ -110,7 +110,7 @@ public final class DemonstrationTelephone implements Connector {
     to.accept(
         new Inbound.Offered(call.ref, clock.instant(), Channel.VOICE, number, displayName, queue));
     move(call, CallFact.State.RINGING, "");
-    return true;
+    return Optional.of(call.ref);
   }
 
   @Override

@@ -9,9 +9,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
@@ -32,7 +31,8 @@ public final class Demo implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "Keep the demonstration's data here (default: a new temporary folder).")
+      description =
+          "Keep the demonstration's data here (default: a folder that is deleted at the end).")
   private @Nullable Path data;
 
   @Option(
@@ -66,11 +66,13 @@ public final class Demo implements Callable<Integer> {
 
   /** Runs the command with the tour to fall back on; returns its exit code. */
   public static int run(DemoTour tour, String... arguments) {
-    return new CommandLine(new Demo(tour)).execute(arguments);
+    return new CommandLine(new Demo(tour))
+        .setExecutionExceptionHandler((failure, line, parsed) -> explain(failure, line))
+        .execute(arguments);
   }
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws InterruptedException {
     CommandLine line = Objects.requireNonNull(spec, "set by picocli").commandLine();
     require(line, citizens >= 6 && citizens <= Personas.MOST, "--citizens must be from 6 to 100");
     require(line, pace >= LEAST_PACE && pace <= MOST_PACE, "--pace must be from 2 to 3600");
@@ -81,11 +83,36 @@ public final class Demo implements Callable<Integer> {
       Display.doWithout();
       return tour.run(pictures);
     }
-    Path folder = data == null ? Files.createTempDirectory("citizen-desk-demo") : data;
+    if (data != null) {
+      open(data, words);
+      return CommandLine.ExitCode.OK;
+    }
+    try (TemporaryFolder folder = TemporaryFolder.make("citizen-desk-demo")) {
+      open(folder.path(), words);
+    }
+    return CommandLine.ExitCode.OK;
+  }
+
+  private void open(Path folder, PrintWriter words) throws InterruptedException {
     words.println("Opening the demonstration; its data is in " + folder.toAbsolutePath());
     words.flush();
     new DemoDesk(folder, citizens, Duration.ofSeconds(pace)).run();
-    return CommandLine.ExitCode.OK;
+  }
+
+  /** An interrupt is how the program is asked to stop, also while it still opens. */
+  private static int explain(Exception failure, CommandLine line) throws Exception {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof InterruptedException) {
+        line.getOut().println("Asked to stop: the demonstration is closed.");
+        line.getOut().flush();
+        return CommandLine.ExitCode.OK;
+      }
+    }
+    if (failure instanceof UncheckedIOException) {
+      line.getErr().println(failure.getMessage());
+      return CommandLine.ExitCode.SOFTWARE;
+    }
+    throw failure;
   }
 
   private static void require(CommandLine line, boolean condition, String otherwise) {

@@ -21,7 +21,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +39,9 @@ public final class DemoCentre implements AutoCloseable {
   /** Signs in for the newcomer: agent, supervisor and trainer at once. */
   public static final String AGENT = "robin";
 
+  private static final Set<Role> AGENT_ONLY = Set.of(Role.AGENT);
+  private static final Set<Role> EVERY_WORKSPACE =
+      Set.of(Role.AGENT, Role.SUPERVISOR, Role.TRAINER);
   private static final List<String> COLLEAGUES = List.of("sasha", "kim");
   private static final int PAST_DAYS = 150;
   private static final long SEED = 2026;
@@ -81,19 +83,21 @@ public final class DemoCentre implements AutoCloseable {
   }
 
   private static void writePast(ServerOptions options, List<Persona> personas) {
-    StoryClock clock = new StoryClock(Instant.now().minus(Duration.ofDays(PAST_DAYS + 7)));
-    ServerOptions withoutMail = options.with(Map.of());
-    try (CentralServer server = CentralServer.start(withoutMail, environment(clock))) {
-      Accounts accounts = server.accounts();
-      if (accounts.find(AGENT).isPresent()) {
-        return;
-      }
-      create(accounts, AGENT, "Robin Demo", EnumSet.of(Role.AGENT, Role.SUPERVISOR, Role.TRAINER));
-      COLLEAGUES.forEach(name -> create(accounts, name, capitalised(name), Set.of(Role.AGENT)));
-      List<String> agents = List.of(AGENT, COLLEAGUES.get(0), COLLEAGUES.get(1));
-      new History(server.log(), clock, agents, SEED)
-          .write(personas, Instant.now().truncatedTo(ChronoUnit.SECONDS), PAST_DAYS);
-    }
+    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    StoryClock clock = new StoryClock(now.minus(Duration.ofDays(PAST_DAYS + 7)));
+    // Without the settings of the mail, for the replies of the past must not be sent now.
+    CentralServer.prepare(
+        options.with(Map.of()),
+        environment(clock),
+        (accounts, log) -> {
+          // The accounts come last: a past that was interrupted is written again.
+          if (accounts.find(AGENT).isEmpty()) {
+            List<String> agents = List.of(AGENT, COLLEAGUES.get(0), COLLEAGUES.get(1));
+            new History(log, clock, agents, SEED).write(personas, now, PAST_DAYS);
+            COLLEAGUES.forEach(name -> create(accounts, name, capitalised(name), AGENT_ONLY));
+            create(accounts, AGENT, "Robin Demo", EVERY_WORKSPACE);
+          }
+        });
   }
 
   private static void create(Accounts accounts, String name, String display, Set<Role> roles) {
@@ -111,6 +115,8 @@ public final class DemoCentre implements AutoCloseable {
 
   private static Map<String, String> settings(Path data, MailCitizen.Post post) {
     Map<String, String> settings = new LinkedHashMap<>();
+    // A newcomer looks around first; the usual 20 s would be over before the first offer is read.
+    settings.put("routing.offer-seconds", "50");
     settings.put("email.address", PostOffice.AGENCY);
     settings.put("email.name", "Agency Service Team");
     settings.put("email.queue", "mail");

@@ -12,6 +12,8 @@ public final class RunDemo {
   /** Runs the command and ends the program with its exit code. */
   public static void main(String[] arguments) {
     DemoLogging.quiet();
-    System.exit(Demo.run(pictures -> Tour.run("--out", pictures.toString()), arguments));
+    System.exit(
+        OrderlyEnd.run(
+            () -> Demo.run(pictures -> Tour.run("--out", pictures.toString()), arguments)));
   }
 }

@@ -3,6 +3,7 @@ package org.citizendesk.endtoend.tour;
 
 import jakarta.mail.MessagingException;
 import org.citizendesk.endtoend.demo.DemoLogging;
+import org.citizendesk.endtoend.demo.TemporaryFolder;
 import org.citizendesk.endtoend.screen.Camera;
 import org.citizendesk.endtoend.screen.FxThread;
 import org.citizendesk.endtoend.screen.HeadlessScreen;
@@ -59,18 +60,20 @@ public final class Tour implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, MessagingException {
     PrintWriter words = Objects.requireNonNull(spec, "set by picocli").commandLine().getOut();
-    Path work = Files.createTempDirectory("citizen-desk-tour");
     FxThread.start();
     HeadlessScreen.enlarge(1920, 1080);
-    TourReport report =
-        new TourRun(
-                work,
-                new Camera(out),
-                entry -> {
-                  words.println("tour: " + entry);
-                  words.flush();
-                })
-            .run();
+    TourReport report;
+    try (TemporaryFolder work = TemporaryFolder.make("citizen-desk-tour")) {
+      report =
+          new TourRun(
+                  work.path(),
+                  new Camera(out),
+                  entry -> {
+                    words.println("tour: " + entry);
+                    words.flush();
+                  })
+              .run();
+    }
     byte[] text =
         JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)

@@ -28,6 +28,35 @@ class BenchTest {
       assertTrue(figure.get("value").asDouble() > 0, figure.toString());
       assertFalse(figure.get("unit").asString().isBlank());
     }
+    assertFiguresFitTogether(figures);
+  }
+
+  private static void assertFiguresFitTogether(JsonNode figures) {
+    double alone = value(figures, "log, 1 desktop, 1 event a push");
+    double many = value(figures, "log, 64 desktops, 1 event a push");
+    assertEquals(
+        many / alone, value(figures, "ratio: 64 desktops to 1 (group commit)"), many / alone / 1e6);
+    double median = value(figures, "search as you type, median");
+    double most = value(figures, "search as you type, 95th percentile");
+    assertTrue(median <= most, median + " and " + most);
+    assertTrue(most <= value(figures, "search as you type, 99th percentile"));
+  }
+
+  private static double value(JsonNode figures, String name) {
+    return figures
+        .valueStream()
+        .filter(figure -> figure.get("name").asString().equals(name))
+        .findFirst()
+        .orElseThrow()
+        .get("value")
+        .asDouble();
+  }
+
+  @Test
+  void aFigureIsALineThatCanBeReadWithoutItsNeighbours() {
+    assertEquals(
+        "search                                                               1.50 ms",
+        new Figure("search", 1.5, "ms").line());
   }
 
   @Test

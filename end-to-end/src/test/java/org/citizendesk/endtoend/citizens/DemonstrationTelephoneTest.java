@@ -12,10 +12,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -61,17 +61,30 @@ class DemonstrationTelephoneTest {
     String ref = ring();
     send(new Outbound.Answer(ref));
 
-    telephone.giveUp();
+    telephone.giveUp(ref);
     send(new Outbound.HangUp(ref));
 
     assertEquals(List.of(State.RINGING, State.CONNECTED, State.ENDED), heard.states());
   }
 
   @Test
+  void aCallerGivesUpHisOwnCallOnly() {
+    String first = ring();
+    telephone.callerHangsUp().join();
+    String second = ring();
+
+    telephone.giveUp(first);
+    send(new Outbound.Answer(second));
+
+    assertEquals(
+        List.of(State.RINGING, State.MISSED, State.RINGING, State.CONNECTED), heard.states());
+  }
+
+  @Test
   void isBusyDuringACall() {
     ring();
 
-    assertFalse(telephone.ring("+12025550101", "", "phone").join());
+    assertEquals(Optional.empty(), telephone.ring("+12025550101", "", "phone").join());
   }
 
   @Test
@@ -106,8 +119,9 @@ class DemonstrationTelephoneTest {
   }
 
   private String ring() {
-    assertTrue(telephone.ring("+12025550100", "Ada Testmore", "phone").join());
-    return heard.events.getFirst().ref();
+    String ref = telephone.ring("+12025550100", "Ada Testmore", "phone").join().orElseThrow();
+    assertEquals(ref, heard.events.getLast().ref());
+    return ref;
   }
 
   private void send(Outbound request) {

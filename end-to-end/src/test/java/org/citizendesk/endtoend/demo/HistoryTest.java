@@ -100,6 +100,23 @@ class HistoryTest {
     assertTrue(events.getLast().receivedAt().isBefore(NOW));
   }
 
+  @Test
+  void theSameSeedGivesTheSamePast() {
+    write();
+    List<String> once = told(log.page(0, 0, 100_000, topicsOfAll()).events());
+    database.close();
+    folder = folder.resolve("again");
+    open();
+
+    write();
+
+    assertEquals(once, told(log.page(0, 0, 100_000, topicsOfAll()).events()));
+  }
+
+  private static List<String> told(List<PlacedEvent> events) {
+    return events.stream().map(placed -> placed.receivedAt() + " " + placed.event()).toList();
+  }
+
   private Set<String> topicsOfAll() {
     Citizens citizens = new Citizens(new Uuids(clock, new Random(1)));
     return personas.stream()

@@ -139,7 +139,7 @@ class WholePathTest {
   }
 
   private void call(Persona caller) {
-    assertTrue(telephone.ring(caller.phone(), "", "phone").join());
+    assertTrue(telephone.ring(caller.phone(), "", "phone").join().isPresent());
     await("ringing", () -> state() == CallFact.State.RINGING);
     assertEquals(caller.name(), name());
     assertEquals(new Result.Done(), desk.phone().answer().join());

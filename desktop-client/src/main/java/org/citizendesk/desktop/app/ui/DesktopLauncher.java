@@ -14,6 +14,8 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 
@@ -21,44 +23,73 @@ import javafx.stage.Stage;
 public final class DesktopLauncher {
   private static final Logger LOG = LoggerFactory.getLogger(DesktopLauncher.class);
 
+  private static final long PATIENCE_SECONDS = 2;
+
   private DesktopLauncher() {}
 
   /**
-   * Shows the program until its window is closed.
+   * Shows the program until its window is closed. An interrupt ends it as well, but for the window
+   * itself, which goes with the process.
    *
    * @param backend stays the caller's to close
    * @param settings stays the caller's to close
+   * @throws InterruptedException if it was interrupted, after everything has ended
    */
   public static void launch(Backend backend, SettingsFile settings) throws InterruptedException {
     CompletableFuture<KnowledgeBase> knowledge =
         CompletableFuture.supplyAsync(KnowledgeBase::bundled);
+    CompletableFuture<Runnable> shown = new CompletableFuture<>();
     CountDownLatch closed = new CountDownLatch(1);
-    try (BackgroundTasks tasks = new BackgroundTasks(FxBridge.live())) {
-      Platform.startup(() -> show(backend, settings, knowledge, tasks, closed));
-      closed.await();
+    FxBridge bridge = FxBridge.live();
+    try (BackgroundTasks tasks = new BackgroundTasks(bridge)) {
+      Platform.startup(
+          () -> shown.complete(show(backend, settings, knowledge, tasks, closed::countDown)));
+      try {
+        closed.await();
+      } catch (InterruptedException e) {
+        var _ = shown.thenAcceptAsync(DesktopLauncher::endForGood, bridge.executor());
+        if (!closed.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+          LOG.debug("the screen was gone first");
+        }
+        throw e;
+      }
     } finally {
       knowledge.thenAccept(KnowledgeBase::close).join();
     }
   }
 
-  private static void show(
+  /**
+   * Keeps the screen's thread afterwards. Where the Java machine stops, JavaFX stops at the same
+   * time and would complain of whatever it can no longer paint.
+   */
+  private static void endForGood(Runnable end) {
+    end.run();
+    while (!Thread.currentThread().isInterrupted()) {
+      LockSupport.park();
+    }
+  }
+
+  /** Returns what ends the program; closing the window does the same. */
+  private static Runnable show(
       Backend backend,
       SettingsFile settings,
       CompletableFuture<KnowledgeBase> knowledge,
       BackgroundTasks tasks,
-      CountDownLatch closed) {
+      Runnable closed) {
     Thread.currentThread()
         .setUncaughtExceptionHandler((thread, failure) -> LOG.error("on the screen", failure));
     Ticker ticker = new Ticker(Clock.systemUTC());
     UiContext context = new UiContext(FxBridge.live(), tasks, ticker.now(), ZoneId.systemDefault());
     DesktopProgram program = new DesktopProgram(backend, settings, knowledge, context);
     Stage stage = new Stage();
-    stage.setOnHidden(
-        event -> {
+    Runnable end =
+        () -> {
           program.close();
           ticker.close();
-          closed.countDown();
-        });
+          closed.run();
+        };
+    stage.setOnHidden(event -> end.run());
     program.start(stage);
+    return end;
   }
 }

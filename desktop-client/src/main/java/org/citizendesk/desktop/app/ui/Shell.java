@@ -111,7 +111,8 @@ final class Shell extends StackPane {
   private static StackPane besideTheWork(ShellModels models) {
     RingingCard ringing = new RingingCard(models.call());
     NoticeBar notice = new NoticeBar(models.notices());
-    StackPane.setAlignment(ringing, Pos.TOP_RIGHT);
+    // Not at the right: there it would lie on the button that wraps up.
+    StackPane.setAlignment(ringing, Pos.TOP_CENTER);
     StackPane.setAlignment(notice, Pos.BOTTOM_CENTER);
     StackPane layer = new StackPane(ringing, notice);
     layer.getStyleClass().add("beside-the-work");

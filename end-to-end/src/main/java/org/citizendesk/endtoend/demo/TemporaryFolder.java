@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.endtoend.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/** A folder that goes away with everything in it when it is closed. */
+public final class TemporaryFolder implements AutoCloseable {
+  private final Path path;
+
+  private TemporaryFolder(Path path) {
+    this.path = path;
+  }
+
+  /**
+   * Makes a new folder among the system's temporary ones.
+   *
+   * @param name what the folder's name begins with
+   * @throws UncheckedIOException if it cannot be made
+   */
+  public static TemporaryFolder make(String name) {
+    try {
+      return new TemporaryFolder(Files.createTempDirectory(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot make a temporary folder", e);
+    }
+  }
+
+  /** Returns where it is. */
+  public Path path() {
+    return path;
+  }
+
+  /**
+   * Deletes it; whoever writes into it must have ended.
+   *
+   * @throws UncheckedIOException if something in it cannot be deleted
+   */
+  @Override
+  public void close() {
+    try (Stream<Path> files = Files.walk(path)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot delete " + path, e);
+    }
+  }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.endtoend.launch;
+
+import org.awaitility.Awaitility;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** The demonstration as a program of its own, with its window on the headless screen. */
+class RunDemoTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  @TempDir Path folder;
+  private @Nullable Process program;
+
+  @AfterEach
+  void end() {
+    if (program != null) {
+      program.destroyForcibly();
+    }
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a program cannot be asked to stop there")
+  void citizensOfEveryChannelComeAndItEndsInOrderWhenAskedTo() throws Exception {
+    Path store = folder.resolve("data/server/server.db");
+    Process demo = start("--data", folder.resolve("data").toString(), "--pace", "2");
+
+    Awaitility.await("a citizen of each channel")
+        .atMost(PATIENCE)
+        .ignoreExceptions()
+        .until(() -> comeToday(store).equals(Set.of("CHAT", "EMAIL", "VOICE")));
+    demo.destroy();
+
+    assertTrue(demo.waitFor(30, TimeUnit.SECONDS), said());
+    assertEquals(0, demo.exitValue(), said());
+    assertEquals(
+        List.of("Opening the demonstration", "Asked to stop"),
+        said().lines().map(line -> line.replaceAll("[;:].*", "")).toList(),
+        said());
+    assertEquals(List.of(), filesOfAnOpenStore());
+  }
+
+  @Test
+  void aFolderThatCannotBeUsedIsNamed() throws Exception {
+    Path file = Files.writeString(folder.resolve("file"), "not a folder");
+
+    Process demo = start("--data", file.toString());
+
+    assertTrue(demo.waitFor(60, TimeUnit.SECONDS), said());
+    assertEquals(1, demo.exitValue());
+    assertTrue(said().lines().toList().getLast().contains(file.toString()), said());
+    assertEquals(2, said().lines().count(), said());
+  }
+
+  /** The past was written before; whatever is open now has come by itself. */
+  private static Set<String> comeToday(Path store) {
+    try (Handle handle = Jdbi.create("jdbc:sqlite:" + store).open()) {
+      handle.execute("pragma query_only=on");
+      return new TreeSet<>(
+          handle
+              .createQuery("select distinct channel from contact where state <> 'CLOSED'")
+              .mapTo(String.class)
+              .list());
+    }
+  }
+
+  /** SQLite deletes these when the last connection is closed in order. */
+  private List<Path> filesOfAnOpenStore() throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(file -> file.toString().endsWith("-wal") || file.toString().endsWith("-shm"))
+          .toList();
+    }
+  }
+
+  private Process start(String... arguments) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-p",
+                "target/fx",
+                "@../packaging/jvm/desktop.options",
+                "@../packaging/jvm/driver.options",
+                "-Dglass.platform=Headless",
+                "-Dprism.order=sw",
+                "-cp",
+                System.getProperty("java.class.path"),
+                RunDemo.class.getName()));
+    command.addAll(Arrays.asList(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    // Any name will do: the headless screen does not look at it.
+    builder.environment().put("DISPLAY", ":headless");
+    program =
+        builder.redirectErrorStream(true).redirectOutput(folder.resolve("said").toFile()).start();
+    return program;
+  }
+
+  private String said() throws IOException {
+    String all = Files.readString(folder.resolve("said"));
+    assertFalse(all.isBlank());
+    // The Java machine tells of such variables of the environment on its own.
+    return all.lines()
+        .filter(line -> !line.startsWith("Picked up "))
+        .collect(Collectors.joining("\n"));
+  }
+}
