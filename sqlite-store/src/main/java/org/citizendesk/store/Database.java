@@ -65,11 +65,15 @@ public final class Database implements Store {
   }
 
   /**
-   * Copies the whole store into another file while work goes on, with SQLite's online backup.
+   * Copies a whole store into another file with SQLite's online backup, while this or another
+   * program works on.
    *
-   * @throws StorageException if the copy could not be made
+   * @throws StorageException if there is no store, or the copy could not be made
    */
-  public void backupTo(Path target) {
+  public static void copy(Path file, Path target) {
+    if (!Files.exists(file)) {
+      throw new StorageException("there is no store " + file, null);
+    }
     Schema.backup(file, target);
   }
 

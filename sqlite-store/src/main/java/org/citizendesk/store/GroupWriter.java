@@ -37,6 +37,9 @@ public final class GroupWriter implements AutoCloseable {
      */
     Connection connect() throws SQLException;
 
+    /** Sets how values are written. */
+    default void configure(Jdbi jdbi) {}
+
     /** Begins the transaction of a group. */
     void begin(Handle handle);
 
@@ -73,7 +76,9 @@ public final class GroupWriter implements AutoCloseable {
   private static Handle open(Session session) {
     try {
       Connection connection = session.connect();
-      return StatementErrors.withoutValues(Jdbi.create(() -> connection)).open();
+      Jdbi jdbi = StatementErrors.withoutValues(Jdbi.create(() -> connection));
+      session.configure(jdbi);
+      return jdbi.open();
     } catch (SQLException e) {
       throw new StorageException("cannot open " + session.name() + " for writing", e);
     }

@@ -161,7 +161,7 @@ class DatabaseTest {
   void backsUpWhileOpen() {
     try (Database database = open(V1)) {
       add(database, "alpha").join();
-      database.backupTo(folder.resolve("copy.db"));
+      Database.copy(database.file(), folder.resolve("copy.db"));
     }
 
     try (Database copy = Database.open(folder.resolve("copy.db"), V1)) {

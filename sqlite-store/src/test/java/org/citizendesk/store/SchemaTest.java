@@ -148,7 +148,7 @@ class SchemaTest {
       Path target = folder.resolve("not there/copy.db");
 
       StorageException failure =
-          assertThrows(StorageException.class, () -> database.backupTo(target));
+          assertThrows(StorageException.class, () -> Database.copy(database.file(), target));
 
       assertTrue(failure.getMessage().contains(file.toString()), text(failure));
       assertTrue(failure.getMessage().contains(target.toString()), text(failure));

@@ -23,7 +23,15 @@ import java.util.concurrent.CountDownLatch;
     description = "The central server of Citizen Desk.",
     mixinStandardHelpOptions = true,
     versionProvider = ServerMain.Version.class,
-    subcommands = {ServerMain.Serve.class, CreateAdministrator.class})
+    subcommands = {
+      ServerMain.Serve.class,
+      CreateAdministrator.class,
+      StoreCommands.Backup.class,
+      StoreCommands.Restore.class,
+      StoreCommands.Export.class,
+      StoreCommands.Import.class,
+      StoreCommands.Verify.class
+    })
 public final class ServerMain implements Callable<Integer> {
   private static final String LOGBACK = "logback.configurationFile";
   private static final int MAX_PORT = 65_535;

@@ -16,7 +16,8 @@ final class Stores {
   /** The optional settings file. */
   static final String SETTINGS = "server.properties";
 
-  private static final String DATABASE = "server.db";
+  /** The SQLite store, unless the settings name another. */
+  static final String DATABASE = "server.db";
 
   private Stores() {}
 
@@ -25,6 +26,10 @@ final class Stores {
     return PostgresSettings.read(settings)
         .<Store>map(PostgresStore::open)
         .orElseGet(() -> Database.open(data.resolve(DATABASE), SqliteEventLog.SCHEMA));
+  }
+
+  static boolean isPostgres(Settings settings) {
+    return PostgresSettings.read(settings).isPresent();
   }
 
   static Accounts accounts(Store store, Environment environment) {

@@ -169,6 +169,11 @@ public final class PostgresStore implements Store {
     }
 
     @Override
+    public void configure(Jdbi jdbi) {
+      jdbi.registerArgument(new CleanText());
+    }
+
+    @Override
     public void begin(Handle handle) {
       handle.begin();
       handle.execute("select id from part order by id for update");

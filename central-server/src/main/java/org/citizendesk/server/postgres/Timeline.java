@@ -17,11 +17,12 @@ final class Timeline {
 
   private static final String NOW =
       "select substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8),"
-          + " (select v from meta where k = 'timeline')";
+          + " (select timeline from primary_timeline)";
 
   private static final String KEEP =
       """
-      insert into meta (k, v) values (?, ?) on conflict (k) do update set v = excluded.v
+      insert into primary_timeline (one, timeline) values (1, ?)
+      on conflict (one) do update set timeline = excluded.timeline
       """;
 
   private Timeline() {}
@@ -50,17 +51,16 @@ final class Timeline {
     if (present.equals(known)) {
       return;
     }
-    keep(connection, "timeline", present);
+    set(connection, KEEP, present);
     if (known != null) {
       LOG.warn("the database is on timeline {} after {}: the log gets a new name", present, known);
-      keep(connection, "log_epoch", UUID.randomUUID().toString());
+      set(connection, "update meta set v = ? where k = 'log_epoch'", UUID.randomUUID().toString());
     }
   }
 
-  private static void keep(Connection connection, String key, String value) throws SQLException {
-    try (var statement = connection.prepareStatement(KEEP)) {
-      statement.setString(1, key);
-      statement.setString(2, value);
+  private static void set(Connection connection, String update, String value) throws SQLException {
+    try (var statement = connection.prepareStatement(update)) {
+      statement.setString(1, value);
       statement.execute();
     }
   }

@@ -1,4 +1,5 @@
--- When an agent's desktop was last seen connected, at whichever node; linked is 0 once it has gone.
+-- When an agent's desktop was last seen connected, at whichever node; linked is 0 once it has
+-- gone.
 create table agent_link (
   agent text primary key,
   seen_at bigint not null,

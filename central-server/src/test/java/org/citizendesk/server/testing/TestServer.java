@@ -63,6 +63,14 @@ public final class TestServer implements AutoCloseable {
         data, new Environment(timers.clock, timers, new SecureRandom(), CHEAP, SyncLimits.DEFAULT));
   }
 
+  /** A server on SQLite, whatever the other tests run on. */
+  public static TestServer onSqlite(Path data) {
+    return new TestServer(
+        data,
+        new Environment(Clock.systemUTC(), null, new SecureRandom(), CHEAP, SyncLimits.DEFAULT),
+        Map.of());
+  }
+
   /** One of several nodes: a server on a database of the test's choosing. */
   public TestServer(Path data, TestClock clock, Map<String, String> settings) {
     this(
