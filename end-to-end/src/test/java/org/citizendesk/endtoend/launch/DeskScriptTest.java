@@ -39,7 +39,8 @@ final class DeskScriptTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "test", "server", "client", "tour", "bench", "package", "format"})
+  @ValueSource(
+      strings = {"run", "test", "server", "client", "tour", "bench", "soak", "package", "format"})
   void explainsEachCommandWithNoJdk(String command) throws Exception {
     Outcome outcome = desk(Map.of(), command, "--help");
 

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.endtoend.soak;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Java programs of our own class path as processes of their own, so that they can be killed. */
+final class ChildProgram {
+  private static final long PATIENCE_SECONDS = 30;
+  // Small and quick to start: a run starts a program every few seconds.
+  private static final List<String> OPTIONS =
+      List.of(
+          "--enable-native-access=ALL-UNNAMED",
+          "-XX:+UseSerialGC",
+          "-XX:+UseCompactObjectHeaders",
+          "-XX:TieredStopAtLevel=1",
+          "-Xmx384m",
+          "-Dlogback.configurationFile=org/citizendesk/endtoend/logback-demo.xml");
+
+  private ChildProgram() {}
+
+  /**
+   * Starts a program.
+   *
+   * @param complaints the file that its standard error is added to
+   */
+  static Process start(Class<?> main, Path complaints, List<String> arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(OPTIONS);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(arguments);
+    try {
+      return new ProcessBuilder(command)
+          .redirectError(ProcessBuilder.Redirect.appendTo(complaints.toFile()))
+          .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(main.getName() + " cannot be started", e);
+    }
+  }
+
+  /** Ends a process at once, as kill -9 does, and returns when it is gone. */
+  static void kill(Process process) {
+    // The process itself would also throw away what was written and not read yet.
+    process.toHandle().destroyForcibly();
+    await(process);
+  }
+
+  /** Returns when the process is gone; kills it if that takes too long. */
+  static void await(Process process) {
+    try {
+      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new IllegalStateException("a program did not end in " + PATIENCE_SECONDS + " s");
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.endtoend.soak;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+
+/** A log in a PostgreSQL of this run, which forces to disk what it commits. */
+final class PostgresPlace implements LogPlace {
+  private static final List<String> DURABLE =
+      List.of("fsync", "synchronous_commit", "full_page_writes");
+  private static final String USER = "postgres";
+
+  private final EmbeddedPostgres database;
+  private final String url;
+  private final Jdbi jdbi;
+
+  private PostgresPlace(EmbeddedPostgres database) {
+    this.database = database;
+    this.url = database.getJdbcUrl(USER, USER);
+    this.jdbi = Jdbi.create(url, USER, "");
+  }
+
+  /**
+   * Starts one.
+   *
+   * @param data its folder, which stays when it is closed
+   * @throws IllegalStateException if it would not survive a loss of power
+   */
+  static PostgresPlace start(Path data) {
+    try {
+      var builder = EmbeddedPostgres.builder().setDataDirectory(data).setCleanDataDirectory(false);
+      // Its own defaults are off, which would prove nothing.
+      DURABLE.forEach(setting -> builder.setServerConfig(setting, "on"));
+      PostgresPlace place = new PostgresPlace(builder.start());
+      place.requireDurable();
+      return place;
+    } catch (IOException e) {
+      throw new UncheckedIOException("PostgreSQL cannot be started", e);
+    }
+  }
+
+  private void requireDurable() {
+    for (String setting : DURABLE) {
+      String value =
+          read(handle -> handle.createQuery("show " + setting).mapTo(String.class).one());
+      if (!value.equals("on")) {
+        close();
+        throw new IllegalStateException(setting + " is " + value + " in PostgreSQL");
+      }
+    }
+  }
+
+  @Override
+  public String settings() {
+    return "store.url=" + url + "\nstore.user=" + USER + "\n";
+  }
+
+  @Override
+  public <T> T read(Function<Handle, T> query) {
+    return jdbi.withHandle(query::apply);
+  }
+
+  @Override
+  public boolean canRollBack() {
+    return false;
+  }
+
+  @Override
+  public void backUp() {
+    throw new UnsupportedOperationException("a PostgreSQL of a run is not set back");
+  }
+
+  @Override
+  public void rollBack() {
+    throw new UnsupportedOperationException("a PostgreSQL of a run is not set back");
+  }
+
+  @Override
+  public void close() {
+    try {
+      database.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("PostgreSQL does not stop", e);
+    }
+  }
+}

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.endtoend.soak;
+
+import org.citizendesk.endtoend.demo.DemoLogging;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+
+/** The command that runs long: what a run needs days for, in a minute or a night. */
+@Command(
+    name = "soak",
+    mixinStandardHelpOptions = true,
+    subcommands = Soak.Faults.class,
+    description = "Runs the real programs through bad weather; see soak faults --help.")
+public final class Soak implements Runnable {
+  @Spec private @Nullable CommandSpec spec;
+
+  private Soak() {}
+
+  /** Runs the command and ends the program with its exit code. */
+  public static void main(String[] arguments) {
+    DemoLogging.quiet();
+    System.exit(run(arguments));
+  }
+
+  static int run(String... arguments) {
+    return commandLine().execute(arguments);
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Soak()).setCaseInsensitiveEnumValuesAllowed(true);
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        Objects.requireNonNull(spec, "set by picocli").commandLine(), "say what: soak faults");
+  }
+
+  /** The run with faults. */
+  @Command(
+      name = "faults",
+      mixinStandardHelpOptions = true,
+      description =
+          "Kills the server and desktops, breaks and slows their connections, sets clocks wrong and"
+              + " the server back, while agents write; then compares all their files. Exits with 1"
+              + " if anything was lost, doubled or out of order, and keeps the files.")
+  static final class Faults implements Callable<Integer> {
+    private static final int MOST_SECONDS = 7 * 24 * 3600;
+    private static final int MOST_DESKTOPS = 100;
+
+    @Option(
+        names = "--seconds",
+        paramLabel = "N",
+        defaultValue = "60",
+        description = "How long the faults last (default: ${DEFAULT-VALUE}).")
+    private int seconds;
+
+    @Option(
+        names = "--seed",
+        paramLabel = "S",
+        defaultValue = "1",
+        description = "Decides which faults strike in which order (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+        names = "--store",
+        paramLabel = "STORE",
+        defaultValue = "sqlite",
+        description =
+            "Where the server keeps its log: ${COMPLETION-CANDIDATES}, the second on an"
+                + " embedded one (default: ${DEFAULT-VALUE}).")
+    private FaultRun.Store store = FaultRun.Store.SQLITE;
+
+    @Option(
+        names = "--desktops",
+        paramLabel = "N",
+        defaultValue = "12",
+        description = "How many desktops work, four to a process (default: ${DEFAULT-VALUE}).")
+    private int desktops;
+
+    @Option(
+        names = "--json",
+        paramLabel = "FILE",
+        description = "Also write the verdict to a file.")
+    private @Nullable Path json;
+
+    @Spec private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+      require("--seconds", seconds, MOST_SECONDS);
+      require("--desktops", desktops, MOST_DESKTOPS);
+      Path folder = Files.createTempDirectory("citizen-desk-soak");
+      PrintWriter out = commandLine().getOut();
+      Verdict verdict = run(folder, out);
+      byte[] text =
+          JsonMapper.builder()
+              .enable(SerializationFeature.INDENT_OUTPUT)
+              .build()
+              .writeValueAsBytes(verdict);
+      out.println(new String(text, StandardCharsets.UTF_8));
+      if (json != null) {
+        Files.createDirectories(Objects.requireNonNull(json.toAbsolutePath().getParent()));
+        Files.write(json, text);
+      }
+      if (verdict.isGood()) {
+        Centre.remove(folder);
+        return CommandLine.ExitCode.OK;
+      }
+      say(out, "something is wrong; the files of all programs are in " + folder);
+      return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private Verdict run(Path folder, PrintWriter out) throws IOException {
+      long begin = System.nanoTime();
+      FaultRun.Plan plan = new FaultRun.Plan(seconds, seed, store, desktops);
+      try {
+        return new FaultRun(
+                plan,
+                folder,
+                line -> {
+                  long now = Duration.ofNanos(System.nanoTime() - begin).toSeconds();
+                  say(out, "%4d s %s".formatted(now, line));
+                })
+            .run();
+      } catch (RuntimeException e) {
+        say(out, "the run broke off; the files of all programs are in " + folder);
+        throw e;
+      }
+    }
+
+    private void require(String option, int value, int most) {
+      if (value < 1 || value > most) {
+        throw new ParameterException(
+            commandLine(), option + " must be from 1 to " + most + ", but is " + value);
+      }
+    }
+
+    private CommandLine commandLine() {
+      return Objects.requireNonNull(spec, "set by picocli").commandLine();
+    }
+
+    private static void say(PrintWriter out, String line) {
+      out.println("soak: " + line);
+      out.flush();
+    }
+  }
+}

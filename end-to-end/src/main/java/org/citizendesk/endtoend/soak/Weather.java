@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.endtoend.soak;
+
+/**
+ * How a network is for everything that passes it.
+ *
+ * @param holdsUp whether nothing of what the desktop sends arrives
+ * @param holdsDown whether nothing of what the server sends arrives
+ * @param delayMillis how much later each piece arrives
+ * @param bytesPerSecond how much arrives in each direction; 0 for no limit
+ */
+record Weather(boolean holdsUp, boolean holdsDown, int delayMillis, int bytesPerSecond) {
+  static final Weather FAIR = new Weather(false, false, 0, 0);
+  static final Weather BLACK_HOLE = new Weather(true, true, 0, 0);
+
+  static Weather halfOpen(boolean up) {
+    return new Weather(up, !up, 0, 0);
+  }
+
+  static Weather delayed(int millis) {
+    return new Weather(false, false, millis, 0);
+  }
+
+  static Weather narrow(int bytesPerSecond) {
+    return new Weather(false, false, 0, bytesPerSecond);
+  }
+
+  boolean holds(boolean up) {
+    return up ? holdsUp : holdsDown;
+  }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.endtoend.soak;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+final class SoakTest {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void aShortStormLosesNothingAndSaysSoInAFile(@TempDir Path folder) {
+    Path json = folder.resolve("verdicts/soak.json");
+
+    int status =
+        run(
+            "faults",
+            "--seconds",
+            "10",
+            "--seed",
+            "7",
+            "--desktops",
+            "6",
+            "--json",
+            json.toString());
+
+    assertEquals(0, status, out + "\n" + err);
+    JsonNode verdict = new JsonMapper().readTree(json);
+    assertAll(
+        out.toString(),
+        () -> assertTrue(verdict.required("events").asInt() >= verdict.get("written").asInt()),
+        () -> assertTrue(verdict.required("written").asInt() > 0),
+        () -> assertEquals(0, verdict.required("lost").asInt()),
+        () -> assertEquals(0, verdict.required("duplicated").asInt()),
+        () -> assertEquals(0, verdict.required("reordered").asInt()),
+        () -> assertEquals(0, verdict.required("divergedDesktops").asInt()),
+        () -> assertTrue(verdict.required("convergedSeconds").asDouble() >= 0),
+        () -> assertEquals(7, verdict.required("seed").asInt()),
+        () -> assertEquals("sqlite", verdict.required("store").asString()),
+        () -> assertTrue(total(verdict.required("faults")) > 5, "hardly any fault struck"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "storms",
+        "faults --seconds 0",
+        "faults --seconds many",
+        "faults --desktops 101",
+        "faults --store paper",
+        "faults --seed x"
+      })
+  void badArgumentsAreSaidAndNothingIsStarted(String arguments) {
+    assertEquals(2, run(arguments.isEmpty() ? new String[0] : arguments.split(" ", -1)));
+
+    assertTrue(err.toString().contains("soak"), err.toString());
+    assertEquals("", out.toString());
+  }
+
+  @Test
+  void theSameSeedPicksTheSameFaultsAndAllOfThemInTime() {
+    assertEquals(faults(5, 100), faults(5, 100));
+    assertEquals(Set.of(Fault.values()), Set.copyOf(faults(6, 5000)));
+  }
+
+  private static List<Fault> faults(long seed, int count) {
+    Random random = new Random(seed);
+    return IntStream.range(0, count).mapToObj(i -> Fault.pick(random)).toList();
+  }
+
+  private static int total(JsonNode faults) {
+    return faults.valueStream().mapToInt(JsonNode::asInt).sum();
+  }
+
+  private int run(String... arguments) {
+    return Soak.commandLine()
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
+        .execute(arguments);
+  }
+}
