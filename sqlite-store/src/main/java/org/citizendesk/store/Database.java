@@ -64,6 +64,11 @@ public final class Database implements Store {
     return readers.read(query);
   }
 
+  @Override
+  public void observe(CommitObserver observer) {
+    writer.observe(observer);
+  }
+
   /**
    * Copies a whole store into another file with SQLite's online backup, while this or another
    * program works on.

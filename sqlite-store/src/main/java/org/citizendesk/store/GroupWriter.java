@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -53,6 +54,7 @@ public final class GroupWriter implements AutoCloseable {
   private final Session session;
   private final LinkedBlockingQueue<Job<?>> queue = new LinkedBlockingQueue<>();
   private final Thread thread;
+  private volatile CommitObserver observer = CommitObserver.NONE;
   private @Nullable Handle handle;
   private boolean closing;
 
@@ -95,6 +97,11 @@ public final class GroupWriter implements AutoCloseable {
       }
     }
     return job.result;
+  }
+
+  /** Tells somebody of all commits from now on; the newest wins. */
+  public void observe(CommitObserver wanted) {
+    observer = wanted;
   }
 
   private void run() {
@@ -143,6 +150,7 @@ public final class GroupWriter implements AutoCloseable {
     if (group.isEmpty()) {
       return;
     }
+    long began = System.nanoTime();
     try {
       Handle open = connected();
       session.begin(open);
@@ -151,11 +159,13 @@ public final class GroupWriter implements AutoCloseable {
     } catch (RuntimeException e) {
       LOG.error("could not commit {} writes to {}", group.size(), session.name(), e);
       rollBack();
+      observer.failed(group.size());
       StorageException failure =
           new StorageException("could not commit to " + session.name() + ": " + reason(e), e);
       group.forEach(job -> job.fail(failure));
       return;
     }
+    observer.committed(group.size(), Duration.ofNanos(System.nanoTime() - began));
     session.committed();
     group.forEach(Job::committed);
   }

@@ -42,6 +42,9 @@ public interface Store extends AutoCloseable {
   /** Reads what is committed, on the caller's thread. */
   <T> T read(Function<Handle, T> query);
 
+  /** Tells somebody of all commits from now on; the newest wins. */
+  void observe(CommitObserver observer);
+
   /** Returns whether other programs may be writing to it at the same time. */
   default boolean isShared() {
     return false;

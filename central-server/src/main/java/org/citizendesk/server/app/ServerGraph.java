@@ -19,6 +19,8 @@ import org.citizendesk.server.health.HealthHttp;
 import org.citizendesk.server.log.EventLog;
 import org.citizendesk.server.log.LogRules;
 import org.citizendesk.server.log.SqliteEventLog;
+import org.citizendesk.server.metrics.Metrics;
+import org.citizendesk.server.metrics.MetricsHttp;
 import org.citizendesk.server.routing.Routing;
 import org.citizendesk.server.routing.RoutingRules;
 import org.citizendesk.server.session.Accounts;
@@ -50,6 +52,7 @@ final class ServerGraph implements AutoCloseable {
   private final Accounts accounts;
   private final Sessions sessions;
   private final SyncHub hub = new SyncHub();
+  private final Metrics metrics = closer.add(new Metrics());
   private final EventLog log;
   private final WebServer web;
   private final List<ServerFeature> features;
@@ -75,6 +78,7 @@ final class ServerGraph implements AutoCloseable {
       features.add(new SyncFeature(hub, sessions, routing, contacts, environment.limits()));
       log = new SqliteEventLog(store, rules(features), environment.clock(), uuids);
       store.onChange(log::look);
+      observe();
       // Closed after the features, so that desktops are told before the port closes.
       web = closer.add(new WebServer(options.host(), options.port()));
     } catch (RuntimeException e) {
@@ -94,6 +98,12 @@ final class ServerGraph implements AutoCloseable {
       closer.close();
       throw e;
     }
+  }
+
+  private void observe() {
+    store.observe(metrics);
+    log.observe(metrics);
+    metrics.watch(hub, environment.clock());
   }
 
   /** The features that could each be taken out. */
@@ -146,6 +156,7 @@ final class ServerGraph implements AutoCloseable {
     web.http(AccountsHttp.PATH, new AccountsHttp(accounts, sessions));
     web.http(CitizensHttp.PATH, new CitizensHttp(log, new Citizens(uuids), sessions));
     web.http(HealthHttp.PATH, new HealthHttp(log, () -> health(running)));
+    web.http(MetricsHttp.PATH, new MetricsHttp(metrics));
     web.http(FrontPage.PATH, new FrontPage());
   }
 

@@ -9,9 +9,13 @@ import org.citizendesk.server.web.JsonHandler;
 import org.eclipse.jetty.server.Request;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
@@ -23,6 +27,8 @@ public final class HealthHttp extends JsonHandler {
   public static final String PATH = "/health";
 
   private static final Logger LOG = LoggerFactory.getLogger(HealthHttp.class);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final EventLog log;
   private final Supplier<Map<String, Health>> connectors;
@@ -49,8 +55,23 @@ public final class HealthHttp extends JsonHandler {
       LOG.warn("the store cannot be read: {}", e.toString());
       return Answer.of(503, new Report("down", "cannot be read", List.of(), outside));
     }
+    if (!isWritable()) {
+      return Answer.of(503, new Report("down", "cannot be written", heads, outside));
+    }
     boolean allUp = outside.values().stream().allMatch(h -> h.state() == Health.State.UP);
     return Answer.of(200, new Report(allUp ? "up" : "degraded", "up", heads, outside));
+  }
+
+  private boolean isWritable() {
+    try {
+      return log.isWritable().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.warn("the store cannot be written: {}", e.toString());
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   /**

@@ -71,6 +71,16 @@ public interface EventLog {
   /** Reads what other nodes may have committed, and tells the listeners of it. */
   void look();
 
+  /** Tells somebody what happens from now on; the newest wins. */
+  void observe(LogObserver observer);
+
+  /**
+   * Tries whether something can be written.
+   *
+   * @return true when it is on disk; fails if it could not be written
+   */
+  CompletableFuture<Boolean> isWritable();
+
   /** Returns whether other nodes write to this log too. */
   boolean isShared();
 

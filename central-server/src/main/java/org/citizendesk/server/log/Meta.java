@@ -17,6 +17,14 @@ final class Meta {
         .orElseGet(() -> make(handle, key, first.get()));
   }
 
+  static boolean put(Handle handle, String key, String value) {
+    return handle.execute(
+            "insert into meta (k, v) values (?, ?) on conflict (k) do update set v = excluded.v",
+            key,
+            value)
+        > 0;
+  }
+
   private static String make(Handle handle, String key, String value) {
     handle.execute("insert into meta (k, v) values (?, ?)", key, value);
     return value;

@@ -4,6 +4,7 @@ package org.citizendesk.server.log;
 import org.citizendesk.protocol.event.Event;
 import org.citizendesk.protocol.event.PlacedEvent;
 import org.citizendesk.protocol.frame.ClientFrame;
+import org.citizendesk.protocol.frame.CloseCode;
 import org.citizendesk.protocol.frame.ServerFrame;
 import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.DeviceId;
@@ -13,7 +14,9 @@ import org.citizendesk.store.Columns;
 import org.citizendesk.store.Store;
 import org.citizendesk.store.Tx;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +34,8 @@ public final class SqliteEventLog implements EventLog {
   private final ServerDevice device;
   private final Pushes pushes;
   private final Tail tail;
+  private final Clock clock;
+  private volatile LogObserver observer = LogObserver.NONE;
 
   /**
    * @param store opened with {@link #SCHEMA}; stays the caller's to close
@@ -43,13 +48,23 @@ public final class SqliteEventLog implements EventLog {
     this.device = store.write(tx -> ServerDevice.load(tx.handle(), clock, uuids));
     store.write(tx -> Meta.getOrMake(tx.handle(), Tail.EPOCH, () -> uuids.next().toString()));
     this.tail = new Tail(store);
+    this.clock = clock;
     this.pushes = new Pushes(appender, rules, clock);
   }
 
   @Override
   public CompletableFuture<PushOutcome> push(
       ClientFrame.Device from, String user, List<Event> events) {
-    return submit(tx -> pushes.take(tx, from, user, events));
+    return submit(tx -> pushes.take(tx, from, user, events)).whenComplete(this::observe);
+  }
+
+  private void observe(@Nullable PushOutcome outcome, @Nullable Throwable failure) {
+    if (outcome != null && !outcome.rejected().isEmpty()) {
+      observer.rejected(outcome.rejected().size());
+    }
+    if (failure instanceof PushException push && push.closeCode() == CloseCode.FORK) {
+      observer.forked();
+    }
   }
 
   @Override
@@ -140,6 +155,16 @@ public final class SqliteEventLog implements EventLog {
   }
 
   @Override
+  public void observe(LogObserver wanted) {
+    observer = wanted;
+  }
+
+  @Override
+  public CompletableFuture<Boolean> isWritable() {
+    return store.submit(tx -> Meta.put(tx.handle(), "tried", clock.instant().toString()));
+  }
+
+  @Override
   public boolean isShared() {
     return store.isShared();
   }
@@ -151,7 +176,8 @@ public final class SqliteEventLog implements EventLog {
 
   @Override
   public void look() {
-    tail.look();
+    tail.look()
+        .ifPresent(received -> observer.heardOfOthers(Duration.between(received, clock.instant())));
   }
 
   @Override

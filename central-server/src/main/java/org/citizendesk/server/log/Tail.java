@@ -9,10 +9,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -63,8 +65,12 @@ final class Tail {
     // Otherwise another node's come first, and these will be read with them.
   }
 
-  /** Somebody may have committed something. */
-  synchronized void look() {
+  /**
+   * Somebody may have committed something.
+   *
+   * @return when the first event that was read had been received; empty if there was none
+   */
+  synchronized Optional<Instant> look() {
     long head = store.read(Tail::head);
     String now = store.read(Tail::epoch);
     if (!now.equals(epoch)) {
@@ -72,12 +78,16 @@ final class Tail {
       epoch = now;
       told = head;
       onAnotherLog.forEach(Runnable::run);
-      return;
+      return Optional.empty();
     }
+    Optional<Instant> first = Optional.empty();
     while (told < head) {
       long to = Math.min(head, told + PAGE);
-      tell(store.read(handle -> entries(handle, told, to)));
+      List<Entry> entries = store.read(handle -> entries(handle, told, to));
+      first = first.or(() -> Optional.of(entries.getFirst().placed().receivedAt()));
+      tell(entries);
     }
+    return first;
   }
 
   private void tell(List<Entry> entries) {

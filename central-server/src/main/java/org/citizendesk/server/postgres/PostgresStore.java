@@ -4,6 +4,7 @@ package org.citizendesk.server.postgres;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
+import org.citizendesk.store.CommitObserver;
 import org.citizendesk.store.GroupWriter;
 import org.citizendesk.store.StatementErrors;
 import org.citizendesk.store.StorageException;
@@ -132,6 +133,11 @@ public final class PostgresStore implements Store {
   @Override
   public <T> T read(Function<Handle, T> query) {
     return readers.withHandle(query::apply);
+  }
+
+  @Override
+  public void observe(CommitObserver observer) {
+    writer.observe(observer);
   }
 
   @Override

@@ -38,6 +38,11 @@ final class Feed {
     coveredProof = null;
   }
 
+  /** Returns up to where the desktop has been told. */
+  long told() {
+    return coveredTo;
+  }
+
   int reading() {
     return reading;
   }

@@ -32,6 +32,7 @@ final class ServerSession {
   private Subscription sub = Subscription.NONE;
   private List<ServerFrame.Head> heads = List.of();
   private Instant heardAt;
+  private @Nullable Instant waitingSince;
   private Instant beatAt;
   private int storing;
   private int asked;
@@ -56,6 +57,21 @@ final class ServerSession {
       take(input, now, congested);
     }
     return List.copyOf(outputs);
+  }
+
+  /** Returns how many positions behind the log this desktop has been told. */
+  long behind() {
+    return heads.stream().mapToLong(head -> behind(head)).sum();
+  }
+
+  private long behind(ServerFrame.Head head) {
+    Feed feed = feeds.get(head.partition());
+    return feed == null ? 0 : Math.max(0, head.pos() - feed.told());
+  }
+
+  /** Returns since when the desktop has had something that is not stored here; null if nothing. */
+  @Nullable Instant waitingSince() {
+    return waitingSince;
   }
 
   /** Returns whether the next frame may be read; if not, the desktop has to wait. */
@@ -130,9 +146,17 @@ final class ServerSession {
         asked++;
         outputs.add(new Output.Decide(signedIn.user().name(), command));
       }
-      case ClientFrame.Heartbeat heartbeat -> {}
+      case ClientFrame.Heartbeat heartbeat -> waits(heartbeat.pending());
       case ClientFrame.Unknown unknown ->
           send(new ServerFrame.Failure(CloseCode.BAD_FRAME, "a frame of an unknown kind"));
+    }
+  }
+
+  private void waits(long pending) {
+    if (pending == 0) {
+      waitingSince = null;
+    } else if (waitingSince == null) {
+      waitingSince = heardAt;
     }
   }
 
@@ -142,6 +166,7 @@ final class ServerSession {
       return;
     }
     hello = first;
+    waits(first.pending());
     outputs.add(new Output.Admit(first));
   }
 
@@ -203,6 +228,7 @@ final class ServerSession {
 
   private void stored(Input.Stored stored) {
     storing--;
+    waitingSince = storing == 0 ? null : waitingSince;
     stored.outcome().rejected().forEach(this::send);
     send(new ServerFrame.Ack(stored.outcome().uptoSeq(), stored.outcome().placed()));
   }

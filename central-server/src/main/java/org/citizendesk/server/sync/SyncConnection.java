@@ -34,6 +34,8 @@ final class SyncConnection {
   private final SerialQueue inputs;
   private volatile Sessions.@Nullable Session session;
   private volatile ClientFrame.@Nullable Device device;
+  private volatile long behind;
+  private volatile @Nullable Instant waitingSince;
   private boolean ended;
   private boolean reading;
 
@@ -100,6 +102,16 @@ final class SyncConnection {
     take(new Input.Tick(heads));
   }
 
+  /** Returns how many positions behind the log this desktop has been told. */
+  long behind() {
+    return behind;
+  }
+
+  /** Returns since when the desktop has had something that is not stored here; null if nothing. */
+  @Nullable Instant waitingSince() {
+    return waitingSince;
+  }
+
   /** Returns who is signed in; null before that. */
   Sessions.@Nullable Session session() {
     return session;
@@ -118,6 +130,8 @@ final class SyncConnection {
     for (Output output : machine.step(input, now, isCongested())) {
       perform(output);
     }
+    behind = machine.behind();
+    waitingSince = machine.waitingSince();
     readOn();
   }
 

@@ -9,9 +9,13 @@ import org.citizendesk.server.log.Entry;
 import org.citizendesk.server.log.LogListener;
 import org.citizendesk.server.session.Sessions;
 import org.jspecify.annotations.Nullable;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -52,6 +56,24 @@ public final class SyncHub implements LogListener {
     return all.stream()
         .map(SyncConnection::session)
         .anyMatch(session -> session != null && isSupervisor(session.user()));
+  }
+
+  /** Returns how many desktops are connected. */
+  public int connections() {
+    return all.size();
+  }
+
+  /** Returns how many positions the desktop that lags most is behind the log. */
+  public long mostBehind() {
+    return all.stream().mapToLong(SyncConnection::behind).max().orElse(0);
+  }
+
+  /** Returns since when the oldest event waits at a connected desktop; empty if none does. */
+  public Optional<Instant> waitingSince() {
+    return all.stream()
+        .map(SyncConnection::waitingSince)
+        .filter(Objects::nonNull)
+        .min(Comparator.naturalOrder());
   }
 
   /** Returns the names of the users who have a desktop connected. */

@@ -93,6 +93,18 @@ class HealthHttpTest {
   }
 
   @Test
+  void aStoreThatCanBeReadButNotWrittenIsDown() throws Exception {
+    log.write(tx -> tx.handle().execute("pragma query_only = on"));
+
+    HttpResponse<String> answer = ask(HealthHttp.PATH);
+
+    assertEquals(503, answer.statusCode());
+    assertEquals("cannot be written", report(answer).get("store").asString());
+    log.write(tx -> tx.handle().execute("pragma query_only = off"));
+    assertEquals(200, ask(HealthHttp.PATH).statusCode());
+  }
+
+  @Test
   void theHeadFollowsTheLogAndTheReportIsNeverKept() throws Exception {
     log.write(tx -> new Citizens(log.uuids).create(tx, new CitizenFact.Described("Mary", "en")));
 
