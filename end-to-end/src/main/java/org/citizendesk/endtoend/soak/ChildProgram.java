@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** Java programs of our own class path as processes of their own, so that they can be killed. */
@@ -21,6 +23,14 @@ final class ChildProgram {
           "-Xmx384m",
           "-Dlogback.configurationFile=org/citizendesk/endtoend/logback-demo.xml");
 
+  private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
+
+  static {
+    // A run that is broken off leaves nobody behind.
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> RUNNING.forEach(Process::destroyForcibly)));
+  }
+
   private ChildProgram() {}
 
   /**
@@ -35,9 +45,13 @@ final class ChildProgram {
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(arguments);
     try {
-      return new ProcessBuilder(command)
-          .redirectError(ProcessBuilder.Redirect.appendTo(complaints.toFile()))
-          .start();
+      Process process =
+          new ProcessBuilder(command)
+              .redirectError(ProcessBuilder.Redirect.appendTo(complaints.toFile()))
+              .start();
+      RUNNING.add(process);
+      var _ = process.onExit().thenAccept(RUNNING::remove);
+      return process;
     } catch (IOException e) {
       throw new UncheckedIOException(main.getName() + " cannot be started", e);
     }

@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
 
 /** What can go wrong, and how often compared with the rest. */
 enum Fault {
-  SERVER_KILL("serverKills", 6),
+  SERVER_KILL("serverKills", 14),
   ROLLBACK("rollbacks", 2),
   DESKTOP_KILL("desktopKills", 6),
   CUT("cuts", 20),

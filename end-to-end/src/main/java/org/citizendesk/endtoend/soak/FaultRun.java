@@ -72,7 +72,9 @@ final class FaultRun {
         tellOf(converged, centre);
       }
       Judge.Findings found = centre.judge();
-      return Verdict.of(plan, found, centre.written(), faults, converged);
+      boolean chainHolds = centre.server().chainHolds();
+      return Verdict.of(
+          plan, found, new Verdict.Course(centre.written(), faults, converged, chainHolds));
     }
   }
 

@@ -45,6 +45,15 @@ final class ServerProgram implements AutoCloseable {
     port = readPort(started.inputReader());
   }
 
+  /** Returns whether the chain of hashes in its log holds, by its own command; it must not run. */
+  synchronized boolean chainHolds() {
+    Process verify =
+        ChildProgram.start(
+            ServerMain.class, complaints, List.of("verify", "--data", data.toString()));
+    ChildProgram.await(verify);
+    return verify.exitValue() == 0;
+  }
+
   /** Kills it as kill -9 does. */
   synchronized void kill() {
     Process running = process;

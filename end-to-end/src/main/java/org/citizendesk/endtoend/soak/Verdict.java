@@ -16,6 +16,7 @@ import java.util.Map;
  * @param duplicated events that are somewhere twice
  * @param reordered events that do not stand in the order in which they were written
  * @param divergedDesktops desktops that do not hold what the log says they should
+ * @param chainHolds whether the chain of hashes in the log is whole
  * @param convergedSeconds from the last fault until everybody had everything; -1 for never
  * @param complaints one line for each violation, with ids only
  */
@@ -28,6 +29,7 @@ record Verdict(
     int duplicated,
     int reordered,
     int divergedDesktops,
+    boolean chainHolds,
     double convergedSeconds,
     long seed,
     String store,
@@ -37,21 +39,21 @@ record Verdict(
   /** What never ended. */
   static final double NEVER = -1;
 
-  static Verdict of(
-      FaultRun.Plan plan,
-      Judge.Findings found,
-      int written,
-      Map<String, Integer> faults,
-      double convergedSeconds) {
+  /** What a run itself knows of how it went. */
+  record Course(
+      int written, Map<String, Integer> faults, double convergedSeconds, boolean chainHolds) {}
+
+  static Verdict of(FaultRun.Plan plan, Judge.Findings found, Course course) {
     return new Verdict(
         found.events(),
-        written,
-        faults,
+        course.written(),
+        course.faults(),
         found.lost(),
         found.duplicated(),
         found.reordered(),
         found.divergedDesktops(),
-        convergedSeconds,
+        course.chainHolds(),
+        course.convergedSeconds(),
         plan.seed(),
         plan.store().toString(),
         plan.seconds(),
@@ -65,6 +67,7 @@ record Verdict(
         && duplicated == 0
         && reordered == 0
         && divergedDesktops == 0
+        && chainHolds
         && convergedSeconds >= 0;
   }
 }

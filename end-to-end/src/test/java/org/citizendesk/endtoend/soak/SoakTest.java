@@ -49,6 +49,7 @@ final class SoakTest {
         () -> assertEquals(0, verdict.required("duplicated").asInt()),
         () -> assertEquals(0, verdict.required("reordered").asInt()),
         () -> assertEquals(0, verdict.required("divergedDesktops").asInt()),
+        () -> assertTrue(verdict.required("chainHolds").asBoolean()),
         () -> assertTrue(verdict.required("convergedSeconds").asDouble() >= 0),
         () -> assertEquals(7, verdict.required("seed").asInt()),
         () -> assertEquals("sqlite", verdict.required("store").asString()),
