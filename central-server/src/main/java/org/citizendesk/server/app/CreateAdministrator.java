@@ -2,6 +2,7 @@
 package org.citizendesk.server.app;
 
 import org.citizendesk.protocol.frame.Role;
+import org.citizendesk.server.postgres.PostgresSettings;
 import org.citizendesk.server.session.Accounts;
 import org.citizendesk.server.settings.Settings;
 import org.citizendesk.store.Store;
@@ -55,7 +56,7 @@ final class CreateAdministrator implements Callable<Integer> {
   public Integer call() {
     char[] password = password();
     Settings settings = Settings.read(data.path().resolve(Stores.SETTINGS), Map.of());
-    try (Store store = Stores.open(data.path(), settings)) {
+    try (Store store = Stores.open(data.path(), PostgresSettings.read(settings))) {
       Accounts accounts = Stores.accounts(store, Environment.real());
       if (!forceNew && accounts.hasAny(Role.ADMINISTRATOR)) {
         throw new ParameterException(

@@ -21,6 +21,7 @@ import org.citizendesk.server.log.LogRules;
 import org.citizendesk.server.log.SqliteEventLog;
 import org.citizendesk.server.metrics.Metrics;
 import org.citizendesk.server.metrics.MetricsHttp;
+import org.citizendesk.server.postgres.PostgresSettings;
 import org.citizendesk.server.routing.Routing;
 import org.citizendesk.server.routing.RoutingRules;
 import org.citizendesk.server.session.Accounts;
@@ -67,9 +68,10 @@ final class ServerGraph implements AutoCloseable {
     Contacts contacts = new Contacts(uuids);
     features = connectors(settings);
     Routing routing = new Routing(contacts, RoutingRules.from(settings));
+    Optional<PostgresSettings> postgres = PostgresSettings.read(settings);
+    settings.requireAllTaken();
     try {
-      store = closer.add(Stores.open(options.data(), settings));
-      settings.requireAllTaken();
+      store = closer.add(Stores.open(options.data(), postgres));
       accounts = Stores.accounts(store, environment);
       sessions = new Sessions(store, environment.random(), uuids, environment.clock());
       hub.listen(routing);

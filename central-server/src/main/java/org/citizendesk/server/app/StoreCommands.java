@@ -5,6 +5,7 @@ import org.citizendesk.protocol.id.Uuids;
 import org.citizendesk.server.log.ChainCheck;
 import org.citizendesk.server.maintenance.Backups;
 import org.citizendesk.server.maintenance.Transfer;
+import org.citizendesk.server.postgres.PostgresSettings;
 import org.citizendesk.server.settings.Settings;
 import org.citizendesk.store.Database;
 import org.citizendesk.store.Store;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Spec;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** What an administrator does with the store from the command line. */
@@ -29,11 +31,11 @@ final class StoreCommands {
     @Spec private CommandSpec spec = CommandSpec.create();
 
     Store open() {
-      return Stores.open(data.path(), settings());
+      return Stores.open(data.path(), postgres());
     }
 
     Path file() {
-      if (Stores.isPostgres(settings())) {
+      if (postgres().isPresent()) {
         throw new CommandLine.ParameterException(
             spec.commandLine(),
             "the store is in PostgreSQL: use its own pg_basebackup or pg_dump for this");
@@ -41,8 +43,8 @@ final class StoreCommands {
       return data.path().resolve(Stores.DATABASE);
     }
 
-    private Settings settings() {
-      return Settings.read(data.path().resolve(Stores.SETTINGS), Map.of());
+    private Optional<PostgresSettings> postgres() {
+      return PostgresSettings.read(Settings.read(data.path().resolve(Stores.SETTINGS), Map.of()));
     }
 
     int say(String text) {

@@ -6,10 +6,10 @@ import org.citizendesk.server.postgres.PostgresSettings;
 import org.citizendesk.server.postgres.PostgresStore;
 import org.citizendesk.server.session.Accounts;
 import org.citizendesk.server.session.Passwords;
-import org.citizendesk.server.settings.Settings;
 import org.citizendesk.store.Database;
 import org.citizendesk.store.Store;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** What lies in the data folder. */
 final class Stores {
@@ -22,14 +22,10 @@ final class Stores {
   private Stores() {}
 
   /** Opens the store that the settings name; without a word it is a file in the data folder. */
-  static Store open(Path data, Settings settings) {
-    return PostgresSettings.read(settings)
+  static Store open(Path data, Optional<PostgresSettings> postgres) {
+    return postgres
         .<Store>map(PostgresStore::open)
         .orElseGet(() -> Database.open(data.resolve(DATABASE), SqliteEventLog.SCHEMA));
-  }
-
-  static boolean isPostgres(Settings settings) {
-    return PostgresSettings.read(settings).isPresent();
   }
 
   static Accounts accounts(Store store, Environment environment) {

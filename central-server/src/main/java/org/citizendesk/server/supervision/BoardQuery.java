@@ -18,10 +18,10 @@ final class BoardQuery {
   private static final String QUEUES =
       """
       select queue, channel,
-        sum(state in ('WAITING', 'OFFERED')) waiting,
+        count(case when state in ('WAITING', 'OFFERED') then 1 end) waiting,
         min(case when state in ('WAITING', 'OFFERED') then queued_at end) oldest,
-        sum(state = 'IN_HAND') in_hand,
-        sum(outcome is not null and state = 'CLOSED') wrapped_up
+        count(case when state = 'IN_HAND' then 1 end) in_hand,
+        count(case when state = 'CLOSED' then outcome end) wrapped_up
       from contact
       where state <> 'CLOSED' or closed_at >= ?
       group by queue, channel

@@ -2,7 +2,6 @@
 package org.citizendesk.server.app;
 
 import org.citizendesk.protocol.frame.Role;
-import org.citizendesk.server.settings.Settings;
 import org.citizendesk.store.Store;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -159,7 +158,7 @@ class CommandLineTest {
   }
 
   private boolean hasAdministrator() {
-    try (Store database = Stores.open(folder, Settings.of(Map.of()))) {
+    try (Store database = Stores.open(folder, Optional.empty())) {
       return Stores.accounts(database, Environment.real()).hasAny(Role.ADMINISTRATOR);
     }
   }

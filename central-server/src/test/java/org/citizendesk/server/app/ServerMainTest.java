@@ -2,7 +2,6 @@
 package org.citizendesk.server.app;
 
 import org.citizendesk.protocol.frame.Role;
-import org.citizendesk.server.settings.Settings;
 import org.citizendesk.server.settings.SettingsException;
 import org.citizendesk.store.Store;
 import org.junit.jupiter.api.Test;
@@ -18,6 +17,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -25,8 +25,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class ServerMainTest {
-  private static final Settings NONE = Settings.of(Map.of());
-
   @TempDir Path folder;
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
@@ -64,7 +62,7 @@ class ServerMainTest {
     assertTrue(err.toString().contains("--force-new"), err.toString());
     assertEquals(0, createAdministrator("other", password, "--force-new"));
 
-    try (Store database = Stores.open(folder.resolve("data"), NONE)) {
+    try (Store database = Stores.open(folder.resolve("data"), Optional.empty())) {
       var root = Stores.accounts(database, Environment.real()).find("root").orElseThrow();
       assertEquals(java.util.List.of(Role.ADMINISTRATOR), root.roles());
     }
@@ -90,7 +88,7 @@ class ServerMainTest {
   @Test
   void aFolderInUseIsNamed() throws Exception {
     Path password = Files.writeString(folder.resolve("password"), "a long password");
-    try (Store _ = Stores.open(folder.resolve("data"), NONE)) {
+    try (Store _ = Stores.open(folder.resolve("data"), Optional.empty())) {
       assertEquals(1, createAdministrator("root", password));
       assertTrue(err.toString().contains("server.db"), err.toString());
     }

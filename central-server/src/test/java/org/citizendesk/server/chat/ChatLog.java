@@ -19,7 +19,8 @@ import org.citizendesk.server.log.EventLog;
 import org.citizendesk.server.log.PushOutcome;
 import org.citizendesk.server.log.SqliteEventLog;
 import org.citizendesk.server.testing.TestClock;
-import org.citizendesk.store.Database;
+import org.citizendesk.server.testing.TestStore;
+import org.citizendesk.store.Store;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
@@ -31,12 +32,12 @@ final class ChatLog implements AutoCloseable {
   final TestClock clock = new TestClock();
   final Uuids uuids = new Uuids(clock, new SecureRandom());
   final EventLog log;
-  private final Database database;
+  private final Store database;
   private final ClientFrame.Device desktop = new ClientFrame.Device(new DeviceId(uuids.next()), 7);
   private long pushed;
 
   ChatLog(Path folder, WebChat chat) {
-    database = Database.open(folder.resolve("server.db"), SqliteEventLog.SCHEMA);
+    database = TestStore.open(folder);
     log =
         new SqliteEventLog(
             database, Citizens.rules().and(Contacts.rules()).and(chat.rules()), clock, uuids);

@@ -22,8 +22,9 @@ import org.citizendesk.server.feature.WebPaths;
 import org.citizendesk.server.log.EventLog;
 import org.citizendesk.server.log.PushOutcome;
 import org.citizendesk.server.log.SqliteEventLog;
+import org.citizendesk.server.testing.TestStore;
 import org.citizendesk.store.Columns;
-import org.citizendesk.store.Database;
+import org.citizendesk.store.Store;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.websocket.server.WebSocketCreator;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ final class MailDesk implements AutoCloseable {
   final RawMessages raw;
   final Contacts contacts = new Contacts(uuids);
   final EmailIntake intake;
-  private final Database database;
+  private final Store database;
   private final EmailFeature feature;
   private final Path data;
   private final ClientFrame.Device desktop = new ClientFrame.Device(new DeviceId(uuids.next()), 7);
@@ -54,7 +55,7 @@ final class MailDesk implements AutoCloseable {
   MailDesk(Path data, EmailSettings settings) {
     this.data = data;
     feature = new EmailFeature(Optional.of(settings));
-    database = Database.open(data.resolve("server.db"), SqliteEventLog.SCHEMA);
+    database = TestStore.open(data);
     log =
         new SqliteEventLog(
             database, Citizens.rules().and(Contacts.rules()).and(feature.rules()), clock, uuids);

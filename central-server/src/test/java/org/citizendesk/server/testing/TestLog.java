@@ -15,7 +15,7 @@ import org.citizendesk.server.log.LogRules;
 import org.citizendesk.server.log.LogTx;
 import org.citizendesk.server.log.PushOutcome;
 import org.citizendesk.server.log.SqliteEventLog;
-import org.citizendesk.store.Database;
+import org.citizendesk.store.Store;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,12 +30,12 @@ public final class TestLog implements AutoCloseable {
   public final TestClock clock = new TestClock();
   public final Uuids uuids = new Uuids(clock, new Random(1));
   public final ClientFrame.Device desktop = TestDesktop.newDevice();
-  public final Database database;
+  public final Store database;
   public final EventLog log;
   private long pushed;
 
   public TestLog(Path folder, LogRules rules) {
-    database = Database.open(folder.resolve("server.db"), SqliteEventLog.SCHEMA);
+    database = TestStore.open(folder);
     log = new SqliteEventLog(database, rules, clock, uuids);
   }
 
