@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** Who is signed in. A token is shown once and stored only as its hash. Thread-safe. */
-public final class Sessions {
+public final class Sessions implements Admission {
   /** How long a sign-in lasts: a shift and its overtime. */
   public static final Duration LIFETIME = Duration.ofHours(12);
 
@@ -74,7 +74,7 @@ public final class Sessions {
     return new Opened(token, new Session(id, user, expires));
   }
 
-  /** Returns the session of a token; empty if it is unknown, expired or ended. */
+  @Override
   public Optional<Session> find(String token) {
     return store.read(
         handle ->
@@ -107,7 +107,7 @@ public final class Sessions {
         > 0;
   }
 
-  /** Remembers which desktop a session works on; waits for the disk. */
+  @Override
   public void bind(Session session, DeviceId device) {
     store.write(
         tx ->

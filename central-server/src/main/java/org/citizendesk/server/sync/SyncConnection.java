@@ -23,7 +23,7 @@ import java.util.function.Supplier;
  * Does what a connection's state machine wants done, one input after the other. Inputs may come
  * from any thread; none of them blocks.
  */
-final class SyncConnection {
+public final class SyncConnection {
   private static final Logger LOG = LoggerFactory.getLogger(SyncConnection.class);
 
   private final SyncServices services;
@@ -32,6 +32,7 @@ final class SyncConnection {
   private final Wire wire;
   private final ServerSession machine;
   private final SerialQueue inputs;
+  private final long number;
   private volatile Sessions.@Nullable Session session;
   private volatile ClientFrame.@Nullable Device device;
   private volatile long behind;
@@ -39,21 +40,25 @@ final class SyncConnection {
   private boolean ended;
   private boolean reading;
 
-  SyncConnection(SyncServices services, SyncHub hub, FrameCodec codec, Wire wire) {
+  /** A connection over a wire that is open already. */
+  public SyncConnection(SyncServices services, SyncHub hub, FrameCodec codec, Wire wire) {
     this.services = services;
     this.hub = hub;
     this.codec = codec;
     this.wire = wire;
     this.machine = new ServerSession(services.limits(), services.clock().instant());
+    this.number = hub.nextNumber();
     this.inputs = new SerialQueue(services.workers());
   }
 
-  void opened() {
+  /** The wire can carry messages from now on. */
+  public void opened() {
     hub.join(this);
     inputs.run(this::readOn);
   }
 
-  void received(byte[] message) {
+  /** A message came. */
+  public void received(byte[] message) {
     inputs.run(
         () -> {
           reading = false;
@@ -74,12 +79,12 @@ final class SyncConnection {
   }
 
   /** Something that was waiting to be sent is gone. */
-  void sent() {
+  public void sent() {
     inputs.run(this::readOn);
   }
 
   /** The socket is closed, by whomever. */
-  void closed() {
+  public void closed() {
     inputs.run(
         () -> {
           if (!ended) {
@@ -110,6 +115,11 @@ final class SyncConnection {
   /** Returns since when the desktop has had something that is not stored here; null if nothing. */
   @Nullable Instant waitingSince() {
     return waitingSince;
+  }
+
+  /** Returns where this one stands in the order of their coming. */
+  long number() {
+    return number;
   }
 
   /** Returns who is signed in; null before that. */

@@ -18,20 +18,38 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 
 /** All connections: tells them of each commit, of views, and of each other. Thread-safe. */
 public final class SyncHub implements LogListener {
   private static final int SPREAD_MILLIS = 5000;
 
-  private final Set<SyncConnection> all = ConcurrentHashMap.newKeySet();
+  private final Set<SyncConnection> all =
+      new ConcurrentSkipListSet<>(Comparator.comparingLong(SyncConnection::number));
+  private final AtomicLong numbers = new AtomicLong();
+  private final Supplier<RandomGenerator> random;
   private final Map<DeviceId, SyncConnection> byDevice = new HashMap<>();
   private final Map<String, Integer> links = new HashMap<>();
   private final List<LinkListener> listeners = new CopyOnWriteArrayList<>();
   private final Map<Integer, Long> heads = new TreeMap<>();
   private ServerFrame.@Nullable View supervisorView;
+
+  /** A hub that spreads returning desktops over time by chance. */
+  public SyncHub() {
+    this(ThreadLocalRandom::current);
+  }
+
+  /**
+   * @param random gives the generator, for the present thread, of how desktops are spread over time
+   */
+  public SyncHub(Supplier<RandomGenerator> random) {
+    this.random = random;
+  }
 
   /** Adds somebody who hears of users coming and going. */
   public void listen(LinkListener listener) {
@@ -100,13 +118,15 @@ public final class SyncHub implements LogListener {
     all.forEach(connection -> connection.committed(entries));
   }
 
-  void startAt(List<ServerFrame.Head> now) {
+  /** Says where the log stands before anything of it is told. */
+  public void startAt(List<ServerFrame.Head> now) {
     synchronized (this) {
       now.forEach(head -> heads.merge(head.partition(), head.pos(), Math::max));
     }
   }
 
-  void tick() {
+  /** A second passed. */
+  public void tick() {
     List<ServerFrame.Head> now = heads();
     all.forEach(connection -> connection.tick(now));
   }
@@ -118,7 +138,7 @@ public final class SyncHub implements LogListener {
   }
 
   /** What was told may not be true any longer: everybody compares anew. */
-  void restart(List<ServerFrame.Head> now) {
+  public void restart(List<ServerFrame.Head> now) {
     synchronized (this) {
       heads.clear();
     }
@@ -126,10 +146,15 @@ public final class SyncHub implements LogListener {
     goAway();
   }
 
-  void goAway() {
+  /** Sends everybody away, to come back within a few seconds. */
+  public void goAway() {
     for (SyncConnection connection : all) {
-      connection.take(new Input.GoingAway(ThreadLocalRandom.current().nextLong(SPREAD_MILLIS)));
+      connection.take(new Input.GoingAway(random.get().nextLong(SPREAD_MILLIS)));
     }
+  }
+
+  long nextNumber() {
+    return numbers.incrementAndGet();
   }
 
   void join(SyncConnection connection) {

@@ -2,14 +2,14 @@
 package org.citizendesk.server.sync;
 
 import org.citizendesk.server.log.EventLog;
-import org.citizendesk.server.session.Sessions;
+import org.citizendesk.server.session.Admission;
 import java.time.Clock;
 import java.util.concurrent.Executor;
 
-/** What every connection needs. */
-record SyncServices(
+/** What every connection needs; all of it may be called from any of the workers. */
+public record SyncServices(
     EventLog log,
-    Sessions sessions,
+    Admission sessions,
     CommandHandler commands,
     SyncLimits limits,
     Clock clock,

@@ -5,7 +5,7 @@ import org.citizendesk.protocol.frame.CloseCode;
 import java.time.Instant;
 
 /** One socket, as far as a connection needs it. Thread-safe; nothing blocks. */
-interface Wire {
+public interface Wire {
   /** Queues a message. */
   void send(byte[] message, Instant now);
 

@@ -111,8 +111,12 @@ final class Confirmed {
         Columns.bytes(citizen.value()));
   }
 
-  static void remove(Handle handle, EventId event) {
-    handle.execute("delete from event where event_id = ?", Columns.bytes(event.value()));
+  static boolean has(Handle handle, EventId event) {
+    return handle
+        .createQuery("select count(*) > 0 from event where event_id = ?")
+        .bind(0, Columns.bytes(event.value()))
+        .mapTo(boolean.class)
+        .one();
   }
 
   /** Forgets what was fetched from behind the cursors. */

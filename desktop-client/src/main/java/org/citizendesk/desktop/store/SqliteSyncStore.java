@@ -64,7 +64,12 @@ final class SqliteSyncStore implements SyncStore {
           Identity.logEpoch(handle, logEpoch);
           Outbox.accepted(handle, device, hwm).forEach(change::touch);
           List<Event> again = Outbox.waitAgain(handle, device, hwm);
-          again.forEach(event -> Confirmed.remove(handle, event.id()));
+          if (again.stream().anyMatch(event -> Confirmed.has(handle, event.id()))) {
+            // It stood in the log under another number, and maybe still does: only reading tells.
+            LOG.warn("the server lacks what was confirmed before; its log is read again");
+            forget(handle, change);
+            another = true;
+          }
           again.forEach(change::touch);
           if (another) {
             Outbox.renumberEarlierEpochs(handle);

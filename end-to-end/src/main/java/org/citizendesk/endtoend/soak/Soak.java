@@ -2,6 +2,7 @@
 package org.citizendesk.endtoend.soak;
 
 import org.citizendesk.endtoend.demo.DemoLogging;
+import org.citizendesk.endtoend.simulation.SimulationCommand;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,8 +25,10 @@ import java.util.concurrent.Callable;
 @Command(
     name = "soak",
     mixinStandardHelpOptions = true,
-    subcommands = Soak.Faults.class,
-    description = "Runs the real programs through bad weather; see soak faults --help.")
+    subcommands = {Soak.Faults.class, SimulationCommand.class},
+    description =
+        "Runs the real programs, or their sync engine alone, through bad weather; see"
+            + " soak faults --help and soak simulation --help.")
 public final class Soak implements Runnable {
   @Spec private @Nullable CommandSpec spec;
 
@@ -48,7 +51,8 @@ public final class Soak implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        Objects.requireNonNull(spec, "set by picocli").commandLine(), "say what: soak faults");
+        Objects.requireNonNull(spec, "set by picocli").commandLine(),
+        "say what: soak faults or soak simulation");
   }
 
   /** The run with faults. */

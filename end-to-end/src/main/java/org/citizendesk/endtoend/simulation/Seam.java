@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.endtoend.simulation;
+
+import org.citizendesk.desktop.sync.SyncStore;
+import org.citizendesk.protocol.frame.ServerFrame;
+import org.citizendesk.server.log.EventLog;
+import java.util.List;
+
+/** Where a part of the simulation can be replaced by a faulty one, to see whether it is noticed. */
+public interface Seam {
+  /** Replaces nothing. */
+  Seam HONEST = new Seam() {};
+
+  /** Returns the log of the server's disk. */
+  default EventLog disk(EventLog log) {
+    return log;
+  }
+
+  /** Returns the log that the server's connections use. */
+  default EventLog log(EventLog log) {
+    return log;
+  }
+
+  /** Returns the store that a desktop's engine uses. */
+  default SyncStore store(SyncStore store) {
+    return store;
+  }
+
+  /** Returns the frames that reach a desktop when this one came. */
+  default List<ServerFrame> arriving(ServerFrame frame) {
+    return List.of(frame);
+  }
+}

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.endtoend.simulation;
+
+import org.citizendesk.desktop.sync.SyncStore;
+import org.citizendesk.protocol.event.Event;
+import org.citizendesk.protocol.frame.ClientFrame;
+import org.citizendesk.protocol.frame.ServerFrame;
+import org.citizendesk.server.log.EventLog;
+import org.citizendesk.server.log.PushOutcome;
+import org.junit.jupiter.api.Test;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+
+import static org.junit.jupiter.api.Assertions.fail;
+
+/** Tests of the simulation: each classic mistake, put in on purpose, is found within few runs. */
+class MutationTest {
+  private static final int SEEDS = 60;
+
+  @Test
+  void anAnswerBeforeTheCommitIsFound() {
+    assertFound(
+        new Seam() {
+          @Override
+          public EventLog log(EventLog log) {
+            return pushing(log, MutationTest::answeredAtOnce);
+          }
+        },
+        "I1");
+  }
+
+  @Test
+  void aCursorSavedBeforeWhatItCoversIsFound() {
+    assertFound(
+        new Seam() {
+          @Override
+          public SyncStore store(SyncStore store) {
+            return applying(
+                store,
+                range -> {
+                  SyncStore.Range empty =
+                      new SyncStore.Range(
+                          range.partition(), range.from(), range.to(), List.of(), range.proof());
+                  SyncStore.Applied applied = store.apply(empty);
+                  if (applied.kind() == SyncStore.Applied.Kind.DONE) {
+                    range
+                        .events()
+                        .forEach(
+                            event ->
+                                store.keep(
+                                    new ServerFrame.History(
+                                        event.event().subject().citizen(),
+                                        Long.MAX_VALUE,
+                                        List.of(event),
+                                        true)));
+                  }
+                  return applied;
+                });
+          }
+        },
+        "I5");
+  }
+
+  @Test
+  void aDeliveryThatIsAppliedBehindAGapIsFound() {
+    assertFound(
+        new Seam() {
+          @Override
+          public SyncStore store(SyncStore store) {
+            return applying(
+                store,
+                range -> {
+                  Map<Integer, Long> cursors = SyncStore.positions(store.standing());
+                  long cursor = cursors.getOrDefault(range.partition(), 0L);
+                  return store.apply(
+                      new SyncStore.Range(
+                          range.partition(),
+                          Math.min(cursor, range.from()),
+                          range.to(),
+                          range.events(),
+                          range.proof()));
+                });
+          }
+        },
+        "I5");
+  }
+
+  private static void assertFound(Seam fault, String invariant) {
+    StringBuilder found = new StringBuilder();
+    for (long seed = 0; seed < SEEDS; seed++) {
+      Violation violation = Simulation.run(seed, fault).violation();
+      if (violation != null) {
+        found.append(' ').append(violation.invariant());
+        if (violation.invariant().equals(invariant)) {
+          return;
+        }
+      }
+    }
+    fail("nothing broke " + invariant + " in " + SEEDS + " runs; found:" + found);
+  }
+
+  private static CompletableFuture<PushOutcome> answeredAtOnce(
+      EventLog log, ClientFrame.Device device, String user, List<Event> events) {
+    var _ = log.push(device, user, events);
+    return CompletableFuture.completedFuture(
+        new PushOutcome(events.getLast().origin().seq(), List.of(), List.of()));
+  }
+
+  /** How a faulty log takes a push. */
+  private interface Pushing {
+    CompletableFuture<PushOutcome> push(
+        EventLog log, ClientFrame.Device device, String user, List<Event> events);
+  }
+
+  /** How a faulty store applies a range. */
+  private interface Applying {
+    SyncStore.Applied apply(SyncStore.Range range);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static EventLog pushing(EventLog log, Pushing faulty) {
+    return wrapped(
+        EventLog.class,
+        log,
+        "push",
+        arguments ->
+            new Object[] {
+              faulty.push(
+                  log,
+                  (ClientFrame.Device) arguments[0],
+                  (String) arguments[1],
+                  (List<Event>) arguments[2])
+            });
+  }
+
+  private static SyncStore applying(SyncStore store, Applying faulty) {
+    return wrapped(
+        SyncStore.class,
+        store,
+        "apply",
+        arguments -> new Object[] {faulty.apply((SyncStore.Range) arguments[0])});
+  }
+
+  /**
+   * Wraps something so that one method is another; it gets and gives arrays, for one type's sake.
+   */
+  private static <T> T wrapped(
+      Class<T> type, T honest, String method, UnaryOperator<Object[]> faulty) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, called, arguments) -> {
+              if (called.getName().equals(method)) {
+                return faulty.apply(arguments)[0];
+              }
+              try {
+                return called.invoke(honest, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            }));
+  }
+}
