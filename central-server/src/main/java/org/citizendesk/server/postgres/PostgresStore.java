@@ -42,6 +42,9 @@ public final class PostgresStore implements Store {
   private static final Map<String, String> DIALECT =
       Map.of("bytes", "bytea", "clustered", "", "zeros", "decode(repeat('00', 32), 'hex')");
 
+  private static final Map<String, String> PRIMARY =
+      Map.of(PGProperty.TARGET_SERVER_TYPE.getName(), "primary");
+
   private final PostgresSettings settings;
   private final HikariDataSource pool;
   private final Jdbi readers;
@@ -75,6 +78,7 @@ public final class PostgresStore implements Store {
     try {
       Flyway.configure()
           .dataSource(settings.url(), settings.user(), settings.password())
+          .jdbcProperties(PRIMARY)
           .locations(SCHEMA)
           .placeholders(DIALECT)
           .failOnMissingLocations(true)
@@ -117,7 +121,7 @@ public final class PostgresStore implements Store {
     Properties properties = new Properties();
     PGProperty.USER.set(properties, settings.user());
     PGProperty.PASSWORD.set(properties, settings.password());
-    PGProperty.TARGET_SERVER_TYPE.set(properties, "primary");
+    properties.putAll(PRIMARY);
     PGProperty.CONNECT_TIMEOUT.set(properties, (int) CONNECT.toSeconds());
     PGProperty.SOCKET_TIMEOUT.set(properties, (int) SOCKET.toSeconds());
     PGProperty.TCP_KEEP_ALIVE.set(properties, true);

@@ -146,7 +146,7 @@ final class Desk {
             select min(at) from (
               select offered_until at from contact where state = 'OFFERED'
               union all
-              select until from declined)
+              select until from declined) waits
             """)
         .map((row, context) -> row.getLong(1))
         .findFirst()

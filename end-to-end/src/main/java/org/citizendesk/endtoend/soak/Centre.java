@@ -30,11 +30,12 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /**
- * A server and its desktops, each in processes of their own, with a proxy before each desktop. What
- * they keep lies in one folder.
+ * A server, of one node or several, and its desktops, each in processes of their own, with a proxy
+ * before each desktop. What they keep lies in one folder.
  */
 final class Centre implements AutoCloseable {
   private static final String PASSWORD = "password of nobody";
@@ -47,16 +48,26 @@ final class Centre implements AutoCloseable {
   private final Path data;
   private final Path desks;
   private final LogPlace log;
-  private final ServerProgram server;
+  private final List<ServerProgram> servers = new ArrayList<>();
   private final Map<String, DeskPlace> places = new TreeMap<>();
   private final Map<String, FaultProxy> proxies = new TreeMap<>();
   private final List<HostProgram> hosts = new ArrayList<>();
+  private final AtomicInteger turn = new AtomicInteger();
 
   private Centre(Path folder, LogPlace log) throws IOException {
-    this.data = Files.createDirectories(folder.resolve("server"));
+    this.data = folder.resolve("server");
     this.desks = Files.createDirectories(folder.resolve("desktops"));
     this.log = log;
-    this.server = new ServerProgram(data, folder.resolve("server.log"));
+    addServer(data, folder.resolve("server.log"));
+    for (int i = 2; i <= log.nodes(); i++) {
+      addServer(folder.resolve("server-" + i), folder.resolve("server-" + i + ".log"));
+    }
+  }
+
+  private void addServer(Path own, Path complaints) throws IOException {
+    Files.createDirectories(own);
+    Files.writeString(own.resolve("server.properties"), log.settings());
+    servers.add(new ServerProgram(own, complaints));
   }
 
   /**
@@ -68,9 +79,8 @@ final class Centre implements AutoCloseable {
   static Centre open(Path folder, LogPlace log, int desktops, long seed) throws IOException {
     Centre centre = new Centre(folder, log);
     try {
-      Files.writeString(centre.data.resolve("server.properties"), log.settings());
       centre.settle(centre.signIn(names(desktops)), new Random(seed));
-      centre.server.start();
+      centre.servers.forEach(ServerProgram::start);
       centre.host(folder);
       return centre;
     } catch (RuntimeException | IOException e) {
@@ -132,7 +142,7 @@ final class Centre implements AutoCloseable {
     }
     tokens.forEach(
         (name, token) -> {
-          FaultProxy proxy = FaultProxy.to(server::port);
+          FaultProxy proxy = FaultProxy.to(this::anyPort);
           proxies.put(name, proxy);
           Collections.shuffle(citizens, random);
           List<CitizenId> own = List.copyOf(citizens.subList(0, CITIZENS_PER_DESKTOP));
@@ -153,8 +163,25 @@ final class Centre implements AutoCloseable {
     }
   }
 
-  ServerProgram server() {
-    return server;
+  /** As a balancer does: the nodes in turn, but none that is down. */
+  private int anyPort() {
+    ServerProgram next = servers.getFirst();
+    for (int i = 0; i < servers.size(); i++) {
+      next = servers.get(Math.floorMod(turn.getAndIncrement(), servers.size()));
+      if (next.isUp()) {
+        break;
+      }
+    }
+    return next.port();
+  }
+
+  List<ServerProgram> servers() {
+    return servers;
+  }
+
+  /** Returns whether the chain of hashes in the log holds; no server may run. */
+  boolean chainHolds() {
+    return servers.getFirst().chainHolds();
   }
 
   LogPlace log() {
@@ -211,7 +238,7 @@ final class Centre implements AutoCloseable {
   @Override
   public void close() {
     hosts.parallelStream().forEach(HostProgram::close);
-    server.close();
+    servers.forEach(ServerProgram::close);
     proxies.values().forEach(FaultProxy::close);
   }
 

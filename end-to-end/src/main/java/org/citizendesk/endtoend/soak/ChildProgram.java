@@ -10,7 +10,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/** Java programs of our own class path as processes of their own, so that they can be killed. */
+/**
+ * Programs, most of them Java programs of our own class path, as processes of their own, so that
+ * they can be killed.
+ */
 final class ChildProgram {
   private static final long PATIENCE_SECONDS = 30;
   // Small and quick to start: a run starts a program every few seconds.
@@ -34,7 +37,7 @@ final class ChildProgram {
   private ChildProgram() {}
 
   /**
-   * Starts a program.
+   * Starts a program of ours.
    *
    * @param complaints the file that its standard error is added to
    */
@@ -44,16 +47,31 @@ final class ChildProgram {
     command.addAll(OPTIONS);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(arguments);
+    return start(
+        new ProcessBuilder(command)
+            .redirectError(ProcessBuilder.Redirect.appendTo(complaints.toFile())));
+  }
+
+  /**
+   * Starts any program.
+   *
+   * @param output the file that all it says is added to
+   */
+  static Process start(List<String> command, Path output) {
+    return start(
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile())));
+  }
+
+  private static Process start(ProcessBuilder program) {
     try {
-      Process process =
-          new ProcessBuilder(command)
-              .redirectError(ProcessBuilder.Redirect.appendTo(complaints.toFile()))
-              .start();
+      Process process = program.start();
       RUNNING.add(process);
       var _ = process.onExit().thenAccept(RUNNING::remove);
       return process;
     } catch (IOException e) {
-      throw new UncheckedIOException(main.getName() + " cannot be started", e);
+      throw new UncheckedIOException(program.command() + " cannot be started", e);
     }
   }
 

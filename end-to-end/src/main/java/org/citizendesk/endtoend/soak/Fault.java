@@ -8,6 +8,7 @@ import java.util.random.RandomGenerator;
 enum Fault {
   SERVER_KILL("serverKills", 14),
   ROLLBACK("rollbacks", 2),
+  PROMOTION("promotions", 6),
   DESKTOP_KILL("desktopKills", 6),
   CUT("cuts", 20),
   MID_FRAME_CUT("midFrameCuts", 10),

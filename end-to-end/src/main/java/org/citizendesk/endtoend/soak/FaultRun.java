@@ -21,18 +21,20 @@ final class FaultRun {
   /** Where the log lies. */
   enum Store {
     SQLITE,
-    POSTGRES;
+    POSTGRES,
+    POSTGRES_STANDBY;
 
     LogPlace open(Path folder) {
       return switch (this) {
         case SQLITE -> new SqlitePlace(folder.resolve("server"));
         case POSTGRES -> PostgresPlace.start(folder.resolve("postgres"));
+        case POSTGRES_STANDBY -> StandbyPlace.start(folder.resolve("postgres"));
       };
     }
 
     @Override
     public String toString() {
-      return name().toLowerCase(Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 
@@ -62,7 +64,8 @@ final class FaultRun {
       try (centre;
           Storm storm = new Storm(centre, plan.seed(), diary)) {
         requireConnected(centre);
-        diary.accept(plan.desktops() + " desktops work at a server on " + plan.store());
+        diary.accept("%d desktops work at %d server(s) on %s"
+                .formatted(plan.desktops(), log.nodes(), plan.store()));
         centre.hosts().forEach(host -> host.write(true));
         storm.rage(Duration.ofSeconds(plan.seconds()));
         centre.hosts().forEach(host -> host.write(false));
@@ -72,7 +75,7 @@ final class FaultRun {
         tellOf(converged, centre);
       }
       Judge.Findings found = centre.judge();
-      boolean chainHolds = centre.server().chainHolds();
+      boolean chainHolds = centre.chainHolds();
       return Verdict.of(
           plan, found, new Verdict.Course(centre.written(), faults, converged, chainHolds));
     }

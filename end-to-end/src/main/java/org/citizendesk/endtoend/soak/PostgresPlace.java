@@ -38,22 +38,36 @@ final class PostgresPlace implements LogPlace {
       // Its own defaults are off, which would prove nothing.
       DURABLE.forEach(setting -> builder.setServerConfig(setting, "on"));
       PostgresPlace place = new PostgresPlace(builder.start());
-      place.requireDurable();
+      place.refuseIfNotDurable();
       return place;
     } catch (IOException e) {
       throw new UncheckedIOException("PostgreSQL cannot be started", e);
     }
   }
 
-  private void requireDurable() {
+  private void refuseIfNotDurable() {
+    try {
+      read(PostgresPlace::requireDurable);
+    } catch (IllegalStateException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /**
+   * Refuses a PostgreSQL that would not survive a loss of power.
+   *
+   * @return how many settings were looked at
+   * @throws IllegalStateException naming the setting that is wrong
+   */
+  static int requireDurable(Handle handle) {
     for (String setting : DURABLE) {
-      String value =
-          read(handle -> handle.createQuery("show " + setting).mapTo(String.class).one());
+      String value = handle.createQuery("show " + setting).mapTo(String.class).one();
       if (!value.equals("on")) {
-        close();
         throw new IllegalStateException(setting + " is " + value + " in PostgreSQL");
       }
     }
+    return DURABLE.size();
   }
 
   @Override
@@ -64,21 +78,6 @@ final class PostgresPlace implements LogPlace {
   @Override
   public <T> T read(Function<Handle, T> query) {
     return jdbi.withHandle(query::apply);
-  }
-
-  @Override
-  public boolean canRollBack() {
-    return false;
-  }
-
-  @Override
-  public void backUp() {
-    throw new UnsupportedOperationException("a PostgreSQL of a run is not set back");
-  }
-
-  @Override
-  public void rollBack() {
-    throw new UnsupportedOperationException("a PostgreSQL of a run is not set back");
   }
 
   @Override

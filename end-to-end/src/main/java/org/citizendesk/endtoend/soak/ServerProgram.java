@@ -7,7 +7,10 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,10 +18,14 @@ import java.util.regex.Pattern;
 final class ServerProgram implements AutoCloseable {
   private static final Pattern READY = Pattern.compile("Citizen Desk server: http://[^:]+:(\\d+)/");
 
+  private static final int MOST_STARTS = 10;
+  private static final Duration RESTART = Duration.ofSeconds(1);
+
   private final Path data;
   private final Path complaints;
   private @Nullable Process process;
   private volatile int port = 1;
+  private volatile boolean up;
 
   ServerProgram(Path data, Path complaints) {
     this.data = data;
@@ -30,19 +37,40 @@ final class ServerProgram implements AutoCloseable {
     return port;
   }
 
+  /** Returns whether it takes connections, as far as is known. */
+  boolean isUp() {
+    return up;
+  }
+
   /**
-   * Starts it, and returns when it takes connections.
+   * Starts it, again and again as its service unit does while its database is away, and returns
+   * when it takes connections.
    *
-   * @throws IllegalStateException if it ends instead
+   * @throws IllegalStateException if it always ends instead
    */
   synchronized void start() {
+    for (int attempt = 1; !startOnce(); attempt++) {
+      if (attempt == MOST_STARTS) {
+        throw new IllegalStateException("the server does not start; see " + complaints);
+      }
+      LockSupport.parkNanos(RESTART.toNanos());
+    }
+  }
+
+  private boolean startOnce() {
     Process started =
         ChildProgram.start(
             ServerMain.class,
             complaints,
             List.of("serve", "--port", "0", "--data", data.toString()));
     process = started;
-    port = readPort(started.inputReader());
+    OptionalInt listening = readPort(started.inputReader());
+    listening.ifPresent(
+        number -> {
+          port = number;
+          up = true;
+        });
+    return listening.isPresent();
   }
 
   /** Returns whether the chain of hashes in its log holds, by its own command; it must not run. */
@@ -56,6 +84,7 @@ final class ServerProgram implements AutoCloseable {
 
   /** Kills it as kill -9 does. */
   synchronized void kill() {
+    up = false;
     Process running = process;
     if (running != null) {
       process = null;
@@ -66,6 +95,7 @@ final class ServerProgram implements AutoCloseable {
   /** Stops it in order. */
   @Override
   public synchronized void close() {
+    up = false;
     Process running = process;
     if (running != null) {
       process = null;
@@ -74,17 +104,17 @@ final class ServerProgram implements AutoCloseable {
     }
   }
 
-  private int readPort(BufferedReader lines) {
+  private static OptionalInt readPort(BufferedReader lines) {
     try {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         Matcher ready = READY.matcher(line);
         if (ready.matches()) {
-          return Integer.parseInt(ready.group(1));
+          return OptionalInt.of(Integer.parseInt(ready.group(1)));
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException("the server's output cannot be read", e);
     }
-    throw new IllegalStateException("the server did not start; see " + complaints);
+    return OptionalInt.empty();
   }
 }

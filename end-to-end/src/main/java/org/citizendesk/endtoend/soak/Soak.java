@@ -60,7 +60,7 @@ public final class Soak implements Runnable {
       name = "faults",
       mixinStandardHelpOptions = true,
       description =
-          "Kills the server and desktops, breaks and slows their connections, sets clocks wrong and"
+          "Kills servers and desktops, breaks and slows their connections, sets clocks wrong and"
               + " the server back, while agents write; then compares all their files. Exits with 1"
               + " if anything was lost, doubled or out of order, and keeps the files.")
   static final class Faults implements Callable<Integer> {
@@ -86,8 +86,10 @@ public final class Soak implements Runnable {
         paramLabel = "STORE",
         defaultValue = "sqlite",
         description =
-            "Where the server keeps its log: ${COMPLETION-CANDIDATES}, the second on an"
-                + " embedded one (default: ${DEFAULT-VALUE}).")
+            "Where the server keeps its log: ${COMPLETION-CANDIDATES}. postgres is an embedded one;"
+                + " postgres-standby has two servers on an installed one with a synchronous"
+                + " stand-by, kills the primary and promotes the stand-by"
+                + " (default: ${DEFAULT-VALUE}).")
     private FaultRun.Store store = FaultRun.Store.SQLITE;
 
     @Option(
@@ -109,6 +111,11 @@ public final class Soak implements Runnable {
     public Integer call() throws IOException {
       require("--seconds", seconds, MOST_SECONDS);
       require("--desktops", desktops, MOST_DESKTOPS);
+      if (store == FaultRun.Store.POSTGRES_STANDBY && PostgresPrograms.find().isEmpty()) {
+        throw new ParameterException(
+            commandLine(),
+            "--store " + store + " finds no PostgreSQL here; get one: " + PostgresPrograms.INSTALL);
+      }
       Path folder = Files.createTempDirectory("citizen-desk-soak");
       PrintWriter out = commandLine().getOut();
       Verdict verdict = run(folder, out);

@@ -88,10 +88,19 @@ final class Storm implements AutoCloseable {
       return;
     }
     switch (fault) {
-      case SERVER_KILL -> repair(fault, 1, centre.server(), killServer(random.nextInt(2000)));
+      case SERVER_KILL -> {
+        ServerProgram server = any(centre.servers());
+        repair(fault, 1, server, killServer(server, random.nextInt(2000)));
+      }
       case ROLLBACK -> {
         if (centre.log().canRollBack()) {
-          repair(fault, 1, centre.server(), rollBack(1000 + random.nextInt(5000)));
+          ServerProgram server = any(centre.servers());
+          repair(fault, 1, server, rollBack(server, 1000 + random.nextInt(5000)));
+        }
+      }
+      case PROMOTION -> {
+        if (centre.log().canFailOver()) {
+          repair(fault, 1, centre.log(), centre.log()::failOver);
         }
       }
       case DESKTOP_KILL -> {
@@ -145,21 +154,21 @@ final class Storm implements AutoCloseable {
         });
   }
 
-  private Runnable killServer(int downMillis) {
+  private static Runnable killServer(ServerProgram server, int downMillis) {
     return () -> {
-      centre.server().kill();
+      server.kill();
       pause(downMillis);
-      centre.server().start();
+      server.start();
     };
   }
 
-  private Runnable rollBack(int ageMillis) {
+  private Runnable rollBack(ServerProgram server, int ageMillis) {
     return () -> {
       centre.log().backUp();
       pause(ageMillis);
-      centre.server().kill();
+      server.kill();
       centre.log().rollBack();
-      centre.server().start();
+      server.start();
     };
   }
 
@@ -177,12 +186,21 @@ final class Storm implements AutoCloseable {
       return;
     }
     counts.merge(fault, count, Integer::sum);
-    if (broken instanceof ServerProgram) {
+    boolean isTold = broken instanceof ServerProgram || broken instanceof LogPlace;
+    long begin = System.nanoTime();
+    if (isTold) {
       diary.accept(fault.key());
     }
     running.add(
         CompletableFuture.runAsync(work, repairs)
-            .whenComplete((done, failure) -> inRepair.remove(broken)));
+            .whenComplete(
+                (done, failure) -> {
+                  inRepair.remove(broken);
+                  if (isTold) {
+                    double seconds = (System.nanoTime() - begin) / 1e9;
+                    diary.accept("%s mended after %.1f s".formatted(fault.key(), seconds));
+                  }
+                }));
   }
 
   private <T> T any(List<T> all) {

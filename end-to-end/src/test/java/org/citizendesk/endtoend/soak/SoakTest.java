@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.endtoend.soak;
 
+import org.citizendesk.endtoend.Peer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,22 +26,36 @@ final class SoakTest {
 
   @Test
   void aShortStormLosesNothingAndSaysSoInAFile(@TempDir Path folder) {
-    Path json = folder.resolve("verdicts/soak.json");
+    JsonNode verdict =
+        soak(folder.resolve("verdicts/soak.json"), "--seconds 10 --seed 7 --desktops 6");
 
-    int status =
-        run(
-            "faults",
-            "--seconds",
-            "10",
-            "--seed",
-            "7",
-            "--desktops",
-            "6",
-            "--json",
-            json.toString());
+    assertNothingIsWrong(verdict);
+    assertEquals(7, verdict.required("seed").asInt());
+    assertEquals("sqlite", verdict.required("store").asString());
+  }
 
+  @Test
+  void theDeathOfThePrimaryDatabaseServerLosesNothingThatItsStandByHad(@TempDir Path folder) {
+    Peer.require(
+        PostgresPrograms.find().isPresent(),
+        "SoakTest cannot run without PostgreSQL; it needs: " + PostgresPrograms.INSTALL);
+
+    JsonNode verdict =
+        soak(
+            folder.resolve("soak.json"),
+            "--store postgres-standby --seconds 20 --seed 1 --desktops 4");
+
+    assertNothingIsWrong(verdict);
+    assertTrue(verdict.required("faults").required("promotions").asInt() > 0, out.toString());
+  }
+
+  private JsonNode soak(Path json, String arguments) {
+    int status = run(("faults --json " + json + " " + arguments).split(" ", -1));
     assertEquals(0, status, out + "\n" + err);
-    JsonNode verdict = new JsonMapper().readTree(json);
+    return new JsonMapper().readTree(json);
+  }
+
+  private void assertNothingIsWrong(JsonNode verdict) {
     assertAll(
         out.toString(),
         () -> assertTrue(verdict.required("events").asInt() >= verdict.get("written").asInt()),
@@ -51,8 +66,6 @@ final class SoakTest {
         () -> assertEquals(0, verdict.required("divergedDesktops").asInt()),
         () -> assertTrue(verdict.required("chainHolds").asBoolean()),
         () -> assertTrue(verdict.required("convergedSeconds").asDouble() >= 0),
-        () -> assertEquals(7, verdict.required("seed").asInt()),
-        () -> assertEquals("sqlite", verdict.required("store").asString()),
         () -> assertTrue(total(verdict.required("faults")) > 5, "hardly any fault struck"));
   }
 
