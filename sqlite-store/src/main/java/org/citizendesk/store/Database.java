@@ -31,6 +31,25 @@ public final class Database implements Store {
    *     by a newer program; the file is then as it was
    */
   public static Database open(Path file, String migrations) {
+    Path absolute = prepared(file);
+    return open(absolute, migrations, FileLock.take(absolute));
+  }
+
+  /**
+   * Opens a file for a few small writes also while another program has it open, which then must be
+   * of the same version. SQLite keeps the two apart; what the other one remembers of the file is
+   * its own affair.
+   *
+   * @throws StorageException if it is damaged, or if it was written by a newer program
+   */
+  public static Database join(Path file, String migrations) {
+    Path absolute = prepared(file);
+    return FileLock.tryTake(absolute)
+        .map(lock -> open(absolute, migrations, lock))
+        .orElseGet(() -> started(absolute, FileLock.NONE));
+  }
+
+  private static Path prepared(Path file) {
     Connections.requireSafe(Connections.version());
     Path absolute = file.toAbsolutePath();
     try {
@@ -38,15 +57,22 @@ public final class Database implements Store {
     } catch (IOException e) {
       throw new StorageException("cannot create the folder " + absolute.getParent(), e);
     }
-    FileLock lock = FileLock.take(absolute);
+    return absolute;
+  }
+
+  private static Database open(Path absolute, String migrations, FileLock lock) {
     try {
       Schema.bringUpToDate(absolute, migrations);
-      GroupWriter writer = GroupWriter.start(new SqliteSession(absolute));
-      return new Database(absolute, lock, writer, new Readers(absolute));
+      return started(absolute, lock);
     } catch (RuntimeException e) {
       lock.close();
       throw e;
     }
+  }
+
+  private static Database started(Path absolute, FileLock lock) {
+    GroupWriter writer = GroupWriter.start(new SqliteSession(absolute));
+    return new Database(absolute, lock, writer, new Readers(absolute));
   }
 
   /** Returns the file. */

@@ -3,6 +3,7 @@ package org.citizendesk.server.app;
 
 import org.citizendesk.server.log.EventLog;
 import org.citizendesk.server.session.Accounts;
+import org.citizendesk.server.session.Bars;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import java.util.Set;
@@ -60,6 +61,11 @@ public final class CentralServer implements AutoCloseable {
   /** Returns the accounts. */
   public Accounts accounts() {
     return graph.accounts();
+  }
+
+  /** Returns who is barred; a bar acts within a second. */
+  public Bars bars() {
+    return graph.bars();
   }
 
   /** Returns the log, to read it. */

@@ -26,6 +26,7 @@ import org.citizendesk.server.routing.Routing;
 import org.citizendesk.server.routing.RoutingRules;
 import org.citizendesk.server.session.Accounts;
 import org.citizendesk.server.session.AccountsHttp;
+import org.citizendesk.server.session.Bars;
 import org.citizendesk.server.session.SessionHttp;
 import org.citizendesk.server.session.Sessions;
 import org.citizendesk.server.session.SignIn;
@@ -36,6 +37,7 @@ import org.citizendesk.server.sync.SyncHub;
 import org.citizendesk.server.web.WebServer;
 import org.citizendesk.store.Store;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -46,13 +48,18 @@ import java.util.Set;
 
 /** The one place that knows all parts of the server. Closes them in reverse. */
 final class ServerGraph implements AutoCloseable {
+  // Another node, or an administrator's command, may bar somebody.
+  private static final Duration LOOK = Duration.ofSeconds(1);
+
   private final Closer closer = new Closer();
   private final Environment environment;
   private final Uuids uuids;
   private final Store store;
   private final Accounts accounts;
   private final Sessions sessions;
-  private final SyncHub hub = new SyncHub();
+  private final Bars bars;
+  private final Routing routing;
+  private final SyncHub hub;
   private final Metrics metrics = closer.add(new Metrics());
   private final EventLog log;
   private final WebServer web;
@@ -67,18 +74,32 @@ final class ServerGraph implements AutoCloseable {
     Settings settings = Settings.read(options.data().resolve(Stores.SETTINGS), options.settings());
     Contacts contacts = new Contacts(uuids);
     features = connectors(settings);
-    Routing routing = new Routing(contacts, RoutingRules.from(settings));
+    routing = new Routing(contacts, RoutingRules.from(settings));
+    hub =
+        new SyncHub(
+            settings.number(
+                "sync.admissions-per-second", SyncHub.ADMISSIONS_PER_SECOND, 1, 100_000));
+    int oldestSchema = settings.number("sync.oldest-schema", 1, 1, Integer.MAX_VALUE);
     Optional<PostgresSettings> postgres = PostgresSettings.read(settings);
     settings.requireAllTaken();
     try {
       store = closer.add(Stores.open(options.data(), postgres));
       accounts = Stores.accounts(store, environment);
       sessions = new Sessions(store, environment.random(), uuids, environment.clock());
+      bars = new Bars(store, environment.clock());
       hub.listen(routing);
       features.add(routing);
       features.add(new BoardFeature(hub));
-      features.add(new SyncFeature(hub, sessions, routing, contacts, environment.limits()));
-      log = new SqliteEventLog(store, rules(features), environment.clock(), uuids);
+      features.add(
+          new SyncFeature(
+              hub,
+              bars.watching(sessions),
+              routing,
+              contacts,
+              environment.limits(),
+              oldestSchema));
+      log =
+          new SqliteEventLog(store, bars.rules().and(rules(features)), environment.clock(), uuids);
       store.onChange(log::look);
       observe();
       // Closed after the features, so that desktops are told before the port closes.
@@ -153,13 +174,24 @@ final class ServerGraph implements AutoCloseable {
     for (ServerFeature feature : features) {
       running.put(feature.name(), closer.add(feature.start(services)));
     }
-    SignIn signIn = new SignIn(accounts, sessions, environment.clock());
+    bars.look(whom -> {});
+    Timers.Timer looking = services.timers().every(LOOK, this::lookForBars);
+    closer.add(looking::cancel);
+    SignIn signIn = new SignIn(accounts, sessions, bars, environment.clock());
     web.http(SessionHttp.PATH, new SessionHttp(signIn, sessions, hub::ended));
     web.http(AccountsHttp.PATH, new AccountsHttp(accounts, sessions));
     web.http(CitizensHttp.PATH, new CitizensHttp(log, new Citizens(uuids), sessions));
     web.http(HealthHttp.PATH, new HealthHttp(log, () -> health(running)));
     web.http(MetricsHttp.PATH, new MetricsHttp(metrics));
     web.http(FrontPage.PATH, new FrontPage());
+  }
+
+  private void lookForBars() {
+    bars.look(
+        whom -> {
+          hub.barred(whom);
+          routing.barred();
+        });
   }
 
   private Timers timers() {
@@ -180,6 +212,10 @@ final class ServerGraph implements AutoCloseable {
 
   Accounts accounts() {
     return accounts;
+  }
+
+  Bars bars() {
+    return bars;
   }
 
   EventLog log() {

@@ -30,7 +30,11 @@ import java.util.concurrent.CountDownLatch;
       StoreCommands.Restore.class,
       StoreCommands.Export.class,
       StoreCommands.Import.class,
-      StoreCommands.Verify.class
+      StoreCommands.Verify.class,
+      BarCommands.Bar.class,
+      BarCommands.Unbar.class,
+      BarCommands.Barred.class,
+      BarCommands.Rejected.class
     })
 public final class ServerMain implements Callable<Integer> {
   private static final String LOGBACK = "logback.configurationFile";

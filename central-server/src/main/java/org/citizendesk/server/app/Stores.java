@@ -28,6 +28,13 @@ final class Stores {
         .orElseGet(() -> Database.open(data.resolve(DATABASE), SqliteEventLog.SCHEMA));
   }
 
+  /** As {@link #open}, but works beside a server that has the store open. */
+  static Store join(Path data, Optional<PostgresSettings> postgres) {
+    return postgres
+        .<Store>map(PostgresStore::open)
+        .orElseGet(() -> Database.join(data.resolve(DATABASE), SqliteEventLog.SCHEMA));
+  }
+
   static Accounts accounts(Store store, Environment environment) {
     Passwords passwords = new Passwords(environment.random(), environment.passwordIterations());
     return new Accounts(store, passwords, environment.clock());

@@ -26,8 +26,9 @@ final class Pushes {
   private static final String KEEP_REJECTED =
       """
       insert into rejected
-        (device_id, device_epoch, device_seq, event_id, code, text, body, at)
-      values (?, ?, ?, ?, ?, ?, ?, ?)
+        (device_id, device_epoch, device_seq, event_id, code, text, body, at, account,
+          occurred_at, citizen_id)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
   private static final String REJECTED_BEFORE =
@@ -135,7 +136,7 @@ final class Pushes {
     Judged judged = judge(tx.handle(), user, event);
     if (judged.refusal().isPresent()) {
       PushRule.Refusal refusal = judged.refusal().get();
-      keepRejected(tx.handle(), event, refusal);
+      keepRejected(tx.handle(), user, event, refusal);
       rejected.add(new ServerFrame.Reject(seq, event.id(), refusal.code(), refusal.text()));
       return;
     }
@@ -158,7 +159,8 @@ final class Pushes {
     return new Judged(fact, refusal);
   }
 
-  private void keepRejected(Handle handle, Event event, PushRule.Refusal refusal) {
+  private void keepRejected(
+      Handle handle, String user, Event event, PushRule.Refusal refusal) {
     Event.Origin origin = event.origin();
     handle.execute(
         KEEP_REJECTED,
@@ -169,7 +171,10 @@ final class Pushes {
         refusal.code(),
         refusal.text(),
         event.content().type() + "\n" + event.content().payload(),
-        clock.millis());
+        clock.millis(),
+        user,
+        event.occurredAt().toEpochMilli(),
+        Columns.bytes(event.subject().citizen().value()));
     appender.raiseHwm(handle, origin);
   }
 

@@ -46,6 +46,34 @@ final class Desk {
     return due(tx.handle());
   }
 
+  /**
+   * Gives everything that these agents have in hand back to its queue, and signs them out. A call
+   * stays where it is: it is on the agent's telephone.
+   */
+  void release(LogTx tx, Set<String> barred) {
+    for (String agent : barred) {
+      List<Contact> work =
+          contacts.of(tx.handle(), agent).stream()
+              .filter(contact -> contact.channel() != Channel.VOICE)
+              .toList();
+      for (Contact contact : work) {
+        if (contact.state() == Contact.State.OFFERED) {
+          takeBack(tx, contact, false);
+        } else {
+          backToQueue(tx, contact);
+        }
+      }
+      if (AgentLedger.find(tx.handle(), agent).isPresent()) {
+        AgentLedger.change(tx, agent, AgentFact.State.SIGNED_OUT, "", AgentFact.Cause.SYSTEM);
+      }
+    }
+  }
+
+  private static void backToQueue(LogTx tx, Contact contact) {
+    tx.append(
+        contact.about(), new ContactFact.Queued(contact.queue(), ContactFact.Cause.LINK_LOST));
+  }
+
   /** Takes an offer away from its agent; the contact keeps its place. */
   void takeBack(LogTx tx, Contact contact, boolean declined) {
     String agent = Objects.requireNonNull(contact.agent(), "an offered contact has an agent");
@@ -70,8 +98,7 @@ final class Desk {
       if (contact.state() == Contact.State.OFFERED) {
         takeBack(tx, contact, false);
       } else if (contact.channel() == Channel.CHAT) {
-        tx.append(
-            contact.about(), new ContactFact.Queued(contact.queue(), ContactFact.Cause.LINK_LOST));
+        backToQueue(tx, contact);
       }
     }
     AgentLedger.change(tx, agent, AgentFact.State.SIGNED_OUT, "", AgentFact.Cause.LINK);

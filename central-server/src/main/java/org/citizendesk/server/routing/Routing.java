@@ -14,6 +14,7 @@ import org.citizendesk.server.feature.Timers;
 import org.citizendesk.server.log.Entry;
 import org.citizendesk.server.log.LogRules;
 import org.citizendesk.server.log.LogTx;
+import org.citizendesk.server.session.Bars;
 import org.citizendesk.server.sync.CommandHandler;
 import org.citizendesk.server.sync.LinkListener;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -110,6 +113,11 @@ public final class Routing implements ServerFeature, CommandHandler, LinkListene
     }
   }
 
+  /** Somebody was barred, whose work goes back to its queues. */
+  public void barred() {
+    settleSoon();
+  }
+
   private void committed(List<Entry> entries) {
     if (entries.stream().anyMatch(Routing::matters)) {
       settleSoon();
@@ -172,7 +180,11 @@ public final class Routing implements ServerFeature, CommandHandler, LinkListene
   private void settle(LogTx tx, Services now) {
     Instant time = now.clock().instant();
     Presence.Seen seen = presence.see(tx, time);
-    Optional<Instant> offers = desk.settle(tx, time, seen.linked(), seen.lost());
+    Set<String> barred = Bars.users(tx.handle());
+    desk.release(tx, barred);
+    Set<String> linked = new HashSet<>(seen.linked());
+    linked.removeAll(barred);
+    Optional<Instant> offers = desk.settle(tx, time, linked, seen.lost());
     Presence.forget(tx.handle(), seen.lost());
     Instant next =
         Stream.concat(offers.stream(), seen.due().stream())

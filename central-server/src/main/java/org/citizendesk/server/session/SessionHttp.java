@@ -49,6 +49,8 @@ public final class SessionHttp extends JsonHandler {
                   done.opened().session().user(),
                   done.opened().session().expiresAt()));
       case SignIn.Wrong wrong -> Answer.problem(401, "The name or the password is wrong.");
+      case SignIn.Barred barred ->
+          Answer.problem(403, "An administrator has barred this account. Ask your supervisor.");
       case SignIn.TooSoon tooSoon -> tooSoon(tooSoon.delay());
     };
   }

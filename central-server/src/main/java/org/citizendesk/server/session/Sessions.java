@@ -10,6 +10,8 @@ import org.jdbi.v3.core.Handle;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +35,18 @@ public final class Sessions implements Admission {
       select s.id, s.expires_at, a.name, a.display_name, a.roles
       from session s join account a on a.name = s.account
       where s.token_hash = ? and s.expires_at > ? and s.ended_at is null
+      """;
+
+  // The bar ended the session, or the user signed in on a barred desktop later.
+  private static final String FIND_BARRED =
+      """
+      select s.id, s.expires_at, a.name, a.display_name, a.roles
+      from session s join account a on a.name = s.account
+      where s.token_hash = :token and exists (
+        select 1 from bar b
+        where ((b.kind = 'USER' and b.name = s.account)
+            or (b.kind = 'DEVICE' and b.name = :device))
+          and (s.ended_at is null or s.ended_at >= b.at))
       """;
 
   private static final String WAS_HERE =
@@ -82,13 +96,27 @@ public final class Sessions implements Admission {
                 .createQuery(FIND)
                 .bind(0, hash(token))
                 .bind(1, clock.millis())
-                .map(
-                    (row, context) ->
-                        new Session(
-                            row.getString("id"),
-                            Accounts.user(row),
-                            Instant.ofEpochMilli(row.getLong("expires_at"))))
+                .map((row, context) -> session(row))
                 .findFirst());
+  }
+
+  @Override
+  public Optional<Session> findBarred(String token, DeviceId device) {
+    return store.read(
+        handle ->
+            handle
+                .createQuery(FIND_BARRED)
+                .bind("token", hash(token))
+                .bind("device", device.toString())
+                .map((row, context) -> session(row))
+                .findFirst());
+  }
+
+  private static Session session(ResultSet row) throws SQLException {
+    return new Session(
+        row.getString("id"),
+        Accounts.user(row),
+        Instant.ofEpochMilli(row.getLong("expires_at")));
   }
 
   /**

@@ -21,6 +21,7 @@ public final class SignIn {
 
   private final Accounts accounts;
   private final Sessions sessions;
+  private final Bars bars;
   private final Clock clock;
   private final Map<String, Failures> failures = new LinkedHashMap<>();
   // A password costs a core for a moment: a flood of sign-ins must leave cores for the work.
@@ -28,9 +29,10 @@ public final class SignIn {
       new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
 
   /** Signs in to these accounts. */
-  public SignIn(Accounts accounts, Sessions sessions, Clock clock) {
+  public SignIn(Accounts accounts, Sessions sessions, Bars bars, Clock clock) {
     this.accounts = accounts;
     this.sessions = sessions;
+    this.bars = bars;
     this.clock = clock;
   }
 
@@ -42,7 +44,11 @@ public final class SignIn {
     }
     Optional<User> user = verify(name, password);
     note(name, user.isPresent());
-    return user.<Result>map(known -> new Done(sessions.open(known))).orElseGet(Wrong::new);
+    return user.map(this::admit).orElseGet(Wrong::new);
+  }
+
+  private Result admit(User known) {
+    return bars.isBarred(known.name()) ? new Barred() : new Done(sessions.open(known));
   }
 
   private Optional<User> verify(String name, char[] password) {
@@ -90,6 +96,9 @@ public final class SignIn {
 
   /** The name or the password is wrong; which one is not said. */
   public record Wrong() implements Result {}
+
+  /** The password is right, but an administrator has barred the user. */
+  public record Barred() implements Result {}
 
   /** Too many failures: not even looked at. */
   public record TooSoon(Duration delay) implements Result {}

@@ -12,6 +12,7 @@ import org.citizendesk.server.log.Entry;
 import org.citizendesk.server.log.LogPage;
 import org.citizendesk.server.log.PushOutcome;
 import org.citizendesk.server.session.Sessions;
+import org.jspecify.annotations.Nullable;
 import java.util.List;
 
 /** What can happen to a connection. */
@@ -22,13 +23,18 @@ sealed interface Input {
   /** The desktop sent something that is no frame, or too much. */
   record Unreadable(CloseCode code, String text) implements Input {}
 
-  /** The token of HELLO is valid. */
+  /**
+   * The token of HELLO is valid.
+   *
+   * @param only why nothing but its own events is taken from this desktop; null for no limit
+   */
   record Admitted(
       Sessions.Session session,
       String logEpoch,
       long hwm,
       List<ServerFrame.Head> heads,
-      List<Integer> reread)
+      List<Integer> reread,
+      @Nullable HandOver only)
       implements Input {}
 
   /** The token of HELLO is not valid. */
@@ -63,6 +69,9 @@ sealed interface Input {
 
   /** The user signed out. */
   record SignedOut() implements Input {}
+
+  /** The user or the desktop was barred. */
+  record Barred() implements Input {}
 
   /** The server goes away. */
   record GoingAway(long reconnectAfterMillis) implements Input {}

@@ -4,6 +4,7 @@ package org.citizendesk.server.sync;
 import org.citizendesk.protocol.event.PlacedEvent;
 import org.citizendesk.protocol.frame.ClientFrame;
 import org.citizendesk.protocol.frame.CloseCode;
+import org.citizendesk.protocol.frame.Outcome;
 import org.citizendesk.protocol.frame.ServerFrame;
 import org.citizendesk.server.log.Entry;
 import org.citizendesk.server.session.Sessions;
@@ -34,6 +35,7 @@ final class ServerSession {
   private Instant heardAt;
   private @Nullable Instant waitingSince;
   private Instant beatAt;
+  private @Nullable HandOver handOver;
   private int storing;
   private int asked;
   private boolean closed;
@@ -109,6 +111,7 @@ final class ServerSession {
       case Input.Tick tick -> tick(tick, now, congested);
       case Input.Replaced replaced ->
           fail(CloseCode.REPLACED, "this device has connected again elsewhere");
+      case Input.Barred barred -> fail(CloseCode.REVOKED, HandOver.BARRED);
       case Input.SignedOut signedOut -> fail(CloseCode.UNAUTHORIZED, "the user signed out");
       case Input.GoingAway going -> {
         send(new ServerFrame.GoAway("the server is stopping", going.reconnectAfterMillis()));
@@ -122,18 +125,51 @@ final class ServerSession {
       hello(first);
     } else if (hello == null || session == null) {
       fail(CloseCode.BAD_FRAME, "the first frame must be HELLO");
+    } else if (handOver != null) {
+      handOver(frame, hello.device(), session);
     } else {
       received(frame, hello.device(), session);
     }
   }
 
+  /** Nothing is told to such a desktop, so what asks for something is passed over. */
+  private void handOver(
+      ClientFrame frame, ClientFrame.Device device, Sessions.Session signedIn) {
+    switch (frame) {
+      case ClientFrame.Push push -> store(push, device, signedIn);
+      case ClientFrame.Heartbeat heartbeat -> {
+        waits(heartbeat.pending());
+        handedOver(heartbeat.pending() == 0);
+      }
+      case ClientFrame.Hello again -> hello(again);
+      case ClientFrame.Pull pull -> {}
+      case ClientFrame.Sub wish -> {}
+      case ClientFrame.Fetch fetch -> {}
+      case ClientFrame.Cmd command ->
+          send(
+              new ServerFrame.CmdResult(
+                  command.id(),
+                  new Outcome.Refused(
+                      Outcome.Code.FORBIDDEN, "only what was written is taken from this desktop")));
+      case ClientFrame.Unknown unknown -> {}
+    }
+  }
+
+  private void handedOver(boolean all) {
+    if (handOver != null && all && storing == 0) {
+      close(handOver.code(), handOver.text());
+    }
+  }
+
+  private void store(ClientFrame.Push push, ClientFrame.Device device, Sessions.Session signedIn) {
+    storing++;
+    outputs.add(new Output.Store(device, signedIn.user().name(), push.events()));
+  }
+
   private void received(ClientFrame frame, ClientFrame.Device device, Sessions.Session signedIn) {
     switch (frame) {
       case ClientFrame.Hello again -> hello(again);
-      case ClientFrame.Push push -> {
-        storing++;
-        outputs.add(new Output.Store(device, signedIn.user().name(), push.events()));
-      }
+      case ClientFrame.Push push -> store(push, device, signedIn);
       case ClientFrame.Pull pull -> pull(pull);
       case ClientFrame.Sub wish -> subscribe(wish, signedIn);
       case ClientFrame.Fetch fetch -> {
@@ -175,17 +211,15 @@ final class ServerSession {
     session = admitted.session();
     heads = admitted.heads();
     beatAt = now;
+    handOver = admitted.only();
+    if (handOver != null) {
+      send(welcome(admitted, List.of(), now));
+      send(new ServerFrame.Failure(handOver.code(), handOver.text()));
+      handedOver(first.pending() == 0);
+      return;
+    }
     sub = Subscription.grant(first.sub(), admitted.session().user());
-    send(
-        new ServerFrame.Welcome(
-            admitted.session().id(),
-            admitted.session().user(),
-            admitted.logEpoch(),
-            admitted.hwm(),
-            admitted.heads(),
-            admitted.reread(),
-            limits.told(),
-            now));
+    send(welcome(admitted, admitted.reread(), now));
     send(new ServerFrame.Subbed(sub.version(), admitted.heads(), sub.denied()));
     for (ServerFrame.Head head : admitted.heads()) {
       if (isAtEnd(first, admitted, head)) {
@@ -193,6 +227,19 @@ final class ServerSession {
         send(new ServerFrame.CaughtUp(head.partition(), head.pos()));
       }
     }
+  }
+
+  private ServerFrame.Welcome welcome(
+      Input.Admitted admitted, List<Integer> reread, Instant now) {
+    return new ServerFrame.Welcome(
+        admitted.session().id(),
+        admitted.session().user(),
+        admitted.logEpoch(),
+        admitted.hwm(),
+        admitted.heads(),
+        reread,
+        limits.told(),
+        now);
   }
 
   private static boolean isAtEnd(
@@ -241,7 +288,7 @@ final class ServerSession {
   }
 
   private void committed(List<Entry> entries, boolean congested) {
-    if (session == null || entries.isEmpty()) {
+    if (session == null || handOver != null || entries.isEmpty()) {
       return;
     }
     int partition = entries.getFirst().placed().place().partition();
@@ -256,7 +303,7 @@ final class ServerSession {
   }
 
   private void viewChanged(ServerFrame.View view, boolean congested) {
-    if (session != null && !congested) {
+    if (session != null && handOver == null && !congested) {
       send(view);
     }
   }
@@ -266,7 +313,7 @@ final class ServerSession {
       if (isOlder(openedAt, limits.hello(), now)) {
         fail(CloseCode.TIMED_OUT, "no HELLO came in time");
       }
-    } else if (!now.isBefore(session.expiresAt())) {
+    } else if (handOver == null && !now.isBefore(session.expiresAt())) {
       fail(CloseCode.UNAUTHORIZED, "the sign-in has expired: sign in again");
     } else if (!congested && isOlder(heardAt, limits.silence(), now)) {
       fail(CloseCode.TIMED_OUT, "nothing was heard for too long");
@@ -274,7 +321,7 @@ final class ServerSession {
       feeds.values().forEach(feed -> sendAll(feed.progress(sub)));
       if (!now.isBefore(beatAt.plus(limits.heartbeat()))) {
         beatAt = now;
-        send(new ServerFrame.Heartbeat(tick.heads()));
+        send(new ServerFrame.Heartbeat(handOver == null ? tick.heads() : List.of()));
       }
     }
   }

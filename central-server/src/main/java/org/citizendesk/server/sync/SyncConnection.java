@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
@@ -164,7 +165,7 @@ public final class SyncConnection {
         hub.leave(this);
         wire.close(close.code(), close.text());
       }
-      case Output.Admit admit -> admit(admit.hello());
+      case Output.Admit admit -> come(admit.hello());
       case Output.Store store ->
           answer(
               services.log().push(store.device(), store.user(), store.events()), Input.Stored::new);
@@ -191,21 +192,47 @@ public final class SyncConnection {
     }
   }
 
+  private void come(ClientFrame.Hello hello) {
+    switch (hub.come(() -> inputs.run(() -> admit(hello)))) {
+      case COME_IN -> admit(hello);
+      case WAIT -> {}
+      case LATER ->
+          step(
+              new Input.Failed(
+                  CloseCode.SLOW_DOWN, "too many desktops come at once; come back in a moment"));
+    }
+  }
+
   private void admit(ClientFrame.Hello hello) {
+    if (ended) {
+      return; // gave up while it waited in line
+    }
     answer(
-        () ->
-            services
-                .sessions()
-                .find(hello.token())
-                .<Input>map(found -> admitted(hello, found))
-                .orElseGet(Input.TurnedAway::new));
+        () -> {
+          Optional<Sessions.Session> barred =
+              services.sessions().findBarred(hello.token(), hello.device().id());
+          return barred
+              .or(() -> services.sessions().find(hello.token()))
+              .<Input>map(found -> admitted(hello, found, handOver(hello, barred.isPresent())))
+              .orElseGet(Input.TurnedAway::new);
+        });
     Sessions.Session found = session;
     if (found != null && !ended) {
       hub.admitted(this, hello.device().id(), found.user());
     }
   }
 
-  private Input admitted(ClientFrame.Hello hello, Sessions.Session found) {
+  private @Nullable HandOver handOver(ClientFrame.Hello hello, boolean barred) {
+    if (barred) {
+      return HandOver.barred();
+    }
+    int schema = hello.reads();
+    int oldest = services.oldestSchema();
+    return schema < oldest ? HandOver.tooOld(schema, oldest) : null;
+  }
+
+  private Input admitted(
+      ClientFrame.Hello hello, Sessions.Session found, @Nullable HandOver only) {
     ClientFrame.Device from = hello.device();
     services.sessions().bind(found, from.id());
     Input admitted =
@@ -214,9 +241,13 @@ public final class SyncConnection {
             services.log().epoch(),
             services.log().hwm(from),
             services.log().heads(),
-            services.log().reread(hello));
-    session = found;
-    device = from;
+            services.log().reread(hello),
+            only);
+    if (only == null) {
+      // Who may only hand over is not at work: no agent of the routing, and not told of anything.
+      session = found;
+      device = from;
+    }
     return admitted;
   }
 

@@ -2,12 +2,13 @@
 package org.citizendesk.server.sync;
 
 import org.citizendesk.protocol.codec.FrameCodec;
+import org.citizendesk.protocol.frame.ClientFrame;
 import org.citizendesk.server.contact.Contacts;
 import org.citizendesk.server.feature.ServerFeature;
 import org.citizendesk.server.feature.Services;
 import org.citizendesk.server.feature.Timers;
 import org.citizendesk.server.log.LogRules;
-import org.citizendesk.server.session.Sessions;
+import org.citizendesk.server.session.Admission;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.server.ServerUpgradeRequest;
@@ -28,23 +29,31 @@ public final class SyncFeature implements ServerFeature {
   private static final Duration TICK = Duration.ofSeconds(1);
 
   private final SyncHub hub;
-  private final Sessions sessions;
+  private final Admission sessions;
   private final CommandHandler commands;
   private final Contacts contacts;
   private final SyncLimits limits;
+  private final int oldestSchema;
 
-  /** Serves desktops; {@code commands} decides what they ask. */
+  /**
+   * Serves desktops.
+   *
+   * @param commands decides what they ask
+   * @param oldestSchema what a desktop must be able to read, {@link ClientFrame#SCHEMA} at the most
+   */
   public SyncFeature(
       SyncHub hub,
-      Sessions sessions,
+      Admission sessions,
       CommandHandler commands,
       Contacts contacts,
-      SyncLimits limits) {
+      SyncLimits limits,
+      int oldestSchema) {
     this.hub = hub;
     this.sessions = sessions;
     this.commands = commands;
     this.contacts = contacts;
     this.limits = limits;
+    this.oldestSchema = oldestSchema;
   }
 
   @Override
@@ -62,7 +71,8 @@ public final class SyncFeature implements ServerFeature {
     ExecutorService workers =
         Executors.newFixedThreadPool(WORKERS, Thread.ofPlatform().name("sync-", 0).factory());
     SyncServices shared =
-        new SyncServices(services.log(), sessions, commands, limits, services.clock(), workers);
+        new SyncServices(
+            services.log(), sessions, commands, limits, oldestSchema, services.clock(), workers);
     services.log().listen(hub);
     hub.startAt(services.log().heads());
     services.log().onAnotherLog(() -> hub.restart(services.log().heads()));

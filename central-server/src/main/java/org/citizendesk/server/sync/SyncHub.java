@@ -7,6 +7,7 @@ import org.citizendesk.protocol.frame.ServerFrame.User;
 import org.citizendesk.protocol.id.DeviceId;
 import org.citizendesk.server.log.Entry;
 import org.citizendesk.server.log.LogListener;
+import org.citizendesk.server.session.Bars;
 import org.citizendesk.server.session.Sessions;
 import org.jspecify.annotations.Nullable;
 import java.time.Instant;
@@ -27,28 +28,41 @@ import java.util.random.RandomGenerator;
 
 /** All connections: tells them of each commit, of views, and of each other. Thread-safe. */
 public final class SyncHub implements LogListener {
+  /** How many desktops are admitted in a second unless a setting says otherwise. */
+  public static final int ADMISSIONS_PER_SECOND = 300;
+
   private static final int SPREAD_MILLIS = 5000;
 
   private final Set<SyncConnection> all =
       new ConcurrentSkipListSet<>(Comparator.comparingLong(SyncConnection::number));
   private final AtomicLong numbers = new AtomicLong();
   private final Supplier<RandomGenerator> random;
+  private final Admissions<Runnable> admissions;
   private final Map<DeviceId, SyncConnection> byDevice = new HashMap<>();
   private final Map<String, Integer> links = new HashMap<>();
   private final List<LinkListener> listeners = new CopyOnWriteArrayList<>();
   private final Map<Integer, Long> heads = new TreeMap<>();
   private ServerFrame.@Nullable View supervisorView;
 
-  /** A hub that spreads returning desktops over time by chance. */
-  public SyncHub() {
-    this(ThreadLocalRandom::current);
+  /**
+   * A hub that spreads returning desktops over time by chance.
+   *
+   * @param admissionsPerSecond how many desktops may come in within a second
+   */
+  public SyncHub(int admissionsPerSecond) {
+    this(ThreadLocalRandom::current, admissionsPerSecond);
   }
 
   /**
    * @param random gives the generator, for the present thread, of how desktops are spread over time
    */
   public SyncHub(Supplier<RandomGenerator> random) {
+    this(random, ADMISSIONS_PER_SECOND);
+  }
+
+  private SyncHub(Supplier<RandomGenerator> random, int admissionsPerSecond) {
     this.random = random;
+    this.admissions = new Admissions<>(admissionsPerSecond);
   }
 
   /** Adds somebody who hears of users coming and going. */
@@ -109,6 +123,22 @@ public final class SyncHub implements LogListener {
     }
   }
 
+  /** Closes the connections of a user or a desktop that was barred. */
+  public void barred(Bars.Barred whom) {
+    for (SyncConnection connection : all) {
+      Sessions.Session session = connection.session();
+      var device = connection.device();
+      boolean meant =
+          switch (whom.kind()) {
+            case USER -> session != null && session.user().name().equals(whom.name());
+            case DEVICE -> device != null && device.id().toString().equals(whom.name());
+          };
+      if (meant) {
+        connection.take(new Input.Barred());
+      }
+    }
+  }
+
   @Override
   public void committed(List<Entry> entries) {
     Entry last = entries.getLast();
@@ -129,6 +159,7 @@ public final class SyncHub implements LogListener {
   public void tick() {
     List<ServerFrame.Head> now = heads();
     all.forEach(connection -> connection.tick(now));
+    admissions.tick().forEach(Runnable::run);
   }
 
   private synchronized List<ServerFrame.Head> heads() {
@@ -148,8 +179,9 @@ public final class SyncHub implements LogListener {
 
   /** Sends everybody away, to come back within a few seconds. */
   public void goAway() {
+    long spread = admissions.spreadMillis(all.size(), SPREAD_MILLIS);
     for (SyncConnection connection : all) {
-      connection.take(new Input.GoingAway(random.get().nextLong(SPREAD_MILLIS)));
+      connection.take(new Input.GoingAway(random.get().nextLong(spread)));
     }
   }
 
@@ -159,6 +191,15 @@ public final class SyncHub implements LogListener {
 
   void join(SyncConnection connection) {
     all.add(connection);
+  }
+
+  /**
+   * Asks whether a desktop may come in.
+   *
+   * @param itsTurn run later, from another thread, if it has to wait in line
+   */
+  Admissions.Answer come(Runnable itsTurn) {
+    return admissions.come(itsTurn);
   }
 
   /** The newer connection of a device wins. */

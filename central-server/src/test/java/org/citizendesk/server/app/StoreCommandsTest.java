@@ -12,9 +12,6 @@ import org.citizendesk.server.testing.TestServer;
 import org.citizendesk.server.testing.TestStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -38,10 +35,10 @@ class StoreCommandsTest {
   void aLogThatIsWholeIsVerified() throws Exception {
     work(folder.resolve("data"));
 
-    Answer answer = run("verify", "--data", folder.resolve("data").toString());
+    Answer answer = Answer.run("verify", "--data", folder.resolve("data").toString());
 
-    assertEquals(0, answer.code, answer.err);
-    assertTrue(answer.out.matches("All \\d+ events are as they were appended\\.\\R"), answer.out);
+    assertEquals(0, answer.code(), answer.err());
+    assertTrue(answer.out().matches("All \\d+ events are as they were appended\\.\\R"), answer.out());
   }
 
   @Test
@@ -52,11 +49,11 @@ class StoreCommandsTest {
         data,
         "update event set payload = replace(payload, 'two', 'too') where payload like '%two%'");
 
-    Answer answer = run("verify", "--data", data.toString());
+    Answer answer = Answer.run("verify", "--data", data.toString());
 
-    assertEquals(1, answer.code);
-    assertTrue(answer.err.startsWith("Broken at position "), answer.err);
-    assertTrue(answer.err.contains("is not what was appended"), answer.err);
+    assertEquals(1, answer.code());
+    assertTrue(answer.err().startsWith("Broken at position "), answer.err());
+    assertTrue(answer.err().contains("is not what was appended"), answer.err());
   }
 
   @Test
@@ -65,10 +62,10 @@ class StoreCommandsTest {
     work(data);
     sql(data, "delete from event where pos = 2");
 
-    Answer answer = run("verify", "--data", data.toString());
+    Answer answer = Answer.run("verify", "--data", data.toString());
 
-    assertEquals(1, answer.code);
-    assertTrue(answer.err.contains("position 2 is missing; the next is 3"), answer.err);
+    assertEquals(1, answer.code());
+    assertTrue(answer.err().contains("position 2 is missing; the next is 3"), answer.err());
   }
 
   @Test
@@ -77,10 +74,10 @@ class StoreCommandsTest {
     work(data);
     sql(data, "delete from event where pos = (select max(pos) from event)");
 
-    Answer answer = run("verify", "--data", data.toString());
+    Answer answer = Answer.run("verify", "--data", data.toString());
 
-    assertEquals(1, answer.code);
-    assertTrue(answer.err.contains("the log should end at"), answer.err);
+    assertEquals(1, answer.code());
+    assertTrue(answer.err().contains("the log should end at"), answer.err());
   }
 
   @Test
@@ -88,20 +85,20 @@ class StoreCommandsTest {
     Path data = folder.resolve("data");
     work(data);
     Path file = folder.resolve("all.gz");
-    Answer exported = run("export", "--data", data.toString(), file.toString());
-    assertEquals(0, exported.code, exported.err);
+    Answer exported = Answer.run("export", "--data", data.toString(), file.toString());
+    assertEquals(0, exported.code(), exported.err());
     Path other = postgres("other");
 
-    Answer imported = run("import", "--data", other.toString(), file.toString());
+    Answer imported = Answer.run("import", "--data", other.toString(), file.toString());
 
-    assertEquals(0, imported.code, imported.err);
-    assertEquals(exported.out.replace("Exported", "Imported"), imported.out);
-    assertEquals(0, run("verify", "--data", other.toString()).code);
+    assertEquals(0, imported.code(), imported.err());
+    assertEquals(exported.out().replace("Exported", "Imported"), imported.out());
+    assertEquals(0, Answer.run("verify", "--data", other.toString()).code());
     Path back = folder.resolve("back.gz");
-    run("export", "--data", other.toString(), back.toString());
+    Answer.run("export", "--data", other.toString(), back.toString());
     Path third = folder.resolve("third");
-    assertEquals(0, run("import", "--data", third.toString(), back.toString()).code);
-    assertEquals(exported.out, run("export", "--data", third.toString(), back.toString()).out);
+    assertEquals(0, Answer.run("import", "--data", third.toString(), back.toString()).code());
+    assertEquals(exported.out(), Answer.run("export", "--data", third.toString(), back.toString()).out());
   }
 
   @Test
@@ -109,12 +106,12 @@ class StoreCommandsTest {
     Path data = folder.resolve("data");
     work(data);
     Path file = folder.resolve("all.gz");
-    run("export", "--data", data.toString(), file.toString());
+    Answer.run("export", "--data", data.toString(), file.toString());
 
-    Answer answer = run("import", "--data", data.toString(), file.toString());
+    Answer answer = Answer.run("import", "--data", data.toString(), file.toString());
 
-    assertEquals(1, answer.code);
-    assertTrue(answer.err.contains("import into a new one"), answer.err);
+    assertEquals(1, answer.code());
+    assertTrue(answer.err().contains("import into a new one"), answer.err());
   }
 
   @Test
@@ -122,17 +119,17 @@ class StoreCommandsTest {
     Path data = folder.resolve("data");
     work(data);
     Path file = folder.resolve("all.gz");
-    run("export", "--data", data.toString(), file.toString());
+    Answer.run("export", "--data", data.toString(), file.toString());
     byte[] whole = Files.readAllBytes(file);
     Files.write(file, java.util.Arrays.copyOf(whole, whole.length / 2));
     Path other = folder.resolve("other");
 
-    Answer answer = run("import", "--data", other.toString(), file.toString());
+    Answer answer = Answer.run("import", "--data", other.toString(), file.toString());
 
-    assertEquals(1, answer.code);
-    assertTrue(answer.err.contains("all.gz, line "), answer.err);
-    Answer verified = run("verify", "--data", other.toString());
-    assertEquals("All 0 events are as they were appended." + System.lineSeparator(), verified.out);
+    assertEquals(1, answer.code());
+    assertTrue(answer.err().contains("all.gz, line "), answer.err());
+    Answer verified = Answer.run("verify", "--data", other.toString());
+    assertEquals("All 0 events are as they were appended." + System.lineSeparator(), verified.out());
   }
 
   @Test
@@ -140,10 +137,10 @@ class StoreCommandsTest {
     Path file = folder.resolve("notes.txt");
     Files.writeString(file, "not gzip");
 
-    Answer answer = run("import", "--data", folder.resolve("x").toString(), file.toString());
+    Answer answer = Answer.run("import", "--data", folder.resolve("x").toString(), file.toString());
 
-    assertEquals(1, answer.code);
-    assertTrue(answer.err.contains("cannot read " + file), answer.err);
+    assertEquals(1, answer.code());
+    assertTrue(answer.err().contains("cannot read " + file), answer.err());
   }
 
   @Test
@@ -155,17 +152,17 @@ class StoreCommandsTest {
     try (TestServer server = new TestServer(data)) {
       TestDesktop ann = server.agent("ann");
       ann.push(MARY, new NoteFact.Written("ann", "before"));
-      assertEquals(0, run("backup", "--data", data.toString(), copy.toString()).code);
+      assertEquals(0, Answer.run("backup", "--data", data.toString(), copy.toString()).code());
       ann.push(MARY, new NoteFact.Written("ann", "after"));
       name = server.server().log().epoch();
-      Answer running = run("restore", "--data", data.toString(), copy.toString());
-      assertEquals(1, running.code);
-      assertTrue(running.err.contains("is in use"), running.err);
+      Answer running = Answer.run("restore", "--data", data.toString(), copy.toString());
+      assertEquals(1, running.code());
+      assertTrue(running.err().contains("is in use"), running.err());
     }
 
-    Answer answer = run("restore", "--data", data.toString(), copy.toString());
+    Answer answer = Answer.run("restore", "--data", data.toString(), copy.toString());
 
-    assertEquals(0, answer.code, answer.err);
+    assertEquals(0, answer.code(), answer.err());
     try (TestServer server = new TestServer(data)) {
       assertNotEquals(name, server.server().log().epoch());
       assertEquals(
@@ -185,14 +182,14 @@ class StoreCommandsTest {
     Path data = folder.resolve("data");
     work(data);
     Path copy = folder.resolve("server.db");
-    run("backup", "--data", data.toString(), copy.toString());
+    Answer.run("backup", "--data", data.toString(), copy.toString());
     sql(folder, "delete from event where pos = 2");
 
-    Answer answer = run("restore", "--data", data.toString(), copy.toString());
+    Answer answer = Answer.run("restore", "--data", data.toString(), copy.toString());
 
-    assertEquals(1, answer.code);
-    assertTrue(answer.err.contains("the copy is damaged at position 2"), answer.err);
-    assertEquals(0, run("verify", "--data", data.toString()).code);
+    assertEquals(1, answer.code());
+    assertTrue(answer.err().contains("the copy is damaged at position 2"), answer.err());
+    assertEquals(0, Answer.run("verify", "--data", data.toString()).code());
   }
 
   /** Lets a server take some work into the SQLite store of a folder. */
@@ -221,15 +218,4 @@ class StoreCommandsTest {
       sql.executeUpdate(statement);
     }
   }
-
-  private static Answer run(String... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    CommandLine command = ServerMain.commandLine();
-    command.setOut(new PrintWriter(out, true));
-    command.setErr(new PrintWriter(err, true));
-    return new Answer(command.execute(arguments), out.toString(), err.toString());
-  }
-
-  private record Answer(int code, String out, String err) {}
 }

@@ -37,6 +37,7 @@ class SessionsTest {
   private TestLog store;
   private Accounts accounts;
   private Sessions sessions;
+  private Bars bars;
   private SignIn signIn;
   private User ann;
 
@@ -45,7 +46,8 @@ class SessionsTest {
     store = new TestLog(folder, LogRules.NONE);
     accounts = new Accounts(store.database, new Passwords(new Random(1), 1), store.clock);
     sessions = new Sessions(store.database, new Random(2), store.uuids, store.clock);
-    signIn = new SignIn(accounts, sessions, store.clock);
+    bars = new Bars(store.database, store.clock);
+    signIn = new SignIn(accounts, sessions, bars, store.clock);
     ann = create("ann", Role.AGENT);
   }
 

@@ -238,32 +238,75 @@ class ServerSessionTest {
     assertInstanceOf(ServerFrame.Failure.class, frames(outputs).getFirst());
   }
 
+  @Test
+  void aDesktopThatMayOnlyHandOverIsToldNothingAndClosedWhenItHasNothingLeft() {
+    received(hello(3, 1));
+    List<ServerFrame> frames = frames(step(admitted(7, HandOver.barred())));
+
+    assertInstanceOf(ServerFrame.Welcome.class, frames.get(0));
+    assertEquals(
+        CloseCode.REVOKED, assertInstanceOf(ServerFrame.Failure.class, frames.get(1)).code());
+    assertEquals(2, frames.size());
+    assertEquals(List.of(), received(new ClientFrame.Pull(0, 3, 100)));
+    assertEquals(List.of(), received(new ClientFrame.Sub(2, List.of(TOPIC))));
+    assertEquals(List.of(), received(new ClientFrame.Fetch(MARY, 9, 9)));
+    assertEquals(List.of(), step(committed(8, true)));
+    assertInstanceOf(
+        Output.Store.class, received(new ClientFrame.Push(List.of(event(1)))).getFirst());
+    step(new Input.Stored(new PushOutcome(1, List.of(), List.of())));
+    assertClosed(CloseCode.REVOKED, received(new ClientFrame.Heartbeat(0)));
+  }
+
+  @Test
+  void oneThatMayOnlyHandOverAndHasNothingIsClosedAtOnce() {
+    received(hello(3));
+
+    assertClosed(CloseCode.UPGRADE_REQUIRED, step(admitted(7, HandOver.tooOld(1, 2))));
+  }
+
+  @Test
+  void whoIsBarredIsCutOff() {
+    admit(7, 7);
+
+    assertClosed(CloseCode.REVOKED, step(new Input.Barred()));
+  }
+
   private List<ServerFrame> admit(long cursor, long head) {
     received(hello(cursor));
     return frames(step(admitted(head)));
   }
 
   private Input admitted(long head) {
+    return admitted(head, null);
+  }
+
+  private Input admitted(long head, HandOver only) {
     User user = new User("ann", "Ann", List.of(Role.AGENT));
     return new Input.Admitted(
         new Sessions.Session("s", user, now.plus(Duration.ofHours(1))),
         "log",
         0,
         List.of(new Head(0, head)),
-        List.of());
+        List.of(),
+        only);
   }
 
   private ClientFrame.Hello hello(long cursor) {
+    return hello(cursor, 0);
+  }
+
+  private ClientFrame.Hello hello(long cursor, long pending) {
     return new ClientFrame.Hello(
         "token",
         DEVICE,
         0,
-        0,
+        pending,
         "log",
         List.of(new ClientFrame.Cursor(0, cursor, null)),
         new ClientFrame.Sub(1, List.of(TOPIC)),
         "test",
-        now);
+        now,
+        null);
   }
 
   private List<Output> page(LogPage page) {

@@ -251,7 +251,8 @@ class SyncDoorTest {
         List.of(),
         new ClientFrame.Sub(0, List.of()),
         "test",
-        Instant.EPOCH);
+        Instant.EPOCH,
+        null);
   }
 
   /** A client that is not ours: the JDK's own. */

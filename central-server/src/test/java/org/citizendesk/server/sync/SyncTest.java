@@ -270,6 +270,7 @@ class SyncTest {
         List.of(),
         new ClientFrame.Sub(0, List.of()),
         "test",
-        java.time.Instant.EPOCH);
+        java.time.Instant.EPOCH,
+        null);
   }
 }

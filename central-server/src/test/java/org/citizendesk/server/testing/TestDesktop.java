@@ -86,7 +86,8 @@ public final class TestDesktop implements AutoCloseable {
             cursors,
             new ClientFrame.Sub(1, List.of(topics)),
             "test",
-            Instant.EPOCH));
+            Instant.EPOCH,
+            null));
     return next(ServerFrame.Welcome.class);
   }
 
@@ -102,15 +103,38 @@ public final class TestDesktop implements AutoCloseable {
     }
   }
 
+  /** Says HELLO as one that has something to send, and reads as old a schema as that. */
+  public ServerFrame.Welcome helloWith(String token, long pending, Integer schema)
+      throws Exception {
+    send(
+        new ClientFrame.Hello(
+            token,
+            device,
+            0,
+            pending,
+            null,
+            List.of(),
+            new ClientFrame.Sub(1, List.of()),
+            "test",
+            Instant.EPOCH,
+            schema));
+    return next(ServerFrame.Welcome.class);
+  }
+
   /** Makes the next event of this device. */
   public Event event(Event.Subject subject, Fact fact) {
+    return event(subject, fact, Instant.EPOCH);
+  }
+
+  /** Makes the next event of this device, written at that time. */
+  public Event event(Event.Subject subject, Fact fact, Instant occurredAt) {
     seq++;
     return new Event(
         new EventId(UUID.randomUUID()),
         new Event.Origin(device.id(), device.epoch(), seq, "test"),
         subject,
         seq,
-        Instant.EPOCH,
+        occurredAt,
         FactCodec.encode(fact));
   }
 

@@ -63,6 +63,20 @@ public final class TestServer implements AutoCloseable {
         data, new Environment(timers.clock, timers, new SecureRandom(), CHEAP, SyncLimits.DEFAULT));
   }
 
+  /** As before, with settings of the test's choosing. */
+  public TestServer(Path data, TestTimers timers, Map<String, String> settings) {
+    this(
+        data,
+        new Environment(timers.clock, timers, new SecureRandom(), CHEAP, SyncLimits.DEFAULT),
+        both(TestStore.settings(), settings));
+  }
+
+  private static Map<String, String> both(Map<String, String> one, Map<String, String> other) {
+    Map<String, String> all = new java.util.HashMap<>(one);
+    all.putAll(other);
+    return all;
+  }
+
   /** A server on SQLite, whatever the other tests run on. */
   public static TestServer onSqlite(Path data) {
     return new TestServer(

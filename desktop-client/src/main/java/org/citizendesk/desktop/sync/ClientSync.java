@@ -160,7 +160,8 @@ public final class ClientSync {
             standing.cursors(),
             exchange.subscription(),
             appVersion,
-            clock.instant()));
+            clock.instant(),
+            ClientFrame.SCHEMA));
     enter(State.HELLO_SENT);
   }
 

@@ -2,6 +2,7 @@
 package org.citizendesk.endtoend.simulation;
 
 import org.citizendesk.protocol.codec.FrameCodec;
+import org.citizendesk.protocol.frame.ClientFrame;
 import org.citizendesk.protocol.frame.Outcome;
 import org.citizendesk.protocol.frame.Role;
 import org.citizendesk.protocol.frame.ServerFrame;
@@ -155,6 +156,7 @@ final class Centre implements Admission {
             Centre.this,
             (user, command) -> CompletableFuture.completedFuture(new Outcome.Done()),
             LIMITS,
+            ClientFrame.SCHEMA,
             clock,
             Runnable::run);
     private boolean committing;

@@ -25,6 +25,12 @@ import java.util.List;
   @JsonSubTypes.Type(ClientFrame.Heartbeat.class)
 })
 public sealed interface ClientFrame {
+  /**
+   * What this program reads: raised when an older reader would take something for what it is not. A
+   * new kind of fact or frame alone does not raise it, since those are kept unread.
+   */
+  int SCHEMA = 1;
+
   /** Most topics in one subscription. */
   int MAX_TOPICS = 2000;
 
@@ -45,6 +51,7 @@ public sealed interface ClientFrame {
    * @param sub what it wants to hear of
    * @param appVersion for the administrator's list
    * @param sentAt its wall clock, to measure skew
+   * @param schema the {@link #SCHEMA} of the program; null from those that said nothing yet
    */
   @JsonTypeName("HELLO")
   record Hello(
@@ -56,10 +63,14 @@ public sealed interface ClientFrame {
       List<Cursor> cursors,
       Sub sub,
       String appVersion,
-      Instant sentAt)
+      Instant sentAt,
+      @Nullable Integer schema)
       implements ClientFrame {
     /** Checks the bounds. */
     public Hello {
+      if (schema != null) {
+        Bounds.atLeast(1, schema, "schema");
+      }
       Bounds.line(token, "token");
       Bounds.present(device, "device");
       Bounds.atLeast(0, ackedSeq, "ackedSeq");
@@ -71,6 +82,11 @@ public sealed interface ClientFrame {
       Bounds.present(sub, "sub");
       Bounds.line(appVersion, "appVersion");
       Bounds.time(sentAt, "sentAt");
+    }
+
+    /** Returns what the desktop reads. */
+    public int reads() {
+      return schema == null ? 1 : schema;
     }
 
     @Override

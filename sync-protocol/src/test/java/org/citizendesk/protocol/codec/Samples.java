@@ -91,7 +91,8 @@ final class Samples {
             new ClientFrame.Cursor(1, 0, null)),
         sub(),
         "0.1.0",
-        NOON);
+        NOON,
+        1);
   }
 
   private static ClientFrame.Sub sub() {
