@@ -47,6 +47,16 @@ final class HitCell extends ListCell<SearchHit> {
     }
   }
 
+  /** A label measures its graphic a little wider than it is laid out, and a line goes missing. */
+  @Override
+  protected double computePrefHeight(double width) {
+    if (getGraphic() == null || width <= 0) {
+      return super.computePrefHeight(width);
+    }
+    double inner = width - snappedLeftInset() - snappedRightInset();
+    return snappedTopInset() + card.prefHeight(inner) + snappedBottomInset();
+  }
+
   private static String path(SearchHit hit) {
     String program = KnowledgeTexts.program(hit.program());
     return hit.heading().isEmpty() ? program : program + " / " + hit.heading();
