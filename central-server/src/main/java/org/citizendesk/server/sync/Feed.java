@@ -15,10 +15,10 @@ import java.util.List;
  */
 final class Feed {
   // What commits while a page is read is kept, so that the page can be the last one.
-  private static final int MAX_KEPT = 2000;
+  private static final int MAX_KEPT = 200;
 
   private final int partition;
-  private final List<Entry> kept = new ArrayList<>();
+  private final List<Input.Committed> kept = new ArrayList<>();
   private boolean live;
   private boolean keptAll = true;
   private int reading;
@@ -75,8 +75,7 @@ final class Feed {
           new ServerFrame.Page(
               partition, page.from(), page.from(), sub.version(), true, List.of()));
     }
-    boolean more = page.more() && !keptCovers(page.to());
-    boolean last = !more && reading == 0 && keptAll;
+    boolean last = !page.more() && reading == 0 && keptAll;
     List<ServerFrame> frames = new ArrayList<>();
     frames.add(
         new ServerFrame.Page(
@@ -84,51 +83,39 @@ final class Feed {
     if (last) {
       startAt(page.to());
       frames.add(new ServerFrame.CaughtUp(partition, page.to()));
-      frames.addAll(advance(List.copyOf(kept), sub));
+      kept.forEach(commit -> frames.addAll(advance(commit, sub)));
       kept.clear();
     }
     return frames;
   }
 
-  private boolean keptCovers(long pos) {
-    return keptAll && !kept.isEmpty() && kept.getFirst().placed().place().pos() <= pos + 1;
-  }
-
   /** The log grew. */
-  List<ServerFrame> committed(List<Entry> entries, Subscription sub, boolean congested) {
+  List<ServerFrame> committed(Input.Committed commit, Subscription sub, boolean congested) {
     if (reading > 0) {
-      keep(entries);
+      keep(commit);
       return List.of();
     }
     if (live && congested) {
       // The desktop sees from the next heartbeat that it is behind, and pulls.
       live = false;
     }
-    return live ? advance(entries, sub) : List.of();
+    return live ? advance(commit, sub) : List.of();
   }
 
-  private void keep(List<Entry> entries) {
-    if (kept.size() + entries.size() > MAX_KEPT) {
-      keptAll = false;
-    }
+  private void keep(Input.Committed commit) {
+    keptAll = keptAll && kept.size() < MAX_KEPT;
     if (keptAll) {
-      kept.addAll(entries);
+      kept.add(commit);
     }
   }
 
-  private List<ServerFrame> advance(List<Entry> entries, Subscription sub) {
+  private List<ServerFrame> advance(Input.Committed commit, Subscription sub) {
     List<ServerFrame> frames = new ArrayList<>();
     List<PlacedEvent> portion = new ArrayList<>();
     int weight = 0;
-    for (Entry entry : entries) {
+    for (Entry entry : commit.entries()) {
       long pos = entry.placed().place().pos();
-      if (pos <= coveredTo) {
-        continue;
-      }
-      if (pos != coveredTo + 1) {
-        throw new IllegalStateException("commit " + pos + " follows " + coveredTo);
-      }
-      if (sub.covers(entry.topics())) {
+      if (pos > coveredTo && sub.covers(entry.topics())) {
         int heavier = weight + LogPage.weight(entry.placed());
         if (!portion.isEmpty() && heavier > LogPage.MAX_WEIGHT) {
           frames.add(deliver(portion, sub));
@@ -137,10 +124,10 @@ final class Feed {
         }
         portion.add(entry.placed());
         weight += LogPage.weight(entry.placed());
+        cover(pos, entry.proof());
       }
-      coveredTo = pos;
-      coveredProof = entry.proof();
     }
+    cover(commit.upto());
     if (!portion.isEmpty()) {
       frames.add(deliver(portion, sub));
     }
@@ -151,6 +138,20 @@ final class Feed {
     long from = sentTo;
     sentTo = coveredTo;
     return new ServerFrame.Deliver(partition, from, coveredTo, sub.version(), events, coveredProof);
+  }
+
+  /** There is nothing more for this desktop up to a place than what it was told. */
+  void cover(Reached upto) {
+    if (live) {
+      cover(upto.pos(), upto.proof());
+    }
+  }
+
+  private void cover(long pos, @Nullable String proof) {
+    if (pos > coveredTo) {
+      coveredTo = pos;
+      coveredProof = proof;
+    }
   }
 
   /** Tells of a stretch in which there was nothing for this desktop, so that its cursor moves. */

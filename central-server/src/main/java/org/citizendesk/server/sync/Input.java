@@ -30,6 +30,7 @@ sealed interface Input {
    */
   record Admitted(
       Sessions.Session session,
+      Subscription sub,
       String logEpoch,
       long hwm,
       List<ServerFrame.Head> heads,
@@ -55,14 +56,20 @@ sealed interface Input {
   /** A command was decided. */
   record Decided(CommandId id, Outcome outcome) implements Input {}
 
-  /** The log grew, without gap since the last time. */
-  record Committed(List<Entry> entries) implements Input {}
+  /**
+   * The log grew up to here. What is not among the entries, back to the last time, concerns nobody
+   * who listens as this connection does.
+   */
+  record Committed(Reached upto, List<Entry> entries) implements Input {}
+
+  /** The hub tells of a subscription's topics, too, of everything behind these places. */
+  record Listening(Subscription sub, List<Reached> since) implements Input {}
 
   /** A view that this user may see changed. */
   record ViewChanged(ServerFrame.View view) implements Input {}
 
-  /** A second passed. */
-  record Tick(List<ServerFrame.Head> heads) implements Input {}
+  /** A second passed; all that this connection listens to was told up to here. */
+  record Tick(List<Reached> upto) implements Input {}
 
   /** The same device connected again. */
   record Replaced() implements Input {}

@@ -22,6 +22,12 @@ sealed interface Output {
   /** Store events; answered by {@link Input.Stored} or {@link Input.Failed}, in order. */
   record Store(ClientFrame.Device device, String user, List<Event> events) implements Output {}
 
+  /** Listen to these topics as well; answered by {@link Input.Listening}. */
+  record Listen(Subscription sub) implements Output {}
+
+  /** Listen to no other topics than these. */
+  record Narrow(Subscription sub) implements Output {}
+
   /** Read a page; answered by {@link Input.PageRead} or {@link Input.Failed}. */
   record ReadPage(int partition, long after, int max, Subscription filter) implements Output {}
 

@@ -6,7 +6,6 @@ import org.citizendesk.protocol.frame.ClientFrame;
 import org.citizendesk.protocol.frame.CloseCode;
 import org.citizendesk.protocol.frame.Outcome;
 import org.citizendesk.protocol.frame.ServerFrame;
-import org.citizendesk.server.log.Entry;
 import org.citizendesk.server.session.Sessions;
 import org.jspecify.annotations.Nullable;
 import java.time.Duration;
@@ -38,6 +37,7 @@ final class ServerSession {
   private @Nullable HandOver handOver;
   private int storing;
   private int asked;
+  private int subscribing;
   private boolean closed;
 
   ServerSession(SyncLimits limits, Instant now) {
@@ -106,7 +106,8 @@ final class ServerSession {
         asked--;
         send(new ServerFrame.CmdResult(decided.id(), decided.outcome()));
       }
-      case Input.Committed committed -> committed(committed.entries(), congested);
+      case Input.Committed committed -> committed(committed, congested);
+      case Input.Listening listening -> listening(listening);
       case Input.ViewChanged changed -> viewChanged(changed.view(), congested);
       case Input.Tick tick -> tick(tick, now, congested);
       case Input.Replaced replaced ->
@@ -218,7 +219,7 @@ final class ServerSession {
       handedOver(first.pending() == 0);
       return;
     }
-    sub = Subscription.grant(first.sub(), admitted.session().user());
+    sub = admitted.sub();
     send(welcome(admitted, admitted.reread(), now));
     send(new ServerFrame.Subbed(sub.version(), admitted.heads(), sub.denied()));
     for (ServerFrame.Head head : admitted.heads()) {
@@ -261,9 +262,16 @@ final class ServerSession {
   }
 
   private void subscribe(ClientFrame.Sub wish, Sessions.Session signedIn) {
+    subscribing++;
+    outputs.add(new Output.Listen(Subscription.grant(wish, signedIn.user())));
+  }
+
+  private void listening(Input.Listening listening) {
+    subscribing--;
+    reached(listening.since());
     // What went before was filtered by the old subscription, and must say so.
     feeds.values().forEach(feed -> sendAll(feed.progress(sub)));
-    sub = Subscription.grant(wish, signedIn.user());
+    sub = listening.sub();
     List<ServerFrame.Head> at =
         heads.stream()
             .map(
@@ -271,6 +279,28 @@ final class ServerSession {
                     new ServerFrame.Head(head.partition(), feed(head.partition()).at(head.pos())))
             .toList();
     send(new ServerFrame.Subbed(sub.version(), at, sub.denied()));
+    if (subscribing == 0) {
+      outputs.add(new Output.Narrow(sub));
+    }
+  }
+
+  /** All that this connection listens to was told up to these places. */
+  private void reached(List<Reached> upto) {
+    for (Reached now : upto) {
+      grown(now);
+      feed(now.partition()).cover(now);
+    }
+  }
+
+  private void grown(Reached now) {
+    heads =
+        heads.stream()
+            .map(
+                head ->
+                    head.partition() == now.partition() && head.pos() < now.pos()
+                        ? now.head()
+                        : head)
+            .toList();
   }
 
   private void stored(Input.Stored stored) {
@@ -287,19 +317,11 @@ final class ServerSession {
     send(new ServerFrame.History(read.citizen(), read.before(), events, more));
   }
 
-  private void committed(List<Entry> entries, boolean congested) {
-    if (session == null || handOver != null || entries.isEmpty()) {
-      return;
+  private void committed(Input.Committed commit, boolean congested) {
+    if (session != null && handOver == null) {
+      grown(commit.upto());
+      sendAll(feed(commit.upto().partition()).committed(commit, sub, congested));
     }
-    int partition = entries.getFirst().placed().place().partition();
-    long last = entries.getLast().placed().place().pos();
-    heads =
-        heads.stream()
-            .map(
-                head ->
-                    head.partition() == partition ? new ServerFrame.Head(partition, last) : head)
-            .toList();
-    sendAll(feed(partition).committed(entries, sub, congested));
   }
 
   private void viewChanged(ServerFrame.View view, boolean congested) {
@@ -318,11 +340,20 @@ final class ServerSession {
     } else if (!congested && isOlder(heardAt, limits.silence(), now)) {
       fail(CloseCode.TIMED_OUT, "nothing was heard for too long");
     } else if (!congested) {
-      feeds.values().forEach(feed -> sendAll(feed.progress(sub)));
+      reached(tick.upto());
       if (!now.isBefore(beatAt.plus(limits.heartbeat()))) {
         beatAt = now;
-        send(new ServerFrame.Heartbeat(handOver == null ? tick.heads() : List.of()));
+        beat(tick.upto());
       }
+    }
+  }
+
+  private void beat(List<Reached> upto) {
+    if (handOver == null) {
+      feeds.values().forEach(feed -> sendAll(feed.progress(sub)));
+      send(new ServerFrame.Heartbeat(upto.stream().map(Reached::head).toList()));
+    } else {
+      send(new ServerFrame.Heartbeat(List.of()));
     }
   }
 

@@ -6,7 +6,6 @@ import org.citizendesk.protocol.codec.FrameCodec;
 import org.citizendesk.protocol.frame.ClientFrame;
 import org.citizendesk.protocol.frame.CloseCode;
 import org.citizendesk.protocol.frame.ServerFrame;
-import org.citizendesk.server.log.Entry;
 import org.citizendesk.server.log.PushException;
 import org.citizendesk.server.session.Sessions;
 import org.jspecify.annotations.Nullable;
@@ -95,17 +94,13 @@ public final class SyncConnection {
         });
   }
 
-  void committed(List<Entry> entries) {
-    take(new Input.Committed(entries));
-  }
-
-  void tick(List<ServerFrame.Head> heads) {
+  void tick(List<Reached> upto) {
     if (wire.isStalled(services.clock().instant().minus(services.limits().stall()))) {
       LOG.info("a desktop took nothing for {}; its connection is cut", services.limits().stall());
       wire.cut();
       return;
     }
-    take(new Input.Tick(heads));
+    take(new Input.Tick(upto));
   }
 
   /** Returns how many positions behind the log this desktop has been told. */
@@ -169,6 +164,8 @@ public final class SyncConnection {
       case Output.Store store ->
           answer(
               services.log().push(store.device(), store.user(), store.events()), Input.Stored::new);
+      case Output.Listen listen -> hub.listen(this, listen.sub());
+      case Output.Narrow narrow -> hub.narrow(this, narrow.sub());
       case Output.ReadPage read ->
           answer(
               () ->
@@ -235,9 +232,15 @@ public final class SyncConnection {
       ClientFrame.Hello hello, Sessions.Session found, @Nullable HandOver only) {
     ClientFrame.Device from = hello.device();
     services.sessions().bind(found, from.id());
+    Subscription sub = Subscription.grant(hello.sub(), found.user());
+    if (only == null) {
+      // Before the log is asked where it stands: what comes behind that is told.
+      hub.hears(this, sub);
+    }
     Input admitted =
         new Input.Admitted(
             found,
+            sub,
             services.log().epoch(),
             services.log().hwm(from),
             services.log().heads(),

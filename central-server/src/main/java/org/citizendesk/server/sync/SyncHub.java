@@ -41,7 +41,8 @@ public final class SyncHub implements LogListener {
   private final Map<DeviceId, SyncConnection> byDevice = new HashMap<>();
   private final Map<String, Integer> links = new HashMap<>();
   private final List<LinkListener> listeners = new CopyOnWriteArrayList<>();
-  private final Map<Integer, Long> heads = new TreeMap<>();
+  private final Map<Integer, Reached> told = new TreeMap<>();
+  private final Audience<SyncConnection> audience = new Audience<>();
   private ServerFrame.@Nullable View supervisorView;
 
   /**
@@ -142,36 +143,63 @@ public final class SyncHub implements LogListener {
   @Override
   public void committed(List<Entry> entries) {
     Entry last = entries.getLast();
+    Reached upto =
+        new Reached(
+            last.placed().place().partition(), last.placed().place().pos(), last.proof());
+    // In one piece with the order in which others begin to listen.
     synchronized (this) {
-      heads.put(last.placed().place().partition(), last.placed().place().pos());
+      audience
+          .hearing(entries)
+          .forEach(
+              (connection, heard) -> connection.take(new Input.Committed(upto, heard)));
+      told.put(upto.partition(), upto);
     }
-    all.forEach(connection -> connection.committed(entries));
+  }
+
+  /** Tells a connection of what a subscription covers, of everything from now on. */
+  synchronized void hears(SyncConnection connection, Subscription sub) {
+    if (all.contains(connection)) {
+      audience.add(connection, sub.topics());
+    }
+  }
+
+  /** Tells a connection of what a subscription covers as well, and says since when. */
+  synchronized void listen(SyncConnection connection, Subscription sub) {
+    hears(connection, sub);
+    connection.take(new Input.Listening(sub, List.copyOf(told.values())));
+  }
+
+  /** Tells a connection of nothing that a subscription does not cover. */
+  synchronized void narrow(SyncConnection connection, Subscription sub) {
+    audience.retain(connection, sub.topics());
   }
 
   /** Says where the log stands before anything of it is told. */
   public void startAt(List<ServerFrame.Head> now) {
     synchronized (this) {
-      now.forEach(head -> heads.merge(head.partition(), head.pos(), Math::max));
+      now.forEach(
+          head ->
+              told.merge(
+                  head.partition(),
+                  new Reached(head.partition(), head.pos(), null),
+                  (old, fresh) -> old.pos() >= fresh.pos() ? old : fresh));
     }
   }
 
   /** A second passed. */
   public void tick() {
-    List<ServerFrame.Head> now = heads();
-    all.forEach(connection -> connection.tick(now));
+    List<Reached> upto;
+    synchronized (this) {
+      upto = List.copyOf(told.values());
+    }
+    all.forEach(connection -> connection.tick(upto));
     admissions.tick().forEach(Runnable::run);
-  }
-
-  private synchronized List<ServerFrame.Head> heads() {
-    return heads.entrySet().stream()
-        .map(head -> new ServerFrame.Head(head.getKey(), head.getValue()))
-        .toList();
   }
 
   /** What was told may not be true any longer: everybody compares anew. */
   public void restart(List<ServerFrame.Head> now) {
     synchronized (this) {
-      heads.clear();
+      told.clear();
     }
     startAt(now);
     goAway();
@@ -227,6 +255,9 @@ public final class SyncHub implements LogListener {
     Sessions.Session session = connection.session();
     var device = connection.device();
     boolean known = all.remove(connection);
+    synchronized (this) {
+      audience.remove(connection);
+    }
     if (!known || session == null || device == null) {
       return;
     }

@@ -33,6 +33,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 /** The state machine alone: no socket, no store, no clock. */
 class ServerSessionTest {
   private static final String TOPIC = "queue:benefits";
+  private static final String OTHER = "queue:other";
   private static final CitizenId MARY = new CitizenId(UUID.randomUUID());
   private static final ClientFrame.Device DEVICE =
       new ClientFrame.Device(new DeviceId(UUID.randomUUID()), 1);
@@ -108,7 +109,7 @@ class ServerSessionTest {
     admit(3, 7);
     List<Output> asked = received(new ClientFrame.Pull(0, 3, 100));
     Output.ReadPage read = assertInstanceOf(Output.ReadPage.class, asked.getFirst());
-    received(new ClientFrame.Sub(2, List.of(TOPIC)));
+    subscribe(new ClientFrame.Sub(2, List.of(TOPIC)), 7);
 
     LogPage page = new LogPage(3, 7, false, List.of(), null);
     List<ServerFrame> frames = frames(step(new Input.PageRead(0, page, read.filter())));
@@ -117,14 +118,59 @@ class ServerSessionTest {
   }
 
   @Test
-  void newsForOthersMovesTheCursorOnceASecond() {
+  void newsForOthersMovesTheCursorWithEachHeartbeat() {
     admit(7, 7);
 
-    assertEquals(List.of(), frames(step(committed(8, false))));
-    assertEquals(List.of(), frames(step(committed(9, false))));
+    assertEquals(List.of(), frames(step(new Input.Tick(List.of(reached(8))))));
+    now = now.plusSeconds(5);
     assertEquals(
-        List.of(new ServerFrame.Deliver(0, 7, 9, 1, List.of(), "p9")),
-        frames(step(new Input.Tick(List.of()))));
+        List.of(
+            new ServerFrame.Deliver(0, 7, 9, 1, List.of(), "p9"),
+            new ServerFrame.Heartbeat(List.of(new Head(0, 9)))),
+        frames(step(new Input.Tick(List.of(reached(9))))));
+  }
+
+  @Test
+  void aTickFromBeforeADeliveryTakesNothingBack() {
+    admit(7, 7);
+    step(committed(9, true));
+    now = now.plusSeconds(5);
+
+    assertEquals(
+        List.of(new ServerFrame.Heartbeat(List.of(new Head(0, 8)))),
+        frames(step(new Input.Tick(List.of(reached(8))))));
+  }
+
+  @Test
+  void aSubscriptionIsInForceBehindWhatWasToldWhenItsTopicsWereListenedTo() {
+    admit(7, 7);
+    ClientFrame.Sub wish = new ClientFrame.Sub(2, List.of(TOPIC, OTHER));
+
+    List<Output> asked = received(wish);
+    assertEquals(
+        List.of(new Output.Listen(new Subscription(2, Set.of(TOPIC, OTHER), List.of()))), asked);
+    assertEquals(List.of(), frames(step(committed(8, OTHER))), "the old one is in force still");
+    List<Output> heard = listening(asked, 9);
+
+    assertEquals(
+        List.of(
+            new ServerFrame.Deliver(0, 7, 9, 1, List.of(), "p9"),
+            new ServerFrame.Subbed(2, List.of(new Head(0, 9)), List.of())),
+        frames(heard));
+    assertInstanceOf(Output.Narrow.class, heard.getLast());
+    assertEquals(1, frames(step(committed(10, OTHER))).size());
+  }
+
+  @Test
+  void aSubscriptionIsNotNarrowedWhileTheNextIsOnItsWay() {
+    admit(7, 7);
+    List<Output> first = received(new ClientFrame.Sub(2, List.of(TOPIC)));
+    List<Output> second = received(new ClientFrame.Sub(3, List.of(OTHER)));
+
+    assertInstanceOf(Output.Send.class, listening(first, 7).getLast());
+    assertEquals(
+        new Output.Narrow(new Subscription(3, Set.of(OTHER), List.of())),
+        listening(second, 7).getLast());
   }
 
   @Test
@@ -185,7 +231,7 @@ class ServerSessionTest {
 
     assertEquals(
         List.of(new ServerFrame.Heartbeat(List.of(new Head(0, 7)))),
-        frames(step(new Input.Tick(List.of(new Head(0, 7))))));
+        frames(step(new Input.Tick(List.of(reached(7))))));
   }
 
   @Test
@@ -284,6 +330,7 @@ class ServerSessionTest {
     User user = new User("ann", "Ann", List.of(Role.AGENT));
     return new Input.Admitted(
         new Sessions.Session("s", user, now.plus(Duration.ofHours(1))),
+        new Subscription(1, Set.of(TOPIC), List.of()),
         "log",
         0,
         List.of(new Head(0, head)),
@@ -329,10 +376,29 @@ class ServerSessionTest {
         .toList();
   }
 
+  private List<Output> subscribe(ClientFrame.Sub wish, long told) {
+    return listening(received(wish), told);
+  }
+
+  private List<Output> listening(List<Output> asked, long told) {
+    Output.Listen listen = assertInstanceOf(Output.Listen.class, asked.getLast());
+    return step(new Input.Listening(listen.sub(), List.of(reached(told))));
+  }
+
+  private static Reached reached(long pos) {
+    return new Reached(0, pos, "p" + pos);
+  }
+
   private static Input committed(long pos, boolean wanted) {
-    Set<String> topics = wanted ? Set.of(TOPIC) : Set.of("queue:other");
+    return committed(pos, wanted ? TOPIC : OTHER);
+  }
+
+  private static Input committed(long pos, String topic) {
     return new Input.Committed(
-        List.of(new Entry(placed(pos), new NoteFact.Written("ann", "x"), topics, "p" + pos)));
+        reached(pos),
+        List.of(
+            new Entry(
+                placed(pos), new NoteFact.Written("ann", "x"), Set.of(topic), "p" + pos)));
   }
 
   private static ServerFrame deliver(long from, long to) {

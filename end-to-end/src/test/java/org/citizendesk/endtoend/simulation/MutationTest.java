@@ -19,7 +19,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 /** Tests of the simulation: each classic mistake, put in on purpose, is found within few runs. */
 class MutationTest {
-  private static final int SEEDS = 60;
+  private static final int SEEDS = 400;
 
   @Test
   void anAnswerBeforeTheCommitIsFound() {
