@@ -8,6 +8,7 @@ import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.core.DB;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -79,7 +80,9 @@ final class Schema {
       if (result != SQLiteErrorCode.SQLITE_OK.code) {
         throw new SQLException(SQLiteErrorCode.getErrorCode(result).toString());
       }
-    } catch (SQLException e) {
+      DurableFiles.sync(target);
+      DurableFiles.syncFolder(target.toAbsolutePath().getParent());
+    } catch (SQLException | IOException e) {
       throw new StorageException("cannot copy " + file + " to " + target, e);
     }
   }

@@ -3,9 +3,9 @@ package org.citizendesk.server.email;
 
 import org.citizendesk.server.email.mime.MailReader;
 import org.citizendesk.server.email.mime.Sha256;
+import org.citizendesk.store.DurableFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -47,6 +47,8 @@ public final class RawMessages {
       if (!Files.exists(file) || Files.size(file) != raw.length) {
         write(raw, parent(sha256), file);
       }
+      // Also of a file found here: whoever wrote it may have ended before this.
+      syncFolders(parent(sha256));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot store a message as " + file, e);
     }
@@ -104,26 +106,18 @@ public final class RawMessages {
     Path temporary = Files.createTempFile(parent, "new", ".tmp");
     try {
       try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-        ByteBuffer buffer = ByteBuffer.wrap(raw);
-        while (buffer.hasRemaining()) {
-          channel.write(buffer);
-        }
-        channel.force(true);
+        DurableFiles.writeAll(channel, raw);
       }
       Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-      syncFolder(parent);
-      syncFolder(folder);
     } finally {
       Files.deleteIfExists(temporary);
     }
   }
 
-  private static void syncFolder(Path folder) throws IOException {
-    // Windows has no handle for a folder and keeps its entries in order by itself.
-    if (!System.getProperty("os.name").startsWith("Windows")) {
-      try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-        channel.force(true);
-      }
-    }
+  /** Brings the name of a message to the disk, and the names of the folders it lies in. */
+  private void syncFolders(Path parent) throws IOException {
+    DurableFiles.syncFolder(parent);
+    DurableFiles.syncFolder(folder);
+    DurableFiles.syncFolder(folder.resolveSibling("."));
   }
 }

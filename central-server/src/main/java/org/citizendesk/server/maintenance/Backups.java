@@ -5,9 +5,11 @@ import org.citizendesk.protocol.id.Uuids;
 import org.citizendesk.server.log.ChainCheck;
 import org.citizendesk.server.log.SqliteEventLog;
 import org.citizendesk.store.Database;
+import org.citizendesk.store.DurableFiles;
 import org.citizendesk.store.StorageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -38,17 +40,18 @@ public final class Backups {
         store.resolveSibling(
             store.getFileName() + ".before-restore-" + STAMP.format(clock.instant()));
     try {
-      Files.createDirectories(store.toAbsolutePath().getParent());
+      DurableFiles.createFolders(store.toAbsolutePath().getParent());
       remove(fresh);
       Files.copy(copy, fresh, StandardCopyOption.REPLACE_EXISTING);
       prepare(fresh, uuids);
       if (Files.exists(store)) {
         // Opening takes the lock, so a server that runs on it is found out here.
         Database.open(store, SqliteEventLog.SCHEMA).close();
-        Files.move(store, kept);
+        keep(store, kept);
       }
-      remove(store);
-      Files.move(fresh, store);
+      removeBeside(store);
+      DurableFiles.sync(fresh);
+      DurableFiles.move(fresh, store);
       remove(fresh);
       return Files.exists(kept) ? kept : copy;
     } catch (IOException e) {
@@ -71,9 +74,25 @@ public final class Backups {
     }
   }
 
-  /** Removes a store's files, so that no old journal is taken for that of a new file. */
+  /** Gives a store a second name, so that there is one in its place at every moment. */
+  private static void keep(Path store, Path kept) throws IOException {
+    try {
+      Files.createLink(kept, store);
+      DurableFiles.syncFolder(kept.toAbsolutePath().getParent());
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      // not every disk can: then there is none for a moment
+      DurableFiles.move(store, kept);
+    }
+  }
+
   private static void remove(Path store) throws IOException {
-    for (String suffix : List.of("", "-wal", "-shm", ".lock")) {
+    Files.deleteIfExists(store);
+    removeBeside(store);
+  }
+
+  /** Removes what lies beside a store, so that no old journal is taken for that of a new file. */
+  private static void removeBeside(Path store) throws IOException {
+    for (String suffix : List.of("-wal", "-shm", ".lock")) {
       Files.deleteIfExists(store.resolveSibling(store.getFileName() + suffix));
     }
   }

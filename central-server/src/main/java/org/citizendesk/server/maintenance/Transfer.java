@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.server.maintenance;
 
+import org.citizendesk.store.DurableFiles;
 import org.citizendesk.store.StorageException;
 import org.citizendesk.store.Store;
 import org.jdbi.v3.core.Handle;
@@ -17,7 +18,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -60,7 +60,8 @@ public final class Transfer {
         summary = new Summary(digest.rows(), digest.text());
         out.write(LAST + summary.rows() + " " + summary.digest() + "\n");
       }
-      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+      DurableFiles.sync(part);
+      DurableFiles.move(part, file);
       return summary;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file, e);

@@ -2,6 +2,7 @@
 package org.citizendesk.desktop.session;
 
 import org.citizendesk.protocol.frame.Role;
+import org.citizendesk.store.DurableFiles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -73,19 +73,22 @@ final class Remembered {
     properties.setProperty(
         "hash", HexFormat.of().formatHex(hash(password, salt, LEAST_ITERATIONS)));
     Path file = file(user.name());
-    Files.createDirectories(file.getParent());
+    DurableFiles.createFolders(file.getParent());
     Path fresh = file.resolveSibling(FILE + ".new");
     Files.deleteIfExists(fresh);
     createPrivate(fresh);
     try (OutputStream out = Files.newOutputStream(fresh)) {
       properties.store(out, null);
     }
-    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    DurableFiles.sync(fresh);
+    DurableFiles.move(fresh, file);
   }
 
   /** Forgets a user whom the server no longer lets in. */
   void forget(String name) throws IOException {
-    Files.deleteIfExists(file(name));
+    if (Files.deleteIfExists(file(name))) {
+      DurableFiles.syncFolder(file(name).getParent());
+    }
   }
 
   /** Checks a password; takes a good part of a second on purpose. */

@@ -3,6 +3,7 @@ package org.citizendesk.desktop.settings;
 
 import org.citizendesk.desktop.observe.Cell;
 import org.citizendesk.desktop.observe.Observed;
+import org.citizendesk.store.DurableFiles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -99,10 +100,8 @@ public final class SettingsFile implements AutoCloseable {
     all.put("textPercent", now.textPercent());
     all.put("server", now.server().toString());
     try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      Path fresh = file.resolveSibling(file.getFileName() + ".new");
-      Files.write(fresh, JSON.writeValueAsBytes(all));
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      DurableFiles.createFolders(file.toAbsolutePath().getParent());
+      DurableFiles.replace(file, JSON.writeValueAsBytes(all));
       unsaved = false;
     } catch (IOException e) {
       LOG.warn("cannot save the settings to {}", file, e);
