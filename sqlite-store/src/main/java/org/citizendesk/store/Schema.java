@@ -21,6 +21,9 @@ final class Schema {
   private static final Map<String, String> DIALECT =
       Map.of("bytes", "blob", "clustered", "without rowid", "zeros", "zeroblob(32)");
 
+  // The low byte of SQLite's codes says what, the others say where.
+  private static final int PRIMARY = 0xff;
+
   private Schema() {}
 
   static void bringUpToDate(Path file, String migrations) {
@@ -65,11 +68,20 @@ final class Schema {
         var row = statement.executeQuery("pragma quick_check(1)")) {
       String verdict = row.next() ? row.getString(1) : "no answer";
       if (!"ok".equals(verdict)) {
-        throw new StorageException(file + " is damaged: " + verdict, null);
+        throw new DamagedStoreException(file + " is damaged: " + verdict, null);
       }
     } catch (SQLException e) {
-      throw new StorageException(file + " cannot be read as a database: " + e.getMessage(), e);
+      String what = file + " cannot be read as a database: " + e.getMessage();
+      throw isDamage(e) ? new DamagedStoreException(what, e) : new StorageException(what, e);
     }
+  }
+
+  /** A file that is busy, or a disk that is full, is whole. */
+  private static boolean isDamage(SQLException e) {
+    return switch (SQLiteErrorCode.getErrorCode(e.getErrorCode() & PRIMARY)) {
+      case SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_FORMAT, SQLITE_IOERR -> true;
+      default -> false;
+    };
   }
 
   static void backup(Path file, Path target) {

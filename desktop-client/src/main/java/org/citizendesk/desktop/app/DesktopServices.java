@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.desktop.app;
 
+import org.citizendesk.desktop.attention.Attention;
 import org.citizendesk.desktop.citizen.Citizens;
 import org.citizendesk.desktop.contact.Conversation;
 import org.citizendesk.desktop.contact.Work;
@@ -20,6 +21,7 @@ import org.citizendesk.desktop.voice.Phone;
 public record DesktopServices(
     SignedInUser user,
     Observed<LinkStatus> link,
+    Attention attention,
     Work work,
     Conversation conversation,
     Timeline timeline,

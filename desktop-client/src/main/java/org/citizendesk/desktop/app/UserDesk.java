@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.desktop.app;
 
+import org.citizendesk.desktop.attention.LocalAttention;
 import org.citizendesk.desktop.citizen.CitizenProjection;
 import org.citizendesk.desktop.citizen.LocalCitizens;
 import org.citizendesk.desktop.citizen.ServerDirectory;
@@ -61,8 +62,7 @@ final class UserDesk implements AutoCloseable {
             WebSocketWire.to(options.server()),
             user.name(),
             version(),
-            clock,
-            random,
+            SyncClient.World.of(clock, random),
             supervision::show);
     closers.push(link);
     Interests interests = new Interests(store, user.name(), link::follow, link::fetch);
@@ -75,6 +75,8 @@ final class UserDesk implements AutoCloseable {
             link.written();
           }
         });
+    LocalAttention attention = new LocalAttention(store, link::written);
+    attention.start();
     interests.start();
     work.start();
     agentState.start();
@@ -88,6 +90,7 @@ final class UserDesk implements AutoCloseable {
         new DesktopServices(
             user,
             link.status(),
+            attention,
             work,
             new LocalConversation(store, user, clock),
             new LocalTimeline(store, interests),

@@ -126,6 +126,22 @@ public final class Events {
         .list();
   }
 
+  /** Returns own events that were refused and not dismissed, newest first, at most so many. */
+  public static List<StoredEvent> refused(Handle handle, int limit) {
+    return handle
+        .createQuery(OWN + " where state = 3 and dismissed = 0 order by n desc limit :limit")
+        .bind("limit", limit)
+        .map((row, context) -> event(row))
+        .list();
+  }
+
+  /** The author of a refused event has dealt with it; it is kept. */
+  public static void dismiss(Handle handle, EventId id) {
+    handle.execute(
+        "update outbox set dismissed = 1 where event_id = ? and state = 3",
+        Columns.bytes(id.value()));
+  }
+
   /** Returns how far back a citizen's newest history is here without a gap. */
   public static Run newestRun(Handle handle, CitizenId citizen) {
     return handle

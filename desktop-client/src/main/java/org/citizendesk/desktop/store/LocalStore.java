@@ -14,6 +14,7 @@ import org.citizendesk.protocol.id.DeviceId;
 import org.citizendesk.protocol.id.EventId;
 import org.citizendesk.protocol.id.Uuids;
 import org.citizendesk.store.Columns;
+import org.citizendesk.store.DamagedStoreException;
 import org.citizendesk.store.Database;
 import org.citizendesk.store.Tx;
 import org.jdbi.v3.core.Handle;
@@ -75,12 +76,16 @@ public final class LocalStore implements AutoCloseable {
   }
 
   /**
-   * Opens the file, making it if need be.
+   * Opens the file, making it if need be. One that is damaged is kept aside, and a new one begun
+   * with everything written here that can be read; {@link StoreNotice} says so.
    *
-   * @throws org.citizendesk.store.StorageException if it is in use, damaged or of a newer program
+   * @throws org.citizendesk.store.StorageException if it is in use or of a newer program
    */
   public static LocalStore open(Path file, Setup setup) {
-    LocalStore store = new LocalStore(Database.open(file, SCHEMA), setup);
+    LocalStore store = new LocalStore(database(file, setup), setup);
+    if (store.read(LocalStore::lacksProjections)) {
+      store.rebuild();
+    }
     store.database.write(
         tx -> {
           Identity.ensure(tx.handle(), store.uuids, setup.random());
@@ -91,6 +96,31 @@ public final class LocalStore implements AutoCloseable {
           return true;
         });
     return store;
+  }
+
+  private static Database database(Path file, Setup setup) {
+    try {
+      return Database.open(file, SCHEMA);
+    } catch (DamagedStoreException e) {
+      LOG.error("the local store is damaged", e);
+      Salvage.replace(
+          file.toAbsolutePath(),
+          SCHEMA,
+          setup.clock(),
+          new Uuids(setup.clock(), setup.random()),
+          setup.random());
+      return Database.open(file, SCHEMA);
+    }
+  }
+
+  /** A store that was begun anew has own events and nothing that follows from them. */
+  private static boolean lacksProjections(Handle handle) {
+    return handle
+        .createQuery(
+            "select exists (select 1 from outbox) and not exists (select 1 from event)"
+                + " and not exists (select 1 from citizen) and not exists (select 1 from contact)")
+        .mapTo(boolean.class)
+        .one();
   }
 
   /** Returns this desktop's name at the server. */
@@ -211,6 +241,10 @@ public final class LocalStore implements AutoCloseable {
     hlc.heard(event.hlc());
   }
 
+  Instant now() {
+    return Instant.ofEpochMilli(setup.clock().millis());
+  }
+
   HistoryDepth depth() {
     return setup.depth();
   }
@@ -261,7 +295,7 @@ public final class LocalStore implements AutoCloseable {
                   device.id(), device.epoch(), Identity.takeSeq(handle), setup.session()),
               subject,
               hlc.next(),
-              Instant.ofEpochMilli(setup.clock().millis()),
+              now(),
               content);
       Outbox.add(handle, event);
       gathering.touch(event);

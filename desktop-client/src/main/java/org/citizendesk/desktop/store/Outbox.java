@@ -87,7 +87,37 @@ final class Outbox {
       where n = ?
       """;
 
+  private static final String RESTORE =
+      """
+      insert into outbox (seq, event_id, state, device_id, device_epoch, session, citizen_id,
+        contact_id, hlc, occurred_at, type, version, body, reason, dismissed)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+      """;
+
   private Outbox() {}
+
+  /** Puts back a row that was read from a damaged file; its place in the log is not known. */
+  static void restore(Handle handle, Row row) {
+    Event event = row.event;
+    ContactId contact = event.subject().contact();
+    handle.execute(
+        RESTORE,
+        event.origin().seq(),
+        Columns.bytes(event.id().value()),
+        row.state,
+        Columns.bytes(event.origin().device().value()),
+        event.origin().epoch(),
+        event.origin().session(),
+        Columns.bytes(event.subject().citizen().value()),
+        contact == null ? null : Columns.bytes(contact.value()),
+        event.hlc(),
+        event.occurredAt().toEpochMilli(),
+        event.content().type(),
+        event.content().version(),
+        event.content().payload(),
+        row.reason,
+        row.dismissed);
+  }
 
   static void add(Handle handle, Event event) {
     ContactId contact = event.subject().contact();
@@ -111,7 +141,7 @@ final class Outbox {
     return handle
         .createQuery(
             "select (select count(*) from outbox where state = 0),"
-                + " (select count(*) from outbox where state = 3)")
+                + " (select count(*) from outbox where state = 3 and dismissed = 0)")
         .map((row, context) -> new SyncStore.Counts(row.getLong(1), row.getLong(2)))
         .one();
   }
@@ -228,5 +258,34 @@ final class Outbox {
         row.getLong("hlc"),
         Instant.ofEpochMilli(row.getLong("occurred_at")),
         new Event.Content(row.getString("type"), row.getInt("version"), row.getString("body")));
+  }
+
+  /** A row as it can be moved to another file. */
+  record Row(Event event, int state, String reason, int dismissed) {
+    /**
+     * Reads one, of whichever version of the schema.
+     *
+     * @throws IllegalArgumentException if it is no event
+     */
+    static Row read(ResultSet row) throws SQLException {
+      int state = row.getInt("state");
+      String reason = row.getString("reason");
+      boolean dismissed = state == 3 && has(row, "dismissed") && row.getInt("dismissed") != 0;
+      if (state < 0 || state > 3) {
+        throw new IllegalArgumentException("there is no state " + state);
+      }
+      return new Row(
+          Outbox.event(row), state, reason == null ? "" : reason, dismissed ? 1 : 0);
+    }
+
+    private static boolean has(ResultSet row, String column) throws SQLException {
+      var meta = row.getMetaData();
+      for (int i = 1; i <= meta.getColumnCount(); i++) {
+        if (meta.getColumnName(i).equals(column)) {
+          return true;
+        }
+      }
+      return false;
+    }
   }
 }

@@ -178,6 +178,7 @@ final class SqliteSyncStore implements SyncStore {
         (handle, change) -> {
           Identity.become(handle, fresh);
           Outbox.renumberUnsettled(handle);
+          StoreNotice.forked(handle, store.now());
           change.written();
           return true;
         });

@@ -38,7 +38,7 @@ public final class ClientSync {
   private final Lamp lamp;
 
   private List<Effect> effects = new ArrayList<>();
-  private State state = State.OFFLINE;
+  private SyncState state = SyncState.OFFLINE;
   private boolean signedIn;
   private boolean stopping;
   private boolean stopped;
@@ -50,24 +50,6 @@ public final class ClientSync {
   private long retryAt;
   private long heartbeat = 15_000;
   private Duration serverAhead = Duration.ZERO;
-
-  /** Where the connection stands. */
-  public enum State {
-    /** No connection; the next try is due at a certain time. */
-    OFFLINE,
-    /** A connection is being made. */
-    CONNECTING,
-    /** Connected; the server has not answered yet. */
-    HELLO_SENT,
-    /** Connected; reading what was missed. */
-    CATCHING_UP,
-    /** Connected, and everything is read. */
-    LIVE,
-    /** The connection is about to be closed; only answers are awaited. */
-    DRAINING,
-    /** There is no valid token; nothing is tried until the user signs in. */
-    SIGN_IN_NEEDED
-  }
 
   /**
    * @param agent the sign-in name of the user
@@ -95,7 +77,7 @@ public final class ClientSync {
   }
 
   /** Returns where the connection stands. */
-  public State state() {
+  public SyncState state() {
     return state;
   }
 
@@ -124,7 +106,7 @@ public final class ClientSync {
       case Input.Written written -> lamp.recount();
       case Input.Follow follow -> exchange.follow(follow.citizens());
       case Input.Fetch fetch -> {
-        if (isConnected()) {
+        if (state.isConnected()) {
           exchange.fetch(fetch.citizen(), fetch.before());
         }
       }
@@ -137,15 +119,16 @@ public final class ClientSync {
   private void signedIn(String newToken) {
     token = newToken;
     signedIn = true;
-    if (state == State.OFFLINE || state == State.SIGN_IN_NEEDED) {
+    lamp.unlimited();
+    if (state == SyncState.OFFLINE || state == SyncState.SIGN_IN_NEEDED) {
       lamp.say("");
-      enter(State.OFFLINE);
+      enter(SyncState.OFFLINE);
       retryAt = ticks.getAsLong();
     }
   }
 
   private void opened() {
-    if (state != State.CONNECTING) {
+    if (state != SyncState.CONNECTING) {
       return;
     }
     SyncStore.Standing standing = store.standing();
@@ -162,7 +145,7 @@ public final class ClientSync {
             appVersion,
             clock.instant(),
             ClientFrame.SCHEMA));
-    enter(State.HELLO_SENT);
+    enter(SyncState.HELLO_SENT);
   }
 
   private void received(ServerFrame frame) {
@@ -170,14 +153,24 @@ public final class ClientSync {
     switch (frame) {
       case ServerFrame.Welcome welcome -> welcome(welcome);
       case ServerFrame.GoAway goAway -> goAway(goAway.reconnectAfterMillis());
-      case ServerFrame.Failure failure -> lamp.say("The server says: " + failure.text());
+      case ServerFrame.Failure failure -> refused(failure);
       case ServerFrame.Unknown unknown -> {}
       default -> {
-        if (isWelcomed()) {
+        if (state.isWelcomed()) {
           judge(exchange.take(frame, effects::add));
           lamp.recount();
         }
       }
+    }
+  }
+
+  /** A server that tells us nothing may still take what was written here. */
+  private void refused(ServerFrame.Failure failure) {
+    lamp.say("The server says: " + failure.text());
+    if (state.isWelcomed() && Farewells.limit(failure.code()) != LinkStatus.Limit.NONE) {
+      lamp.farewell(failure.code());
+      exchange.handOver(effects::add);
+      enter(SyncState.HANDING_OVER);
     }
   }
 
@@ -195,12 +188,13 @@ public final class ClientSync {
   }
 
   private void welcome(ServerFrame.Welcome welcome) {
-    if (state != State.HELLO_SENT) {
+    if (state != SyncState.HELLO_SENT) {
       return;
     }
     if (!welcome.user().name().equals(agent)) {
       drop(CloseCode.UNAUTHORIZED, "the token is another user's");
-      signInNeeded("The server takes this sign-in for another user's. Sign in again.");
+      lamp.say("The server takes this sign-in for another user’s. Sign in again.");
+      enter(SyncState.SIGN_IN_NEEDED);
       return;
     }
     switch (store.welcomed(welcome)) {
@@ -208,30 +202,43 @@ public final class ClientSync {
       case ANOTHER_LOG -> exchange.forgetLog();
       case NOT_US -> {
         fork(store.standing().device().id());
+        lamp.farewell(CloseCode.FORK);
         drop(CloseCode.FORK, "this desktop goes on under a new epoch");
         retryAt = ticks.getAsLong();
         return;
       }
     }
     serverAhead = Duration.between(clock.instant(), welcome.serverTime());
+    lamp.clock(serverAhead);
     heartbeat = welcome.limits().heartbeatMillis();
     exchange.begin(welcome);
     lamp.recount();
     lamp.say("");
-    enter(State.CATCHING_UP);
+    enter(SyncState.CATCHING_UP);
   }
 
-  private void closed(int code) {
+  private void closed(int number) {
     end();
-    switch (CloseCode.of(code).orElse(CloseCode.GOING_AWAY)) {
-      case UNAUTHORIZED -> signInNeeded("Sign in again: the server no longer knows this sign-in.");
-      case REVOKED -> signInNeeded("The server bars this user or computer. Ask your supervisor.");
+    CloseCode code = CloseCode.of(number).orElse(CloseCode.GOING_AWAY);
+    lamp.farewell(code);
+    switch (code) {
+      case UNAUTHORIZED -> enter(SyncState.SIGN_IN_NEEDED);
+      case REVOKED -> {
+        // With something left, it comes back once more to hand that over.
+        if (store.counts().unsent() == 0) {
+          enter(SyncState.SIGN_IN_NEEDED);
+        }
+      }
       case REPLACED -> fork(new DeviceId(new Uuids(clock, random).next()));
       case FORK -> fork(store.standing().device().id());
-      case UPGRADE_REQUIRED ->
-          lamp.say("The server needs a newer Citizen Desk on this computer. Your work is kept.");
-      case SERVER_ERROR -> lamp.say("The server had an error of its own. It is tried again.");
-      case NORMAL, GOING_AWAY, BAD_FRAME, TIMED_OUT, TOO_LARGE, SLOW_DOWN -> {}
+      case NORMAL,
+          GOING_AWAY,
+          BAD_FRAME,
+          TIMED_OUT,
+          TOO_LARGE,
+          UPGRADE_REQUIRED,
+          SLOW_DOWN,
+          SERVER_ERROR -> {}
     }
   }
 
@@ -242,15 +249,15 @@ public final class ClientSync {
   }
 
   private void goAway(long reconnectAfterMillis) {
-    if (isConnected()) {
+    if (state.isConnected()) {
       retryAt = ticks.getAsLong() + reconnectAfterMillis;
       lamp.say("The server restarts; it is tried again by itself.");
-      enter(State.DRAINING);
+      enter(SyncState.DRAINING);
     }
   }
 
   private void ask(Input.Ask ask) {
-    if (isWelcomed() && state != State.DRAINING) {
+    if (state == SyncState.CATCHING_UP || state == SyncState.LIVE) {
       exchange.ask(ask, ticks.getAsLong());
     } else {
       effects.add(new Effect.Answer(ask.id(), Asks.offline()));
@@ -258,7 +265,7 @@ public final class ClientSync {
   }
 
   private void failed() {
-    if (isConnected() || state == State.CONNECTING) {
+    if (state.isConnected() || state == SyncState.CONNECTING) {
       drop(CloseCode.NORMAL, "something went wrong at this desktop");
     }
     lamp.say("This computer could not store something; look for free space on its disk.");
@@ -267,8 +274,8 @@ public final class ClientSync {
   private void stop() {
     stopping = true;
     exchange.refuseAll(effects::add);
-    if (isWelcomed()) {
-      enter(State.DRAINING);
+    if (state.isWelcomed()) {
+      enter(SyncState.DRAINING);
     } else {
       finish();
     }
@@ -281,7 +288,7 @@ public final class ClientSync {
       case OFFLINE -> {
         if (signedIn && !stopping && now >= retryAt) {
           link++;
-          enter(State.CONNECTING);
+          enter(SyncState.CONNECTING);
           effects.add(new Effect.Open(link));
         }
       }
@@ -290,7 +297,7 @@ public final class ClientSync {
           drop(CloseCode.TIMED_OUT, "no answer");
         }
       }
-      case CATCHING_UP, LIVE -> watchSession(now);
+      case CATCHING_UP, LIVE, HANDING_OVER -> watchSession(now);
       case DRAINING -> {
         if (isDrained() || now - stateSince >= DRAIN_MILLIS) {
           drained();
@@ -325,11 +332,11 @@ public final class ClientSync {
   }
 
   private void finish() {
-    if (state == State.CONNECTING || state == State.HELLO_SENT) {
+    if (state == SyncState.CONNECTING || state == SyncState.HELLO_SENT) {
       drop(CloseCode.NORMAL, "done");
     }
     stopped = true;
-    lamp.show(State.OFFLINE, effects::add);
+    lamp.show(SyncState.OFFLINE, effects::add);
     effects.add(new Effect.Stopped());
   }
 
@@ -340,9 +347,16 @@ public final class ClientSync {
         if (now - spokeAt >= heartbeat) {
           send(new ClientFrame.Heartbeat(store.counts().unsent()));
         }
-        State reading = exchange.isCaughtUp() ? State.LIVE : State.CATCHING_UP;
+        SyncState reading = exchange.isCaughtUp() ? SyncState.LIVE : SyncState.CATCHING_UP;
         if (reading != state) {
           enter(reading);
+        }
+      }
+      case HANDING_OVER -> {
+        exchange.pumpOut(now, this::send);
+        long unsent = store.counts().unsent();
+        if (now - spokeAt >= heartbeat || (unsent == 0 && exchange.takeHandedOver())) {
+          send(new ClientFrame.Heartbeat(unsent));
         }
       }
       case DRAINING -> {
@@ -370,16 +384,11 @@ public final class ClientSync {
   private void end() {
     link++;
     exchange.end();
-    enter(State.OFFLINE);
+    enter(SyncState.OFFLINE);
     retryAt = ticks.getAsLong() + backoff.next();
   }
 
-  private void signInNeeded(String why) {
-    lamp.say(why);
-    enter(State.SIGN_IN_NEEDED);
-  }
-
-  private void enter(State next) {
+  private void enter(SyncState next) {
     state = next;
     stateSince = ticks.getAsLong();
   }
@@ -387,13 +396,5 @@ public final class ClientSync {
   private void send(ClientFrame frame) {
     spokeAt = ticks.getAsLong();
     effects.add(new Effect.Send(link, frame));
-  }
-
-  private boolean isConnected() {
-    return state == State.HELLO_SENT || isWelcomed();
-  }
-
-  private boolean isWelcomed() {
-    return state == State.CATCHING_UP || state == State.LIVE || state == State.DRAINING;
   }
 }

@@ -17,6 +17,7 @@ final class Exchange {
   private final Inflow inflow;
   private final Outflow outflow;
   private final Asks asks = new Asks();
+  private boolean toldHandedOver;
 
   Exchange(SyncStore store, String agent) {
     this.store = store;
@@ -40,6 +41,21 @@ final class Exchange {
     outflow.end();
     inflow.end();
     following.end();
+  }
+
+  /** From here on the server only takes what was written here. */
+  void handOver(Consumer<Effect> out) {
+    inflow.end();
+    following.end();
+    refuseAll(out);
+    toldHandedOver = false;
+  }
+
+  /** Returns whether all is handed over and the server was not told so yet. */
+  boolean takeHandedOver() {
+    boolean news = outflow.isIdle() && !toldHandedOver;
+    toldHandedOver = outflow.isIdle();
+    return news;
   }
 
   void forgetLog() {

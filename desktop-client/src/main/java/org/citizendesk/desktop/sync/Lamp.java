@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.desktop.sync;
 
+import org.citizendesk.protocol.frame.CloseCode;
 import org.jspecify.annotations.Nullable;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.function.Consumer;
 
 /** Says how the link is, whenever that changes. */
@@ -10,6 +12,8 @@ final class Lamp {
   private final SyncStore store;
   private final Clock clock;
   private String detail = "";
+  private LinkStatus.Limit limit = LinkStatus.Limit.NONE;
+  private Duration serverAhead = Duration.ZERO;
   private boolean stale = true;
   private SyncStore.Counts counts = new SyncStore.Counts(0, 0);
   private @Nullable LinkStatus shown;
@@ -24,17 +28,38 @@ final class Lamp {
     detail = text;
   }
 
+  /** What people should know of why the server ended a connection, or said that it will. */
+  void farewell(CloseCode code) {
+    String text = Farewells.text(code);
+    detail = text.isEmpty() ? detail : text;
+    LinkStatus.Limit now = Farewells.limit(code);
+    limit = now == LinkStatus.Limit.NONE ? limit : now;
+  }
+
+  /** The user signed in, so that the server may think otherwise by now. */
+  void unlimited() {
+    limit = LinkStatus.Limit.NONE;
+  }
+
+  /** The clocks were compared. */
+  void clock(Duration ahead) {
+    serverAhead = Duration.ofSeconds(ahead.toSeconds());
+  }
+
   /** The counts may have changed. */
   void recount() {
     stale = true;
   }
 
-  void show(ClientSync.State state, Consumer<Effect> out) {
+  void show(SyncState state, Consumer<Effect> out) {
     if (stale) {
       counts = store.counts();
       stale = false;
     }
     LinkStatus.State seen = seen(state);
+    if (seen == LinkStatus.State.LIVE) {
+      limit = LinkStatus.Limit.NONE;
+    }
     LinkStatus before = shown;
     boolean same = before != null && before.state() == seen;
     LinkStatus now =
@@ -43,18 +68,23 @@ final class Lamp {
             counts.unsent(),
             counts.refused(),
             before != null && same ? before.since() : clock.instant(),
-            detail);
+            detail,
+            limit,
+            serverAhead);
     if (!now.equals(before)) {
       shown = now;
       out.accept(new Effect.Status(now));
     }
   }
 
-  private static LinkStatus.State seen(ClientSync.State state) {
+  /** While the server tells this desktop nothing, coming and going is no news. */
+  private LinkStatus.State seen(SyncState state) {
+    boolean limited = limit != LinkStatus.Limit.NONE;
     return switch (state) {
-      case OFFLINE, DRAINING -> LinkStatus.State.OFFLINE;
-      case CONNECTING, HELLO_SENT -> LinkStatus.State.CONNECTING;
-      case CATCHING_UP -> LinkStatus.State.CATCHING_UP;
+      case OFFLINE, DRAINING, HANDING_OVER -> LinkStatus.State.OFFLINE;
+      case CONNECTING, HELLO_SENT ->
+          limited ? LinkStatus.State.OFFLINE : LinkStatus.State.CONNECTING;
+      case CATCHING_UP -> limited ? LinkStatus.State.OFFLINE : LinkStatus.State.CATCHING_UP;
       case LIVE -> LinkStatus.State.LIVE;
       case SIGN_IN_NEEDED -> LinkStatus.State.SIGN_IN_NEEDED;
     };

@@ -23,6 +23,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -48,6 +49,20 @@ public final class SyncClient implements Commands, Wire.Events, AutoCloseable {
           Thread.ofPlatform().name("sync").daemon(true).factory());
 
   /**
+   * What a link takes from the world.
+   *
+   * @param clock wall time
+   * @param ticks milliseconds that only ever go forward, for everything that waits
+   */
+  public record World(Clock clock, LongSupplier ticks, RandomGenerator random) {
+    /** Returns a world whose waiting goes by the computer's own time. */
+    public static World of(Clock clock, RandomGenerator random) {
+      return new World(
+          clock, () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()), random);
+    }
+  }
+
+  /**
    * @param agent the sign-in name of the user
    * @param views is shown each view that the server sends, on the sync thread
    */
@@ -56,19 +71,13 @@ public final class SyncClient implements Commands, Wire.Events, AutoCloseable {
       Wire wire,
       String agent,
       String appVersion,
-      Clock clock,
-      RandomGenerator random,
+      World world,
       Consumer<ViewBody> views) {
+    Clock clock = world.clock();
     this.sync =
-        new ClientSync(
-            store,
-            agent,
-            appVersion,
-            clock,
-            () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()),
-            random);
+        new ClientSync(store, agent, appVersion, clock, world.ticks(), world.random());
     this.wire = wire;
-    this.uuids = new Uuids(clock, random);
+    this.uuids = new Uuids(clock, world.random());
     this.views = views;
     this.status = new Cell<>(new LinkStatus(LinkStatus.State.OFFLINE, 0, 0, clock.instant(), ""));
   }

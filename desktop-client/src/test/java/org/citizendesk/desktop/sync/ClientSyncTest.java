@@ -30,23 +30,23 @@ class ClientSyncTest {
   void doesNothingBeforeAnybodySignedIn() {
     bench.pass(60_000);
 
-    assertEquals(ClientSync.State.OFFLINE, bench.sync.state());
+    assertEquals(SyncState.OFFLINE, bench.sync.state());
     assertEquals(0, bench.opens);
   }
 
   @Test
   void connectsSaysHelloReadsAndIsLive() {
     bench.signIn();
-    assertEquals(ClientSync.State.CONNECTING, bench.sync.state());
+    assertEquals(SyncState.CONNECTING, bench.sync.state());
     bench.opened();
-    assertEquals(ClientSync.State.HELLO_SENT, bench.sync.state());
+    assertEquals(SyncState.HELLO_SENT, bench.sync.state());
     assertEquals(List.of("agent:ana"), bench.only(ClientFrame.Hello.class).sub().topics());
     bench.welcome(0, 3);
-    assertEquals(ClientSync.State.CATCHING_UP, bench.sync.state());
+    assertEquals(SyncState.CATCHING_UP, bench.sync.state());
     assertEquals(0, bench.only(ClientFrame.Pull.class).after());
     bench.page(0, 3, false);
 
-    assertEquals(ClientSync.State.LIVE, bench.sync.state());
+    assertEquals(SyncState.LIVE, bench.sync.state());
     assertEquals(3, bench.cursor());
     assertEquals(LinkStatus.State.LIVE, bench.status().state());
   }
@@ -57,7 +57,7 @@ class ClientSyncTest {
     bench.page(0, 3, true);
 
     assertEquals(3, bench.only(ClientFrame.Pull.class).after());
-    assertEquals(ClientSync.State.CATCHING_UP, bench.sync.state());
+    assertEquals(SyncState.CATCHING_UP, bench.sync.state());
   }
 
   @Test
@@ -67,7 +67,7 @@ class ClientSyncTest {
 
     assertEquals(2, bench.cursor());
     assertEquals(2, bench.only(ClientFrame.Pull.class).after());
-    assertEquals(ClientSync.State.CATCHING_UP, bench.sync.state());
+    assertEquals(SyncState.CATCHING_UP, bench.sync.state());
   }
 
   @Test
@@ -85,7 +85,7 @@ class ClientSyncTest {
     bench.deliver(1, 3);
 
     assertEquals(5, bench.cursor());
-    assertEquals(ClientSync.State.LIVE, bench.sync.state());
+    assertEquals(SyncState.LIVE, bench.sync.state());
   }
 
   @Test
@@ -94,7 +94,7 @@ class ClientSyncTest {
     bench.page(0, 0, true);
 
     assertEquals(CloseCode.BAD_FRAME, bench.closedWith());
-    assertEquals(ClientSync.State.OFFLINE, bench.sync.state());
+    assertEquals(SyncState.OFFLINE, bench.sync.state());
   }
 
   @Test
@@ -277,7 +277,7 @@ class ClientSyncTest {
   void silenceOfTwoAndAHalfHeartbeatsEndsTheConnection() {
     bench.live(0);
     bench.pass(12_499);
-    assertEquals(ClientSync.State.LIVE, bench.sync.state());
+    assertEquals(SyncState.LIVE, bench.sync.state());
     bench.pass(1);
 
     assertEquals(CloseCode.TIMED_OUT, bench.closedWith());
@@ -298,7 +298,7 @@ class ClientSyncTest {
     bench.store.write(SampleEvents.ELENA);
     bench.step(new Input.Written());
     bench.passHearing(9_900);
-    assertEquals(ClientSync.State.LIVE, bench.sync.state());
+    assertEquals(SyncState.LIVE, bench.sync.state());
     bench.passHearing(200);
 
     assertEquals(CloseCode.TIMED_OUT, bench.closedWith());
@@ -416,7 +416,7 @@ class ClientSyncTest {
     bench.live(2);
     bench.receive(new ServerFrame.Unknown());
 
-    assertEquals(ClientSync.State.LIVE, bench.sync.state());
+    assertEquals(SyncState.LIVE, bench.sync.state());
   }
 
   @Test
@@ -426,5 +426,71 @@ class ClientSyncTest {
 
     assertEquals(LinkStatus.State.OFFLINE, bench.status().state());
     assertTrue(bench.status().detail().contains("disk"));
+  }
+
+  @Test
+  void aBarredDesktopHandsOverWhatItHasAndThenNeedsASignIn() {
+    bench.live(0);
+    bench.store.write(SampleEvents.ELENA);
+    bench.closed(CloseCode.REVOKED.number());
+    assertEquals(LinkStatus.Limit.BARRED, bench.status().limit());
+    bench.reconnect();
+    bench.welcome(0, 9);
+    bench.effects.clear();
+    bench.receive(new ServerFrame.Failure(CloseCode.REVOKED, "barred"));
+    assertEquals(SyncState.HANDING_OVER, bench.sync.state());
+    assertEquals(LinkStatus.State.OFFLINE, bench.status().state());
+    bench.effects.clear();
+    bench.receive(new ServerFrame.Ack(1, List.of(bench.placed(1))));
+
+    assertEquals(0, bench.only(ClientFrame.Heartbeat.class).pending());
+    bench.closed(CloseCode.REVOKED.number());
+    assertEquals(SyncState.SIGN_IN_NEEDED, bench.sync.state());
+    assertTrue(bench.status().detail().contains("administrator has barred"));
+    assertEquals(0, bench.status().unsent());
+  }
+
+  @Test
+  void aDesktopThatIsTooOldGoesOnHandingOverAndSaysSoUntilItIsLive() {
+    bench.connect(0, 9);
+    bench.receive(new ServerFrame.Failure(CloseCode.UPGRADE_REQUIRED, "too old"));
+    assertEquals(SyncState.HANDING_OVER, bench.sync.state());
+    bench.closed(CloseCode.UPGRADE_REQUIRED.number());
+    assertEquals(SyncState.OFFLINE, bench.sync.state());
+    assertEquals(LinkStatus.Limit.UPDATE_NEEDED, bench.status().limit());
+    bench.reconnect();
+    bench.welcome(0, 9);
+    bench.page(0, 9, false);
+
+    assertEquals(SyncState.LIVE, bench.sync.state());
+    assertEquals(LinkStatus.Limit.NONE, bench.status().limit());
+  }
+
+  @Test
+  void whileItOnlyHandsOverNothingElseIsAskedOfTheServer() {
+    bench.connect(0, 9);
+    bench.receive(new ServerFrame.Failure(CloseCode.UPGRADE_REQUIRED, "too old"));
+    bench.effects.clear();
+    CommandId id = bench.ask();
+    bench.step(new Input.Follow(Set.of(SampleEvents.ELENA)));
+    bench.passHearing(20_000);
+
+    assertInstanceOf(Outcome.Refused.class, bench.answer(id));
+    assertEquals(List.of(), bench.sent(ClientFrame.Pull.class));
+    assertEquals(List.of(), bench.sent(ClientFrame.Sub.class));
+    assertEquals(SyncState.HANDING_OVER, bench.sync.state());
+  }
+
+  @Test
+  void aClockThatIsWrongIsMeasuredAtTheWelcome() {
+    bench.live(0);
+    assertFalse(bench.status().isClockWrong());
+    bench.lose();
+    bench.serverTime = ModelServer.NOW.plusSeconds(86_400);
+    bench.reconnect();
+    bench.welcome(0, 0);
+
+    assertEquals(86_400, bench.status().serverAhead().toSeconds());
+    assertTrue(bench.status().isClockWrong());
   }
 }

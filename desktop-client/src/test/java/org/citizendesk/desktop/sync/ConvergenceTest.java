@@ -91,7 +91,7 @@ class ConvergenceTest {
   }
 
   private static void assertConverged(ModelServer server, SimulatedDesk desk) {
-    assertEquals(ClientSync.State.LIVE, desk.sync.state());
+    assertEquals(SyncState.LIVE, desk.sync.state());
     assertEquals(new SyncStore.Counts(0, 0), desk.local.sync().counts());
     assertEquals(
         (long) SyncStore.positions(desk.local.sync().standing()).getOrDefault(0, 0L),

@@ -57,6 +57,8 @@ final class SyncBench {
     step(new Input.Received(link, frame));
   }
 
+  java.time.Instant serverTime = ModelServer.NOW;
+
   void welcome(long hwm, long head) {
     effects.removeIf(Effect.Send.class::isInstance);
     receive(
@@ -68,7 +70,7 @@ final class SyncBench {
             List.of(new ServerFrame.Head(0, head)),
             List.of(),
             ModelServer.LIMITS,
-            ModelServer.NOW));
+            serverTime));
   }
 
   void page(long from, long to, boolean more) {

@@ -4,6 +4,7 @@ package org.citizendesk.endtoend.simulation;
 import org.citizendesk.desktop.sync.ClientSync;
 import org.citizendesk.desktop.sync.Effect;
 import org.citizendesk.desktop.sync.Input;
+import org.citizendesk.desktop.sync.SyncState;
 import org.citizendesk.protocol.frame.ServerFrame;
 import org.citizendesk.protocol.id.CitizenId;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +77,7 @@ final class Desk {
 
   boolean isLive() {
     ClientSync on = engine;
-    return on != null && on.state() == ClientSync.State.LIVE;
+    return on != null && on.state() == SyncState.LIVE;
   }
 
   @Nullable Link link() {
@@ -189,7 +190,7 @@ final class Desk {
     } catch (FragileStore.DiskFull e) {
       perform(on.step(new Input.Failed()));
     }
-    if (engine == on && on.state() == ClientSync.State.SIGN_IN_NEEDED && !signingIn) {
+    if (engine == on && on.state() == SyncState.SIGN_IN_NEEDED && !signingIn) {
       signingIn = true;
       int of = run;
       world.in(

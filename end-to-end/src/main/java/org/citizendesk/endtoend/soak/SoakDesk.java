@@ -68,8 +68,7 @@ final class SoakDesk implements AutoCloseable {
             WebSocketWire.to(URI.create("http://127.0.0.1:" + place.port())),
             place.name(),
             "soak",
-            clock,
-            random,
+            SyncClient.World.of(clock, random),
             view -> {});
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.desktop.app.ui;
 
+import org.citizendesk.desktop.attention.ui.AttentionButton;
 import org.citizendesk.desktop.citizen.ui.CitizenSearch;
 import org.citizendesk.desktop.routing.ui.AgentStateControl;
 import org.citizendesk.desktop.sync.ui.LinkBanner;
@@ -98,6 +99,7 @@ final class Shell extends StackPane {
             brand,
             Nodes.spring(),
             new CallBar(models.call()),
+            new AttentionButton(models.attention()),
             new LinkIndicator(models.link()),
             new AgentStateControl(models.agentState()),
             new UserMenu(models.user(), exits.signOut()));

@@ -2,6 +2,7 @@
 package org.citizendesk.desktop.app.ui;
 
 import org.citizendesk.desktop.app.DesktopServices;
+import org.citizendesk.desktop.attention.ui.AttentionViewModel;
 import org.citizendesk.desktop.routing.ui.AgentStateViewModel;
 import org.citizendesk.desktop.session.SignedInUser;
 import org.citizendesk.desktop.sync.ui.LinkViewModel;
@@ -13,6 +14,7 @@ import org.citizendesk.desktop.voice.ui.CallViewModel;
 record ShellModels(
     SignedInUser user,
     LinkViewModel link,
+    AttentionViewModel attention,
     AgentStateViewModel agentState,
     CallViewModel call,
     Notices notices)
@@ -22,6 +24,7 @@ record ShellModels(
     return new ShellModels(
         services.user(),
         new LinkViewModel(services.link(), context),
+        new AttentionViewModel(services.attention(), context, notices),
         new AgentStateViewModel(services.agentState(), context, notices),
         new CallViewModel(services.phone(), context, notices),
         notices);
@@ -31,6 +34,7 @@ record ShellModels(
   public void close() {
     call.close();
     agentState.close();
+    attention.close();
     link.close();
     notices.close();
   }

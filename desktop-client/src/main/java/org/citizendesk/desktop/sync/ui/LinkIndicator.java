@@ -2,12 +2,10 @@
 package org.citizendesk.desktop.sync.ui;
 
 import atlantafx.base.theme.Styles;
-import org.citizendesk.desktop.ui.Badges;
 import org.citizendesk.desktop.ui.Icon;
 import org.citizendesk.desktop.ui.Icons;
 import org.citizendesk.desktop.ui.Nodes;
 import org.citizendesk.desktop.ui.Texts;
-import org.citizendesk.desktop.ui.Tone;
 import org.controlsfx.control.PopOver;
 import org.kordamp.ikonli.feather.Feather;
 import javafx.geometry.Pos;
@@ -21,10 +19,10 @@ public final class LinkIndicator extends Button {
   private final LinkViewModel model;
   private final Texts texts = Texts.of(LinkIndicator.class);
   private final Icon icon = Icons.icon(Feather.WIFI);
-  private final Label attention = Badges.pill("", Tone.BAD);
   private final Label state = Nodes.label("", "strong");
   private final Label since = Nodes.label("", "muted");
   private final Label detail = Nodes.wrapped("");
+  private final Label clock = Nodes.wrapped("", "problem");
   private final Label unsent = Nodes.wrapped("");
   private final Label needAttention = Nodes.wrapped("", "problem");
   private final PopOver popOver;
@@ -46,7 +44,7 @@ public final class LinkIndicator extends Button {
   }
 
   private HBox graphic() {
-    HBox box = new HBox(icon, attention);
+    HBox box = new HBox(icon);
     box.getStyleClass().add("link-graphic");
     box.setAlignment(Pos.CENTER);
     return box;
@@ -54,9 +52,10 @@ public final class LinkIndicator extends Button {
 
   private VBox details() {
     detail.setId("link-detail");
+    clock.setId("link-clock");
     unsent.setId("link-unsent");
     needAttention.setId("link-need-attention");
-    VBox box = new VBox(state, since, detail, unsent, needAttention);
+    VBox box = new VBox(state, since, detail, clock, unsent, needAttention);
     box.getStyleClass().add("link-details");
     // Once more here: a pop-up does not take over the sheets of the node it belongs to.
     box.getStylesheets().add(Nodes.styleSheet(LinkIndicator.class, "link.css"));
@@ -75,23 +74,22 @@ public final class LinkIndicator extends Button {
     icon.show(symbol());
     getStyleClass().removeAll("good", "info", "warn", "bad");
     getStyleClass().add(model.tone().styleClass());
-    long waiting = model.status().get().needAttention();
-    attention.setText(Long.toString(waiting));
-    attention.setVisible(waiting > 0);
-    attention.setManaged(waiting > 0);
     state.setText(model.title());
     since.setText(model.since());
     show(detail, model.status().get().detail());
+    show(clock, model.clock());
     show(unsent, model.unsent());
     show(needAttention, model.needAttention());
-    Icons.name(this, texts.get("indicator.name", model.title(), model.unsent()));
+    String name = texts.get("indicator.name", model.title(), model.unsent());
+    Icons.name(
+        this, model.clock().isEmpty() ? name : texts.get("indicator.clock", name, model.clock()));
   }
 
   private Feather symbol() {
     return switch (model.status().get().state()) {
       case OFFLINE -> Feather.WIFI_OFF;
       case CONNECTING, CATCHING_UP -> Feather.REFRESH_CW;
-      case LIVE -> Feather.WIFI;
+      case LIVE -> model.clock().isEmpty() ? Feather.WIFI : Feather.CLOCK;
       case SIGN_IN_NEEDED -> Feather.LOCK;
     };
   }

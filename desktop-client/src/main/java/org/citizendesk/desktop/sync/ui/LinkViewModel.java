@@ -58,6 +58,14 @@ public final class LinkViewModel implements AutoCloseable {
 
   /** Returns the state in two or three words. */
   public String title() {
+    return switch (status.get().limit()) {
+      case BARRED -> texts.get("link.barred");
+      case UPDATE_NEEDED -> texts.get("link.update-needed");
+      case NONE -> stateTitle();
+    };
+  }
+
+  private String stateTitle() {
     return switch (status.get().state()) {
       case OFFLINE -> texts.get("link.offline");
       case CONNECTING -> texts.get("link.connecting");
@@ -72,7 +80,7 @@ public final class LinkViewModel implements AutoCloseable {
     return switch (status.get().state()) {
       case OFFLINE -> Tone.WARN;
       case CONNECTING, CATCHING_UP -> Tone.INFO;
-      case LIVE -> Tone.GOOD;
+      case LIVE -> status.get().isClockWrong() ? Tone.WARN : Tone.GOOD;
       case SIGN_IN_NEEDED -> Tone.BAD;
     };
   }
@@ -80,9 +88,30 @@ public final class LinkViewModel implements AutoCloseable {
   /** Returns what the banner says while the link is cut. */
   public String banner() {
     LinkStatus now = status.get();
-    return now.state() == State.SIGN_IN_NEEDED
-        ? texts.get("banner.sign-in-needed", now.unsent())
-        : texts.get("banner.offline", now.unsent());
+    return switch (now.limit()) {
+      case BARRED -> texts.get("banner.barred", now.unsent());
+      case UPDATE_NEEDED -> texts.get("banner.update-needed", now.unsent());
+      case NONE ->
+          now.state() == State.SIGN_IN_NEEDED
+              ? texts.get("banner.sign-in-needed", now.unsent())
+              : texts.get("banner.offline", now.unsent());
+    };
+  }
+
+  /** Returns what is wrong with this computer's clock; empty if nothing is. */
+  public String clock() {
+    LinkStatus now = status.get();
+    if (!now.isClockWrong()) {
+      return "";
+    }
+    Duration by = now.serverAhead().abs();
+    String much =
+        by.toHours() > 0
+            ? texts.get("clock.hours", by.toHours(), by.toMinutesPart())
+            : texts.get("clock.minutes", by.toMinutes());
+    return now.serverAhead().isNegative()
+        ? texts.get("clock.ahead", much)
+        : texts.get("clock.behind", much);
   }
 
   /** Returns since when it has been so. */

@@ -2,6 +2,7 @@
 package org.citizendesk.desktop.app.ui;
 
 import org.citizendesk.desktop.app.DesktopServices;
+import org.citizendesk.desktop.attention.ui.FakeAttention;
 import org.citizendesk.desktop.citizen.ui.FakeCitizens;
 import org.citizendesk.desktop.contact.Conversation;
 import org.citizendesk.desktop.contact.Work;
@@ -39,6 +40,7 @@ final class FakeServices {
     return new DesktopServices(
         user,
         link,
+        new FakeAttention(),
         new NoWork(),
         new NoConversation(),
         new NoTimeline(),

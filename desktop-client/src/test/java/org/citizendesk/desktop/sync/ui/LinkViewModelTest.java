@@ -81,11 +81,55 @@ class LinkViewModelTest {
   }
 
   @Test
+  void saysThatAnAdministratorHasBarredTheUserAndThatNothingIsLost() {
+    link.set(limited(LinkStatus.Limit.BARRED, State.SIGN_IN_NEEDED, 0));
+
+    assertEquals("Barred", model.title());
+    assertEquals(
+        "An administrator has barred this user or this computer. Everything you wrote is kept."
+            + " Ask your supervisor.",
+        model.banner());
+  }
+
+  @Test
+  void saysThatAnUpdateIsNeededAndThatWorkGoesOn() {
+    link.set(limited(LinkStatus.Limit.UPDATE_NEEDED, State.OFFLINE, 2));
+
+    assertTrue(model.cut().get());
+    assertEquals("Update needed", model.title());
+    assertEquals(
+        "The server needs a newer Citizen Desk on this computer before it can send you work."
+            + " 2 entries are safe on this computer and go out by themselves.",
+        model.banner());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"119,false,''", "86400,true,24 h 0 min behind", "-7500,true,2 h 5 min ahead"})
+  void warnsOfAClockThatIsWrongByMoreThanTwoMinutes(long ahead, boolean warns, String how) {
+    link.set(
+        new LinkStatus(
+            State.LIVE,
+            0,
+            0,
+            TestUi.START,
+            "",
+            LinkStatus.Limit.NONE,
+            Duration.ofSeconds(ahead)));
+
+    assertEquals(warns ? Tone.WARN : Tone.GOOD, model.tone());
+    assertEquals(warns, model.clock().contains("This computer’s clock is " + how + " "));
+  }
+
+  @Test
   void hearsNothingAfterItWasClosed() {
     model.close();
     link.set(status(State.OFFLINE, 0, 0));
 
     assertFalse(model.cut().get());
+  }
+
+  private static LinkStatus limited(LinkStatus.Limit limit, State state, long unsent) {
+    return new LinkStatus(state, unsent, 0, TestUi.START, "", limit, Duration.ZERO);
   }
 
   private static LinkStatus status(State state, long unsent, long needAttention) {

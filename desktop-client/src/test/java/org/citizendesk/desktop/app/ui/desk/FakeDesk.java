@@ -2,6 +2,7 @@
 package org.citizendesk.desktop.app.ui.desk;
 
 import org.citizendesk.desktop.app.DesktopServices;
+import org.citizendesk.desktop.attention.ui.FakeAttention;
 import org.citizendesk.desktop.citizen.ui.FakeCitizens;
 import org.citizendesk.desktop.contact.DraftsInMemory;
 import org.citizendesk.desktop.contact.ui.FakeConversation;
@@ -50,6 +51,7 @@ final class FakeDesk {
     return new DesktopServices(
         new SignedInUser("priya", "Priya Shah", List.of(Role.AGENT)),
         link,
+        new FakeAttention(),
         work,
         conversation,
         timeline,
