@@ -5,7 +5,6 @@ import org.citizendesk.protocol.codec.BadFrameException;
 import org.citizendesk.protocol.codec.FrameCodec;
 import org.citizendesk.protocol.frame.ClientFrame;
 import org.citizendesk.protocol.frame.CloseCode;
-import org.citizendesk.protocol.frame.ServerFrame;
 import org.citizendesk.server.log.PushException;
 import org.citizendesk.server.session.Sessions;
 import org.jspecify.annotations.Nullable;
