@@ -53,7 +53,7 @@ public final class Database implements Store {
     Connections.requireSafe(Connections.version());
     Path absolute = file.toAbsolutePath();
     try {
-      DurableFiles.createFolders(absolute.getParent());
+      DurableFiles.createFoldersOf(absolute);
     } catch (IOException e) {
       throw new StorageException("cannot create the folder " + absolute.getParent(), e);
     }

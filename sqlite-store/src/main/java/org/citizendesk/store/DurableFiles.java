@@ -74,6 +74,11 @@ public final class DurableFiles {
     }
   }
 
+  /** Makes the folder in which a file is to be, and those above it. */
+  public static void createFoldersOf(Path file) throws IOException {
+    createFolders(folder(file));
+  }
+
   /** Brings what somebody else wrote into a file to the disk. */
   public static void sync(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
@@ -89,6 +94,11 @@ public final class DurableFiles {
         channel.force(true);
       }
     }
+  }
+
+  /** Brings the entries of the folder in which a file is, or was, to the disk. */
+  public static void syncFolderOf(Path file) throws IOException {
+    syncFolder(folder(file));
   }
 
   private static Path folder(Path file) {
