@@ -53,7 +53,7 @@ public final class Database implements Store {
     Connections.requireSafe(Connections.version());
     Path absolute = file.toAbsolutePath();
     try {
-      DurableFiles.createFoldersOf(absolute);
+      DurableFiles.createFolders(DurableFiles.folder(absolute));
     } catch (IOException e) {
       throw new StorageException("cannot create the folder " + absolute.getParent(), e);
     }

@@ -74,11 +74,6 @@ public final class DurableFiles {
     }
   }
 
-  /** Makes the folder in which a file is to be, and those above it. */
-  public static void createFoldersOf(Path file) throws IOException {
-    createFolders(folder(file));
-  }
-
   /** Brings what somebody else wrote into a file to the disk. */
   public static void sync(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
@@ -96,12 +91,8 @@ public final class DurableFiles {
     }
   }
 
-  /** Brings the entries of the folder in which a file is, or was, to the disk. */
-  public static void syncFolderOf(Path file) throws IOException {
-    syncFolder(folder(file));
-  }
-
-  private static Path folder(Path file) {
+  /** Returns the folder a file lies in. */
+  public static Path folder(Path file) {
     Path folder = file.toAbsolutePath().getParent();
     if (folder == null) {
       throw new IllegalArgumentException(file + " is not in a folder");

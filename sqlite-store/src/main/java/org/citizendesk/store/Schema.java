@@ -93,7 +93,7 @@ final class Schema {
         throw new SQLException(SQLiteErrorCode.getErrorCode(result).toString());
       }
       DurableFiles.sync(target);
-      DurableFiles.syncFolderOf(target);
+      DurableFiles.syncFolder(DurableFiles.folder(target));
     } catch (SQLException | IOException e) {
       throw new StorageException("cannot copy " + file + " to " + target, e);
     }

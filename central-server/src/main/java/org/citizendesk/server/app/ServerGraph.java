@@ -3,6 +3,9 @@ package org.citizendesk.server.app;
 
 import org.citizendesk.protocol.connector.Health;
 import org.citizendesk.protocol.id.Uuids;
+import org.citizendesk.server.attachment.AttachmentFeature;
+import org.citizendesk.server.attachment.AttachmentSettings;
+import org.citizendesk.server.attachment.Attachments;
 import org.citizendesk.server.chat.ChatLimits;
 import org.citizendesk.server.chat.ChatSettings;
 import org.citizendesk.server.chat.WebChat;
@@ -11,6 +14,7 @@ import org.citizendesk.server.citizen.CitizensHttp;
 import org.citizendesk.server.contact.Contacts;
 import org.citizendesk.server.email.EmailFeature;
 import org.citizendesk.server.email.EmailSettings;
+import org.citizendesk.server.email.RawMessages;
 import org.citizendesk.server.feature.ServerFeature;
 import org.citizendesk.server.feature.Services;
 import org.citizendesk.server.feature.Timers;
@@ -73,7 +77,10 @@ final class ServerGraph implements AutoCloseable {
     this.uuids = new Uuids(environment.clock(), environment.random());
     Settings settings = Settings.read(options.data().resolve(Stores.SETTINGS), options.settings());
     Contacts contacts = new Contacts(uuids);
-    features = connectors(settings);
+    RawMessages raw = new RawMessages(data.resolve(EmailFeature.FOLDER));
+    Attachments files = new Attachments(data.resolve(Attachments.FOLDER), raw::attachment);
+    AttachmentSettings fileSettings = AttachmentSettings.from(settings);
+    features = connectors(settings, files);
     routing = new Routing(contacts, RoutingRules.from(settings));
     hub =
         new SyncHub(
@@ -90,6 +97,7 @@ final class ServerGraph implements AutoCloseable {
       hub.listen(routing);
       features.add(routing);
       features.add(new BoardFeature(hub));
+      features.add(new AttachmentFeature(files, fileSettings, sessions));
       features.add(
           new SyncFeature(
               hub,
@@ -130,9 +138,9 @@ final class ServerGraph implements AutoCloseable {
   }
 
   /** The features that could each be taken out. */
-  private static List<ServerFeature> connectors(Settings settings) {
+  private static List<ServerFeature> connectors(Settings settings, Attachments files) {
     List<ServerFeature> connectors = new ArrayList<>();
-    connectors.add(new EmailFeature(email(settings)));
+    connectors.add(new EmailFeature(email(settings), files));
     connectors.add(new WebChat(chat(settings)));
     return connectors;
   }

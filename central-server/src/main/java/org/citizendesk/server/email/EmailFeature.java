@@ -2,6 +2,7 @@
 package org.citizendesk.server.email;
 
 import org.citizendesk.protocol.connector.Health;
+import org.citizendesk.server.attachment.Attachments;
 import org.citizendesk.server.citizen.Citizens;
 import org.citizendesk.server.contact.Contacts;
 import org.citizendesk.server.feature.ServerFeature;
@@ -21,12 +22,15 @@ public final class EmailFeature implements ServerFeature {
   public static final String FOLDER = "mail";
 
   private final Optional<EmailSettings> settings;
+  private final Attachments files;
 
   /**
    * @param settings empty to leave e-mail off
+   * @param files where the files that come with mail are kept
    */
-  public EmailFeature(Optional<EmailSettings> settings) {
+  public EmailFeature(Optional<EmailSettings> settings, Attachments files) {
     this.settings = settings;
+    this.files = files;
   }
 
   @Override
@@ -42,7 +46,7 @@ public final class EmailFeature implements ServerFeature {
   @Override
   public Running start(Services services) {
     return settings
-        .map(mailbox -> SoleWork.start(name(), services, () -> new Desk(mailbox, services)))
+        .map(mailbox -> SoleWork.start(name(), services, () -> new Desk(mailbox, files, services)))
         .orElse(Running.IDLE);
   }
 
@@ -53,7 +57,7 @@ public final class EmailFeature implements ServerFeature {
     private final Mailbox mailbox;
     private final EmailSender sender;
 
-    Desk(EmailSettings settings, Services services) {
+    Desk(EmailSettings settings, Attachments files, Services services) {
       RawMessages raw = new RawMessages(services.data().resolve(FOLDER));
       MailServers servers = new MailServers(settings);
       EmailIntake intake =
@@ -61,6 +65,7 @@ public final class EmailFeature implements ServerFeature {
               settings,
               services.log(),
               raw,
+              files,
               new Citizens(services.uuids()),
               new Contacts(services.uuids()),
               services.clock());

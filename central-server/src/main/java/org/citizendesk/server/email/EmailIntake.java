@@ -8,6 +8,7 @@ import org.citizendesk.protocol.fact.ContactFact;
 import org.citizendesk.protocol.fact.EmailFact;
 import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.ContactId;
+import org.citizendesk.server.attachment.Attachments;
 import org.citizendesk.server.citizen.Citizens;
 import org.citizendesk.server.contact.Contacts;
 import org.citizendesk.server.email.mime.BounceReport;
@@ -18,12 +19,14 @@ import org.citizendesk.server.log.LogTx;
 import org.jdbi.v3.core.Handle;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * Turns a message into what happened: the raw bytes are stored first, then everything that follows
- * from them in one write to the log. Only after {@link #take} has returned may the mail server be
+ * Turns a message into what happened: the raw bytes and the files in them are stored first,
+ * then everything that follows from them in one write to the log. Only after {@link #take} has returned may the mail server be
  * told that we have it.
  *
  * <p>A message answers a contact if it names a Message-ID that we know from there, be it ours or
@@ -36,6 +39,7 @@ final class EmailIntake {
   private final EmailSettings settings;
   private final EventLog log;
   private final RawMessages raw;
+  private final Attachments files;
   private final Citizens citizens;
   private final Contacts contacts;
   private final Clock clock;
@@ -44,12 +48,14 @@ final class EmailIntake {
       EmailSettings settings,
       EventLog log,
       RawMessages raw,
+      Attachments files,
       Citizens citizens,
       Contacts contacts,
       Clock clock) {
     this.settings = settings;
     this.log = log;
     this.raw = raw;
+    this.files = files;
     this.citizens = citizens;
     this.contacts = contacts;
     this.clock = clock;
@@ -83,7 +89,9 @@ final class EmailIntake {
    */
   Taken take(MailPlace place, byte[] bytes, List<String> notes) {
     String sha256 = raw.put(bytes);
-    ParsedMail mail = MailReader.read(bytes);
+    Map<String, byte[]> attached = new HashMap<>();
+    ParsedMail mail = MailReader.read(bytes, attached::put);
+    attached.values().forEach(files::put);
     return log.write(tx -> new Taking(tx, place, sha256, mail, new ArrayList<>(notes)).run())
         .join();
   }

@@ -3,7 +3,7 @@ package org.citizendesk.server.email;
 
 import org.citizendesk.server.email.mime.MailAttachment;
 import org.citizendesk.server.email.mime.ParsedMail;
-import org.citizendesk.server.email.mime.Sha256;
+import org.citizendesk.store.content.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 

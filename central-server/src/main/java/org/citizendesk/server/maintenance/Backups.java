@@ -40,7 +40,7 @@ public final class Backups {
         store.resolveSibling(
             store.getFileName() + ".before-restore-" + STAMP.format(clock.instant()));
     try {
-      DurableFiles.createFoldersOf(store);
+      DurableFiles.createFolders(DurableFiles.folder(store));
       remove(fresh);
       Files.copy(copy, fresh, StandardCopyOption.REPLACE_EXISTING);
       prepare(fresh, uuids);
@@ -78,7 +78,7 @@ public final class Backups {
   private static void keep(Path store, Path kept) throws IOException {
     try {
       Files.createLink(kept, store);
-      DurableFiles.syncFolderOf(kept);
+      DurableFiles.syncFolder(DurableFiles.folder(kept));
     } catch (UnsupportedOperationException | FileSystemException e) {
       // not every disk can: then there is none for a moment
       DurableFiles.move(store, kept);

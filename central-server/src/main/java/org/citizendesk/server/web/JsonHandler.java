@@ -62,9 +62,24 @@ public abstract class JsonHandler extends Handler.Abstract {
       callback.succeeded();
       return true;
     }
+    if (answer.body() instanceof Answer.Piece piece) {
+      send(piece, "HEAD".equals(request.getMethod()), response, callback);
+      return true;
+    }
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
     response.write(true, ByteBuffer.wrap(MAPPER.writeValueAsBytes(answer.body())), callback);
     return true;
+  }
+
+  private static void send(
+      Answer.Piece piece, boolean headOnly, Response response, Callback callback) {
+    response.getHeaders().put(HttpHeader.CONTENT_LENGTH, piece.length());
+    if (headOnly || piece.length() == 0) {
+      callback.succeeded();
+    } else {
+      Content.copy(
+          Content.Source.from(piece.file(), piece.offset(), piece.length()), response, callback);
+    }
   }
 
   /**

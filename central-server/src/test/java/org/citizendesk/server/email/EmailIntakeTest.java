@@ -6,6 +6,7 @@ import org.citizendesk.protocol.fact.CitizenFact;
 import org.citizendesk.protocol.fact.ContactFact;
 import org.citizendesk.protocol.fact.EmailFact;
 import org.citizendesk.protocol.fact.Fact;
+import org.citizendesk.server.attachment.Attachments;
 import org.citizendesk.server.contact.Contact;
 import org.citizendesk.server.email.EmailIntake.Taken;
 import org.citizendesk.server.email.mime.Mail;
@@ -85,6 +86,26 @@ class EmailIntakeTest {
 
     String sha256 = only(EmailFact.Received.class).rawSha256();
     assertArrayEquals(raw, desk.raw.get(sha256).orElseThrow());
+  }
+
+  @Test
+  void theFilesInAMessageAreKeptUnderTheirHashesAsTheyAreListed() {
+    byte[] pdf = "%PDF-1.7 x".getBytes(StandardCharsets.US_ASCII);
+
+    take(Mail.raw("Message-ID: <1@c.test>\nContent-Type: application/pdf\n\n%PDF-1.7 x"));
+
+    EmailFact.Attachment file = only(EmailFact.Received.class).attachments().getFirst();
+    assertArrayEquals(pdf, desk.files.get(file.sha256()).orElseThrow());
+  }
+
+  @Test
+  void aFileThatCannotBeStoredLeavesItsMessageInTheMailbox() throws Exception {
+    Files.writeString(data.resolve(Attachments.FOLDER), "a file where the folder should be");
+
+    assertThrows(
+        RuntimeException.class, () -> take("<1@c.test>", "Content-Type: image/png", "Hello"));
+
+    assertTrue(desk.facts(EmailFact.Received.class).isEmpty());
   }
 
   @Test

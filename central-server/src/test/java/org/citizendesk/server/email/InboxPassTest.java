@@ -12,7 +12,7 @@ import jakarta.mail.internet.MimeMessage;
 import org.citizendesk.protocol.fact.EmailFact;
 import org.citizendesk.server.email.mime.Leniency;
 import org.citizendesk.server.email.mime.Mail;
-import org.citizendesk.server.email.mime.Sha256;
+import org.citizendesk.store.content.Sha256;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
 import org.eclipse.angus.mail.imap.IMAPStore;

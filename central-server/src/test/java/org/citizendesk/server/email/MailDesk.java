@@ -12,6 +12,7 @@ import org.citizendesk.protocol.frame.ClientFrame;
 import org.citizendesk.protocol.id.DeviceId;
 import org.citizendesk.protocol.id.EventId;
 import org.citizendesk.protocol.id.Uuids;
+import org.citizendesk.server.attachment.Attachments;
 import org.citizendesk.server.citizen.Citizens;
 import org.citizendesk.server.contact.Contact;
 import org.citizendesk.server.contact.Contacts;
@@ -43,6 +44,7 @@ final class MailDesk implements AutoCloseable {
   final Uuids uuids = new Uuids(clock, new SecureRandom());
   final EventLog log;
   final RawMessages raw;
+  final Attachments files;
   final Contacts contacts = new Contacts(uuids);
   final EmailIntake intake;
   private final Store database;
@@ -54,13 +56,14 @@ final class MailDesk implements AutoCloseable {
 
   MailDesk(Path data, EmailSettings settings) {
     this.data = data;
-    feature = new EmailFeature(Optional.of(settings));
+    raw = new RawMessages(data.resolve(EmailFeature.FOLDER));
+    files = new Attachments(data.resolve(Attachments.FOLDER), raw::attachment);
+    feature = new EmailFeature(Optional.of(settings), files);
     database = TestStore.open(data);
     log =
         new SqliteEventLog(
             database, Citizens.rules().and(Contacts.rules()).and(feature.rules()), clock, uuids);
-    raw = new RawMessages(data.resolve(EmailFeature.FOLDER));
-    intake = new EmailIntake(settings, log, raw, new Citizens(uuids), contacts, clock);
+    intake = new EmailIntake(settings, log, raw, files, new Citizens(uuids), contacts, clock);
   }
 
   /** Settings of servers that nobody connects to. */

@@ -2,7 +2,7 @@
 package org.citizendesk.server.email;
 
 import org.citizendesk.server.email.mime.Mail;
-import org.citizendesk.server.email.mime.Sha256;
+import org.citizendesk.store.content.Sha256;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import java.io.UncheckedIOException;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.desktop.app;
 
+import org.citizendesk.desktop.attachment.Attachments;
 import org.citizendesk.desktop.attention.Attention;
 import org.citizendesk.desktop.citizen.Citizens;
 import org.citizendesk.desktop.contact.Conversation;
@@ -24,6 +25,7 @@ public record DesktopServices(
     Attention attention,
     Work work,
     Conversation conversation,
+    Attachments attachments,
     Timeline timeline,
     Citizens citizens,
     AgentState agentState,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.desktop.app;
 
+import org.citizendesk.desktop.attachment.HttpAttachments;
+import org.citizendesk.desktop.attachment.LocalAttachments;
 import org.citizendesk.desktop.attention.LocalAttention;
 import org.citizendesk.desktop.citizen.CitizenProjection;
 import org.citizendesk.desktop.citizen.LocalCitizens;
@@ -26,6 +28,7 @@ import org.citizendesk.protocol.fact.AgentFact;
 import org.citizendesk.protocol.id.Uuids;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -46,6 +49,7 @@ final class UserDesk implements AutoCloseable {
   private final Deque<AutoCloseable> closers;
   private final SyncClient link;
   private final ServerDirectory directory;
+  private final HttpAttachments files;
   private final DesktopServices services;
 
   private UserDesk(DesktopOptions options, SignedInUser user, Deque<AutoCloseable> closers) {
@@ -55,6 +59,10 @@ final class UserDesk implements AutoCloseable {
     ScheduledExecutorService background = closing(background());
     LocalStore store = closing(store(options, user, random, background));
     directory = closing(new ServerDirectory(options.server()));
+    files = closing(new HttpAttachments(options.server()));
+    Path folder = new UserFolders(options.folder()).of(user.name());
+    LocalAttachments attachments =
+        closing(new LocalAttachments(folder.resolve(LocalAttachments.FOLDER), files));
     LiveSupervision supervision = new LiveSupervision();
     link =
         new SyncClient(
@@ -93,6 +101,7 @@ final class UserDesk implements AutoCloseable {
             attention,
             work,
             new LocalConversation(store, user, clock),
+            attachments,
             new LocalTimeline(store, interests),
             new LocalCitizens(store),
             agentState,
@@ -125,6 +134,7 @@ final class UserDesk implements AutoCloseable {
 
   void signedIn(String token) {
     directory.signedIn(token);
+    files.signedIn(token);
     link.signedIn(token);
   }
 

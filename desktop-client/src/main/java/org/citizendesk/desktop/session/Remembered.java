@@ -73,7 +73,7 @@ final class Remembered {
     properties.setProperty(
         "hash", HexFormat.of().formatHex(hash(password, salt, LEAST_ITERATIONS)));
     Path file = file(user.name());
-    DurableFiles.createFoldersOf(file);
+    DurableFiles.createFolders(DurableFiles.folder(file));
     Path fresh = file.resolveSibling(FILE + ".new");
     Files.deleteIfExists(fresh);
     createPrivate(fresh);
@@ -87,7 +87,7 @@ final class Remembered {
   /** Forgets a user whom the server no longer lets in. */
   void forget(String name) throws IOException {
     if (Files.deleteIfExists(file(name))) {
-      DurableFiles.syncFolderOf(file(name));
+      DurableFiles.syncFolder(DurableFiles.folder(file(name)));
     }
   }
 

@@ -100,7 +100,7 @@ public final class SettingsFile implements AutoCloseable {
     all.put("textPercent", now.textPercent());
     all.put("server", now.server().toString());
     try {
-      DurableFiles.createFoldersOf(file);
+      DurableFiles.createFolders(DurableFiles.folder(file));
       DurableFiles.replace(file, JSON.writeValueAsBytes(all));
       unsaved = false;
     } catch (IOException e) {

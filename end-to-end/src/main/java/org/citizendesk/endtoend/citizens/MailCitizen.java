@@ -1,14 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.endtoend.citizens;
 
+import jakarta.activation.DataHandler;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimeUtility;
+import jakarta.mail.util.ByteArrayDataSource;
+import org.citizendesk.store.content.Sha256;
 import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,8 +60,20 @@ public final class MailCitizen {
    * @return its Message-ID
    * @throws MessagingException if the mail server does not take it
    */
-  public String write(String to, String subject, String text) throws MessagingException {
-    return send(to, subject, text, null);
+  public String write(String to, String subject, String text, Enclosure... enclosures)
+      throws MessagingException {
+    return send(to, subject, body(text, List.of(enclosures)), null);
+  }
+
+  /**
+   * A file that goes with a mail.
+   *
+   * @param content a character for each byte
+   */
+  public record Enclosure(String name, String mediaType, String content) {
+    byte[] bytes() {
+      return content.getBytes(StandardCharsets.ISO_8859_1);
+    }
   }
 
   /**
@@ -65,7 +85,7 @@ public final class MailCitizen {
   public String answer(Letter letter, String text) throws MessagingException {
     String subject =
         letter.subject().startsWith("Re:") ? letter.subject() : "Re: " + letter.subject();
-    return send(letter.from(), subject, text, letter.messageId());
+    return send(letter.from(), subject, body(text, List.of()), letter.messageId());
   }
 
   /**
@@ -88,7 +108,7 @@ public final class MailCitizen {
   }
 
   @SuppressWarnings("JavaUtilDate") // the mail library takes no other
-  private String send(String to, String subject, String text, @Nullable String inReplyTo)
+  private String send(String to, String subject, MimeMultipart body, @Nullable String inReplyTo)
       throws MessagingException {
     String messageId = "<" + UUID.randomUUID() + "@citizens.example.org>";
     MimeMessage message = new FixedId(session, messageId);
@@ -96,7 +116,7 @@ public final class MailCitizen {
     message.setRecipient(Message.RecipientType.TO, new InternetAddress(to));
     message.setSubject(subject, StandardCharsets.UTF_8.name());
     message.setSentDate(new Date());
-    message.setText(text, StandardCharsets.UTF_8.name());
+    message.setContent(body);
     if (inReplyTo != null) {
       message.setHeader("In-Reply-To", inReplyTo);
       message.setHeader("References", inReplyTo);
@@ -106,18 +126,49 @@ public final class MailCitizen {
     return messageId;
   }
 
+  private static MimeMultipart body(String text, List<Enclosure> enclosures)
+      throws MessagingException {
+    MimeBodyPart said = new MimeBodyPart();
+    said.setText(text, StandardCharsets.UTF_8.name());
+    MimeMultipart body = new MimeMultipart(said);
+    for (Enclosure enclosure : enclosures) {
+      MimeBodyPart part = new MimeBodyPart();
+      part.setDataHandler(
+          new DataHandler(new ByteArrayDataSource(enclosure.bytes(), enclosure.mediaType())));
+      part.setFileName(enclosure.name());
+      body.addBodyPart(part);
+    }
+    return body;
+  }
+
   private static Letter read(Message message) throws MessagingException {
+    List<Enclosed> files = new ArrayList<>();
+    String text = read(message, files);
     return new Letter(
         first(message, "Message-ID").orElse(""),
         message.getFrom()[0] instanceof InternetAddress from ? from.getAddress() : "",
         Optional.ofNullable(message.getSubject()).orElse(""),
-        text(message),
-        first(message, "In-Reply-To").orElse(""));
+        text.strip(),
+        first(message, "In-Reply-To").orElse(""),
+        List.copyOf(files));
   }
 
-  private static String text(Message message) throws MessagingException {
+  /** Returns the text of a part, and gathers the files in it. */
+  private static String read(Part part, List<Enclosed> files) throws MessagingException {
     try {
-      return String.valueOf(message.getContent()).strip();
+      if (part.getContent() instanceof Multipart parts) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < parts.getCount(); i++) {
+          text.append(read(parts.getBodyPart(i), files));
+        }
+        return text.toString();
+      }
+      if (part.getFileName() == null) {
+        return String.valueOf(part.getContent());
+      }
+      String name = MimeUtility.decodeText(part.getFileName());
+      files.add(new Enclosed(name, Sha256.of(part.getInputStream().readAllBytes())));
+      return "";
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -164,7 +215,15 @@ public final class MailCitizen {
    * @param inReplyTo empty if the mail is no answer
    */
   public record Letter(
-      String messageId, String from, String subject, String text, String inReplyTo) {}
+      String messageId,
+      String from,
+      String subject,
+      String text,
+      String inReplyTo,
+      List<Enclosed> files) {}
+
+  /** A file that came with a mail. */
+  public record Enclosed(String name, String sha256) {}
 
   /** Keeps the Message-ID that we gave it. */
   private static final class FixedId extends MimeMessage {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.endtoend.demo;
 
-import jakarta.mail.MessagingException;
 import org.awaitility.Awaitility;
 import org.citizendesk.desktop.app.DesktopCore;
 import org.citizendesk.desktop.app.DesktopOptions;
@@ -9,6 +8,8 @@ import org.citizendesk.desktop.app.DesktopServices;
 import org.citizendesk.desktop.contact.WorkItem;
 import org.citizendesk.desktop.session.SignIn;
 import org.citizendesk.desktop.sync.LinkStatus;
+import org.citizendesk.desktop.timeline.Timeline;
+import org.citizendesk.desktop.timeline.TimelineEntry;
 import org.citizendesk.desktop.voice.Telephone;
 import org.citizendesk.endtoend.citizens.ChatCitizen;
 import org.citizendesk.endtoend.citizens.DemonstrationTelephone;
@@ -22,6 +23,7 @@ import org.citizendesk.protocol.connector.Result;
 import org.citizendesk.protocol.fact.AgentFact;
 import org.citizendesk.protocol.fact.CallFact;
 import org.citizendesk.protocol.fact.Channel;
+import org.citizendesk.protocol.fact.EmailFact;
 import org.citizendesk.protocol.frame.Outcome;
 import org.citizendesk.protocol.id.ContactId;
 import org.eclipse.jetty.websocket.client.WebSocketClient;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,6 +51,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
  * missing.
  */
 class WholePathTest {
+  private static final String CONTRACT = "%PDF-1.7 contract".repeat(99_999);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @TempDir Path folder;
@@ -160,11 +164,16 @@ class WholePathTest {
     return desk.phone().call().get().orElseThrow().displayName();
   }
 
-  private String mailWithAnOutage(MailCitizen mail) throws MessagingException {
+  private String mailWithAnOutage(MailCitizen mail) throws Exception {
     String question =
-        mail.write(centre.places().agency(), "A question", "Do I have to report my new job?");
+        mail.write(
+            centre.places().agency(),
+            "A question",
+            "Do I have to report my new job?",
+            new MailCitizen.Enclosure("contract.pdf", "application/pdf", CONTRACT));
     ContactId contact = accept(Channel.EMAIL);
     WorkItem item = item(contact);
+    assertEquals(CONTRACT, Files.readString(enclosed(item)));
     centre.stopServer();
     await("offline", () -> desk.link().get().state() == LinkStatus.State.OFFLINE);
     desk.conversation().note(item.citizen(), contact, "Written with no server").join();
@@ -177,6 +186,23 @@ class WholePathTest {
     assertEquals(question, mail.inbox().getFirst().inReplyTo());
     finish(contact);
     return question;
+  }
+
+  /** Opens what came with the citizen's mail. */
+  private Path enclosed(WorkItem item) {
+    EmailFact.Received mail =
+        desk.timeline().page(item.citizen(), Timeline.NEWEST, 100).entries().stream()
+            .map(TimelineEntry::fact)
+            .filter(EmailFact.Received.class::isInstance)
+            .map(EmailFact.Received.class::cast)
+            .filter(received -> !received.attachments().isEmpty())
+            .findFirst()
+            .orElseThrow();
+    assertEquals("contract.pdf", mail.attachments().getFirst().name());
+    return desk.attachments()
+        .fetch(mail.attachments().getFirst(), mail.rawSha256())
+        .join()
+        .file();
   }
 
   private ContactId accept(Channel channel) {

@@ -4,7 +4,7 @@ package org.citizendesk.server.email.mime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a message that is not its text. Its bytes stay in the raw message.
+ * A part of a message that is not its text. Its bytes are kept under their hash.
  *
  * @param name a file name that is safe on every system, unlike any other of the same message
  * @param mediaType as declared, lower case, without parameters; a hint, never to be trusted

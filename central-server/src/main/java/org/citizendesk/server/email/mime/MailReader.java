@@ -5,12 +5,16 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.util.SharedByteArrayInputStream;
+import org.citizendesk.store.content.Sha256;
 import org.jspecify.annotations.Nullable;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.BiConsumer;
 
 /**
  * Reads a raw message. Never throws, whatever the bytes are: what could not be read is said in the
@@ -37,8 +41,17 @@ public final class MailReader {
 
   /** Returns what the message says, as far as it can be read. */
   public static ParsedMail read(byte[] raw) {
+    return read(raw, (sha256, bytes) -> {});
+  }
+
+  /**
+   * As {@link #read(byte[])}.
+   *
+   * @param files is given the hash and the decoded bytes of each attachment; must not throw
+   */
+  public static ParsedMail read(byte[] raw, BiConsumer<String, byte[]> files) {
     Notes notes = new Notes();
-    PartWalker walker = new PartWalker(notes, null);
+    PartWalker walker = new PartWalker(notes, files);
     MimeMessage message = parse(raw, notes);
     List<Piece> pieces = walk(message, raw, walker, notes);
     ParsedMail.Envelope envelope = EnvelopeReader.read(message, Sha256.of(raw), notes);
@@ -58,10 +71,9 @@ public final class MailReader {
    * @param sha256 its hash
    */
   public static Optional<byte[]> attachment(byte[] raw, String sha256) {
-    Notes notes = new Notes();
-    PartWalker walker = new PartWalker(notes, sha256);
-    walk(parse(raw, notes), raw, walker, notes);
-    return Optional.ofNullable(walker.found());
+    Map<String, byte[]> files = new HashMap<>();
+    read(raw, files::put);
+    return Optional.ofNullable(files.get(sha256));
   }
 
   private static MimeMessage parse(byte[] raw, Notes notes) {

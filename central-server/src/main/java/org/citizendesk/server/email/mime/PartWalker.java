@@ -9,14 +9,16 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.internet.MimePart;
 import jakarta.mail.internet.MimePartDataSource;
+import org.citizendesk.store.content.FileNames;
+import org.citizendesk.store.content.Sha256;
 import org.jspecify.annotations.Nullable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,27 +32,22 @@ final class PartWalker {
       Pattern.compile("(?i)<meta[^>]{1,200}charset\\s*=\\s*[\"']?([\\w.:-]{1,40})");
 
   private final Notes notes;
-  private final @Nullable String wanted;
+  private final BiConsumer<String, byte[]> files;
   private final FileNames names = new FileNames();
   private final List<MailAttachment> attachments = new ArrayList<>();
-  private byte @Nullable [] found;
   private int parts;
   private int textLeft = MAX_TEXT_BYTES;
 
   /**
-   * @param wanted hash of an attachment whose bytes are to be kept; null if none is
+   * @param files is given the hash and the bytes of each attachment
    */
-  PartWalker(Notes notes, @Nullable String wanted) {
+  PartWalker(Notes notes, BiConsumer<String, byte[]> files) {
     this.notes = notes;
-    this.wanted = wanted;
+    this.files = files;
   }
 
   List<MailAttachment> attachments() {
     return attachments;
-  }
-
-  byte @Nullable [] found() {
-    return found;
   }
 
   /** Returns the pieces of text in a part. Never fails: what cannot be read becomes a note. */
@@ -128,37 +125,25 @@ final class PartWalker {
   }
 
   private void attach(MimePart part, PartType type) throws MessagingException {
-    MessageDigest digest = Sha256.digest();
-    ByteArrayOutputStream kept = new ByteArrayOutputStream();
-    long size = copy(part, digest, kept);
-    String sha256 = Sha256.hex(digest.digest());
-    if (sha256.equals(wanted)) {
-      found = kept.toByteArray();
-    }
+    byte[] bytes = bytes(part);
+    String sha256 = Sha256.of(bytes);
+    files.accept(sha256, bytes);
     if (type.mediaType().endsWith("pkcs7-mime")) {
       notes.add("The message is encrypted or signed as a whole and cannot be read here.");
     }
     String name = names.next(type.fileName(), fallbackName(type));
-    attachments.add(new MailAttachment(name, type.mediaType(), size, sha256, contentId(part)));
+    attachments.add(new MailAttachment(name, type.mediaType(), bytes.length, sha256, contentId(part)));
   }
 
-  /** Copies what can be decoded; half an attachment with a note is better than none. */
-  private long copy(MimePart part, MessageDigest digest, ByteArrayOutputStream kept)
-      throws MessagingException {
-    long size = 0;
-    byte[] buffer = new byte[8192];
+  /** Returns what can be decoded; half an attachment with a note is better than none. */
+  private byte[] bytes(MimePart part) throws MessagingException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (InputStream in = decoded(part)) {
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        digest.update(buffer, 0, n);
-        if (wanted != null) {
-          kept.write(buffer, 0, n);
-        }
-        size += n;
-      }
+      in.transferTo(bytes);
     } catch (IOException e) {
       notes.add("An attachment is damaged and was read only in part.");
     }
-    return size;
+    return bytes.toByteArray();
   }
 
   private static InputStream decoded(MimePart part) throws MessagingException, IOException {

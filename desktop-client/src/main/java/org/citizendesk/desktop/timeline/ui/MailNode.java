@@ -2,6 +2,8 @@
 package org.citizendesk.desktop.timeline.ui;
 
 import atlantafx.base.theme.Styles;
+import org.citizendesk.desktop.attachment.ui.AttachmentChips;
+import org.citizendesk.desktop.attachment.ui.AttachmentViewModel;
 import org.citizendesk.desktop.ui.Badges;
 import org.citizendesk.desktop.ui.Icons;
 import org.citizendesk.desktop.ui.Nodes;
@@ -9,7 +11,6 @@ import org.citizendesk.desktop.ui.Texts;
 import org.citizendesk.desktop.ui.Tone;
 import org.citizendesk.protocol.id.EventId;
 import org.kordamp.ikonli.feather.Feather;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
@@ -29,7 +30,7 @@ final class MailNode extends HBox {
   private final Label text = Nodes.wrapped("", "mail-text");
   private final Button fold = new Button();
   private final Label quoted = Nodes.wrapped("", "mail-quoted");
-  private final VBox attachments = new VBox();
+  private final AttachmentChips attachments;
   private final Label notes = Nodes.wrapped("", "mail-notes");
   private final Label transport = Nodes.wrapped("", "tiny");
   private Optional<EventId> shown = Optional.empty();
@@ -37,7 +38,8 @@ final class MailNode extends HBox {
   /**
    * @param toggle shows or hides the quotation of a mail
    */
-  MailNode(Consumer<EventId> toggle) {
+  MailNode(Consumer<EventId> toggle, AttachmentViewModel files) {
+    attachments = new AttachmentChips(files);
     getStyleClass().addAll("card", "timeline-card", "mail");
     stamp.setMinWidth(USE_PREF_SIZE);
     HBox head = new HBox(subject, Nodes.spring(), stamp);
@@ -48,7 +50,6 @@ final class MailNode extends HBox {
     fold.setFocusTraversable(false);
     fold.setOnAction(event -> shown.ifPresent(toggle));
     notes.setGraphic(Icons.icon(Feather.ALERT_TRIANGLE));
-    attachments.getStyleClass().add("mail-attachments");
     VBox column = new VBox(head, address, text, fold, quoted, attachments, notes, transport);
     column.getStyleClass().addAll("card-column", "mail-column");
     HBox.setHgrow(column, Priority.ALWAYS);
@@ -65,23 +66,12 @@ final class MailNode extends HBox {
     fold.setText(texts.get(row.unfolded() ? "mail.hide-quoted" : "mail.show-quoted"));
     quoted.setText(row.unfolded() ? row.quoted() : "");
     show(quoted, row.unfolded() && !row.quoted().isEmpty());
-    show(row.attachments());
+    attachments.show(row.attachments());
     notes.setText(String.join("\n", row.notes()));
     show(notes, !row.notes().isEmpty());
     transport.setText(row.transport().words());
     transport.getStyleClass().setAll("label", "tiny", row.transport().failed() ? "problem" : "ok");
     show(transport, !row.transport().words().isEmpty());
-  }
-
-  private void show(List<String> files) {
-    attachments.getChildren().setAll(files.stream().map(file -> (Node) attachment(file)).toList());
-    show(attachments, !files.isEmpty());
-  }
-
-  private static Label attachment(String file) {
-    Label label = Nodes.wrapped(file, "mail-attachment");
-    label.setGraphic(Icons.icon(Feather.PAPERCLIP));
-    return label;
   }
 
   private static void show(Node node, boolean visible) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.desktop.timeline.ui;
 
+import org.citizendesk.desktop.attachment.ui.Attached;
 import org.citizendesk.desktop.timeline.TimelineEntry;
 import org.citizendesk.desktop.timeline.ui.TimelineRow.Mail;
 import org.citizendesk.desktop.timeline.ui.TimelineRow.Stamp;
@@ -13,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Mails of a timeline; what the mail system did with ours is told in our mail's own row. */
 final class MailRows {
@@ -56,12 +58,11 @@ final class MailRows {
   }
 
   Mail received(TimelineEntry entry, EmailFact.Received mail) {
-    List<String> attachments = mail.attachments().stream().map(words::attachment).toList();
     return mail(
         entry,
         new Head(true, texts.get("mail.from", mail.from()), mail.subject()),
         mail.text(),
-        new Extras(attachments, mail.notes(), Transport.NONE),
+        new Extras(files(mail.attachments(), mail.rawSha256()), mail.notes(), Transport.NONE),
         words.stamp(entry, false));
   }
 
@@ -90,10 +91,20 @@ final class MailRows {
         extras.notes(),
         extras.transport(),
         stamp,
-        words.spoken(texts.get("spoken.mail", head.address(), subject, fresh), stamp));
+        words.spoken(spoken(head.address(), subject, fresh, extras.attachments()), stamp));
+  }
+
+  private String spoken(String address, String subject, String text, List<Attached> files) {
+    String mail = texts.get("spoken.mail", address, subject, text);
+    String names = files.stream().map(Attached::words).collect(Collectors.joining("; "));
+    return files.isEmpty() ? mail : texts.get("spoken.mail.files", mail, files.size(), names);
+  }
+
+  private List<Attached> files(List<EmailFact.Attachment> files, String message) {
+    return files.stream().map(file -> new Attached(file, message, words.attachment(file))).toList();
   }
 
   private record Head(boolean incoming, String address, String subject) {}
 
-  private record Extras(List<String> attachments, List<String> notes, Transport transport) {}
+  private record Extras(List<Attached> attachments, List<String> notes, Transport transport) {}
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.desktop.timeline.ui;
 
+import org.citizendesk.desktop.attachment.ui.AttachmentViewModel;
 import org.citizendesk.protocol.id.EventId;
 import org.jspecify.annotations.Nullable;
 import java.util.function.Consumer;
@@ -18,8 +19,8 @@ final class TimelineCell extends ListCell<TimelineRow> {
   /**
    * @param toggleQuoted shows or hides the quotation of a mail
    */
-  TimelineCell(Consumer<EventId> toggleQuoted) {
-    this.mail = new MailNode(toggleQuoted);
+  TimelineCell(Consumer<EventId> toggleQuoted, AttachmentViewModel files) {
+    this.mail = new MailNode(toggleQuoted, files);
     setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
     setPrefWidth(0);
   }

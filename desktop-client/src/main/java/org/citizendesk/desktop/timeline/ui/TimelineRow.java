@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.desktop.timeline.ui;
 
+import org.citizendesk.desktop.attachment.ui.Attached;
 import org.citizendesk.desktop.timeline.Delivery;
 import org.citizendesk.protocol.id.ContactId;
 import org.citizendesk.protocol.id.EventId;
@@ -94,7 +95,7 @@ public sealed interface TimelineRow {
       String text,
       String quoted,
       boolean unfolded,
-      List<String> attachments,
+      List<Attached> attachments,
       List<String> notes,
       Transport transport,
       Stamp stamp,

@@ -2,6 +2,8 @@
 package org.citizendesk.desktop.timeline.ui;
 
 import atlantafx.base.theme.Styles;
+import org.citizendesk.desktop.attachment.ui.AttachmentChips;
+import org.citizendesk.desktop.attachment.ui.AttachmentViewModel;
 import org.citizendesk.desktop.timeline.ui.TimelineViewModel.Content;
 import org.citizendesk.desktop.ui.Icons;
 import org.citizendesk.desktop.ui.Nodes;
@@ -16,6 +18,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -32,6 +35,7 @@ public final class TimelineView extends StackPane {
 
   private final Texts texts = Texts.of(TimelineView.class);
   private final TimelineViewModel model;
+  private final AttachmentViewModel files;
   private final Executor later;
   private final ListView<TimelineRow> list = new ListView<>();
   // Until the agent moves in it, the list stays at the newest entry, whatever arrives above.
@@ -51,10 +55,12 @@ public final class TimelineView extends StackPane {
   /**
    * Follows the model.
    *
+   * @param files opens what came with mails
    * @param later runs work after what the screen's thread is doing
    */
-  public TimelineView(TimelineViewModel model, Executor later) {
+  public TimelineView(TimelineViewModel model, AttachmentViewModel files, Executor later) {
     this.model = model;
+    this.files = files;
     this.later = later;
     getStyleClass().add("timeline-pane");
     getStylesheets().add(Nodes.styleSheet(TimelineView.class, "timeline.css"));
@@ -75,8 +81,9 @@ public final class TimelineView extends StackPane {
     list.addEventFilter(KeyEvent.KEY_PRESSED, event -> touched = true);
     list.getStyleClass().addAll("timeline", "edge-to-edge");
     list.setAccessibleText(texts.get("list.name"));
-    list.setCellFactory(view -> new TimelineCell(model::toggleQuoted));
+    list.setCellFactory(view -> new TimelineCell(model::toggleQuoted, files));
     list.setOnKeyPressed(this::pressed);
+    list.setOnContextMenuRequested(this::menu);
     list.skinProperty()
         .subscribe(
             skin ->
@@ -88,6 +95,16 @@ public final class TimelineView extends StackPane {
     boolean opens = event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE;
     if (opens && list.getSelectionModel().getSelectedItem() instanceof TimelineRow.Mail mail) {
       model.toggleQuoted(mail.id());
+      event.consume();
+    }
+  }
+
+  /** By the menu key as by the mouse. */
+  private void menu(ContextMenuEvent event) {
+    if (list.getSelectionModel().getSelectedItem() instanceof TimelineRow.Mail mail
+        && !mail.attachments().isEmpty()) {
+      AttachmentChips.menu(mail.attachments(), files)
+          .show(list, event.getScreenX(), event.getScreenY());
       event.consume();
     }
   }

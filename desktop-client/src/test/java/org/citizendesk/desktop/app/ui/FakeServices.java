@@ -2,6 +2,7 @@
 package org.citizendesk.desktop.app.ui;
 
 import org.citizendesk.desktop.app.DesktopServices;
+import org.citizendesk.desktop.attachment.FakeAttachments;
 import org.citizendesk.desktop.attention.ui.FakeAttention;
 import org.citizendesk.desktop.citizen.ui.FakeCitizens;
 import org.citizendesk.desktop.contact.Conversation;
@@ -43,6 +44,7 @@ final class FakeServices {
         new FakeAttention(),
         new NoWork(),
         new NoConversation(),
+        new FakeAttachments(),
         new NoTimeline(),
         citizens,
         agentState,

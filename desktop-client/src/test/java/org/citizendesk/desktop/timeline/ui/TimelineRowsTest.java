@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.desktop.timeline.ui;
 
+import org.citizendesk.desktop.attachment.ui.Attached;
 import org.citizendesk.desktop.timeline.Delivery;
 import org.citizendesk.desktop.timeline.TimelineEntry;
 import org.citizendesk.desktop.timeline.ui.TimelineRow.Older;
@@ -166,7 +167,9 @@ class TimelineRowsTest {
     assertEquals("On Monday, we wrote:\n> old", mail.quoted());
     assertFalse(mail.unfolded());
     assertEquals("No subject", mail.subject());
-    assertEquals(List.of("a.pdf, 180 KB", "b.txt, 1 byte", "c.bin, 1.9 MB"), mail.attachments());
+    assertEquals(List.of("a.pdf, 180 KB", "b.txt, 1 byte", "c.bin, 1.9 MB"),
+        mail.attachments().stream().map(Attached::words).toList());
+    assertTrue(mail.spoken().contains("Attachments, with the menu key: 3. a.pdf, 180 KB; b.txt"));
     assertEquals(List.of("Part 2 could not be read."), mail.notes());
   }
 

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.desktop.timeline.ui;
 
+import org.citizendesk.desktop.attachment.FakeAttachments;
+import org.citizendesk.desktop.attachment.ui.AttachmentViewModel;
 import org.citizendesk.desktop.ui.DirectTaskRunner;
 import org.citizendesk.desktop.ui.FxBridge;
 import org.citizendesk.desktop.ui.FxThread;
+import org.citizendesk.desktop.ui.Notices;
 import org.citizendesk.desktop.ui.Scenery;
 import org.citizendesk.desktop.ui.TestUi;
+import org.citizendesk.desktop.ui.UiContext;
 import org.citizendesk.desktop.ui.UiRobot;
 import org.citizendesk.desktop.ui.UiWindow;
 import org.citizendesk.protocol.fact.EmailFact;
@@ -36,12 +40,15 @@ class TimelineViewTest {
 
   private final UiRobot robot = WINDOW.robot();
   private final FakeTimeline store = new FakeTimeline();
+  private final UiContext context = new TestUi().context(new DirectTaskRunner());
   private final TimelineViewModel model =
       new TimelineViewModel(
           store,
           new TimelineRows("me", "Me", ZoneOffset.UTC, code -> code),
           new SimpleBooleanProperty(true),
-          new TestUi().context(new DirectTaskRunner()));
+          context);
+  private final AttachmentViewModel files =
+      new AttachmentViewModel(new FakeAttachments(), context, new Notices(context));
 
   @Test
   void opensAtTheEnd() {
@@ -190,7 +197,7 @@ class TimelineViewTest {
     Scene scene =
         WINDOW.show(
             () -> {
-              TimelineView view = new TimelineView(model, FxBridge.live().executor());
+              TimelineView view = new TimelineView(model, files, FxBridge.live().executor());
               model.open(ANA);
               return view;
             });

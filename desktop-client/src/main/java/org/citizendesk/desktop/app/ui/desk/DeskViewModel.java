@@ -2,6 +2,7 @@
 package org.citizendesk.desktop.app.ui.desk;
 
 import org.citizendesk.desktop.app.DesktopServices;
+import org.citizendesk.desktop.attachment.ui.AttachmentViewModel;
 import org.citizendesk.desktop.citizen.ui.CitizenHeaderViewModel;
 import org.citizendesk.desktop.contact.Drafts;
 import org.citizendesk.desktop.contact.Outcomes;
@@ -46,6 +47,7 @@ public final class DeskViewModel implements AutoCloseable {
   private final WorkListViewModel work;
   private final CitizenHeaderViewModel header;
   private final TimelineViewModel timeline;
+  private final AttachmentViewModel files;
   private final ComposerViewModel composer;
   private final WrapUpViewModel wrapUp;
   private final String agent;
@@ -69,6 +71,7 @@ public final class DeskViewModel implements AutoCloseable {
         new TimelineRows(
             services.user().name(), services.user().displayName(), context.zone(), Outcomes::label);
     timeline = new TimelineViewModel(services.timeline(), rows, linked, context);
+    files = new AttachmentViewModel(services.attachments(), context, notices);
     composer = new ComposerViewModel(services.conversation(), drafts, context, notices);
     wrapUp = new WrapUpViewModel(services.conversation(), drafts, context, work::selectNextAfter);
     subscriptions.follow(work.items(), this::changed);
@@ -89,6 +92,11 @@ public final class DeskViewModel implements AutoCloseable {
   /** Returns the timeline. */
   public TimelineViewModel timeline() {
     return timeline;
+  }
+
+  /** Returns what opens the files of messages. */
+  public AttachmentViewModel files() {
+    return files;
   }
 
   /** Returns the composer. */
@@ -213,5 +221,6 @@ public final class DeskViewModel implements AutoCloseable {
     work.close();
     header.close();
     timeline.close();
+    files.close();
   }
 }

@@ -2,6 +2,7 @@
 package org.citizendesk.desktop.app.ui.desk;
 
 import atlantafx.base.theme.Styles;
+import org.citizendesk.desktop.attachment.ui.SystemWindows;
 import org.citizendesk.desktop.citizen.ui.CitizenHeader;
 import org.citizendesk.desktop.contact.ui.ComposerView;
 import org.citizendesk.desktop.contact.ui.WorkListView;
@@ -52,7 +53,8 @@ public final class DeskWorkspace extends StackPane {
     this.model = model;
     this.knowledge = knowledge;
     this.work = new WorkListView(model.work());
-    this.timeline = new TimelineView(model.timeline(), later);
+    this.timeline = new TimelineView(model.timeline(), model.files(), later);
+    model.files().goThrough(new SystemWindows(this));
     this.composer = new ComposerView(model.composer());
     this.wrapUp = new WrapUpView(model.wrapUp());
     setId("desk");

@@ -2,6 +2,7 @@
 package org.citizendesk.desktop.app.ui.desk;
 
 import org.citizendesk.desktop.app.DesktopServices;
+import org.citizendesk.desktop.attachment.FakeAttachments;
 import org.citizendesk.desktop.attention.ui.FakeAttention;
 import org.citizendesk.desktop.citizen.ui.FakeCitizens;
 import org.citizendesk.desktop.contact.DraftsInMemory;
@@ -36,6 +37,7 @@ import java.util.concurrent.CompletableFuture;
 final class FakeDesk {
   final FakeWork work = new FakeWork();
   final FakeConversation conversation = new FakeConversation();
+  final FakeAttachments attachments = new FakeAttachments();
   final FakeTimeline timeline = new FakeTimeline();
   final FakeCitizens citizens = new FakeCitizens();
   final FakePhone phone = new FakePhone();
@@ -54,6 +56,7 @@ final class FakeDesk {
         new FakeAttention(),
         work,
         conversation,
+        attachments,
         timeline,
         citizens,
         new FakeAgentState(agent),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.citizendesk.server.email.mime;
+package org.citizendesk.store.content;
 
 import java.util.HashSet;
 import java.util.Locale;
@@ -7,10 +7,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Makes file names of one message that are safe on every system: no path, no control or
- * direction-changing characters, no reserved name, none twice.
+ * Makes file names that are safe on every system: no path, no control or direction-changing
+ * characters, no reserved name, and none twice from one object. For one thread.
  */
-final class FileNames {
+public final class FileNames {
   private static final int MAX = 120;
   private static final int MAX_EXTENSION = 20;
 
@@ -31,9 +31,14 @@ final class FileNames {
    * @param declared as in the message; may be empty
    * @param fallback used if nothing is left of it
    */
-  String next(String declared, String fallback) {
+  public String next(String declared, String fallback) {
+    return unique(safe(declared, fallback));
+  }
+
+  /** As {@link #next}, for a name that stands alone. */
+  public static String safe(String declared, String fallback) {
     String safe = safe(declared);
-    return unique(safe.isEmpty() ? fallback : safe);
+    return safe.isEmpty() ? fallback : safe;
   }
 
   private static String safe(String declared) {
@@ -52,7 +57,10 @@ final class FileNames {
       return name;
     }
     String extension = extension(name);
-    return OneLine.cut(name, MAX - extension.length()).strip() + extension;
+    int end = MAX - extension.length();
+    // Half a surrogate pair is no name on any system.
+    int whole = Character.isHighSurrogate(name.charAt(end - 1)) ? end - 1 : end;
+    return name.substring(0, whole).strip() + extension;
   }
 
   private static String extension(String name) {

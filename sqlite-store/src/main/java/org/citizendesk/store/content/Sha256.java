@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.citizendesk.server.email.mime;
+package org.citizendesk.store.content;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
-/** SHA-256 in lower-case hexadecimal, under which messages and attachments are kept. */
+/** SHA-256 in lower-case hexadecimal, under which files are kept. */
 public final class Sha256 {
+  private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+
   private Sha256() {}
 
   /** Returns a new digest. */
@@ -26,5 +29,10 @@ public final class Sha256 {
   /** Returns the bytes of a hash as text. */
   public static String hex(byte[] hash) {
     return HexFormat.of().formatHex(hash);
+  }
+
+  /** Returns whether a text is such a hash. */
+  public static boolean isHash(String text) {
+    return HASH.matcher(text).matches();
   }
 }

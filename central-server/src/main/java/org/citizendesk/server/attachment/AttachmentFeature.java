@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.server.attachment;
+
+import org.citizendesk.server.feature.ServerFeature;
+import org.citizendesk.server.feature.Services;
+import org.citizendesk.server.feature.Timers;
+import org.citizendesk.server.session.Admission;
+import java.time.Duration;
+
+/** Lets desktops fetch and bring files. */
+public final class AttachmentFeature implements ServerFeature {
+  private static final String UNFINISHED = "unfinished";
+  private static final Duration TIDY = Duration.ofMinutes(30);
+
+  private final Attachments files;
+  private final AttachmentSettings settings;
+  private final Admission admission;
+
+  /**
+   * @param admission knows who may ask
+   */
+  public AttachmentFeature(Attachments files, AttachmentSettings settings, Admission admission) {
+    this.files = files;
+    this.settings = settings;
+    this.admission = admission;
+  }
+
+  @Override
+  public String name() {
+    return "attachment";
+  }
+
+  @Override
+  public Running start(Services services) {
+    Uploads uploads =
+        new Uploads(
+            services.data().resolve(Attachments.FOLDER).resolve(UNFINISHED),
+            files.files(),
+            settings);
+    services
+        .web()
+        .http(
+            AttachmentsHttp.PATH + "*",
+            new AttachmentsHttp(files, uploads, admission, services.clock()));
+    Timers.Timer tidy =
+        services.timers().every(TIDY, () -> uploads.expire(services.clock().instant()));
+    return tidy::cancel;
+  }
+}

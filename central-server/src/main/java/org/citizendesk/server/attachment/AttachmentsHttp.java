@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.server.attachment;
+
+import org.citizendesk.protocol.frame.Role;
+import org.citizendesk.server.session.Admission;
+import org.citizendesk.server.session.Sessions;
+import org.citizendesk.server.web.Answer;
+import org.citizendesk.server.web.HttpProblem;
+import org.citizendesk.server.web.JsonHandler;
+import org.citizendesk.store.content.FileNames;
+import org.citizendesk.store.content.MediaTypes;
+import org.citizendesk.store.content.Sha256;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.Fields;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * {@code /api/v1/attachments/SHA256}: GET a file or a part of it. With {@code /upload} behind: GET
+ * how far its upload has come, PUT the next piece, DELETE to give it up.
+ */
+final class AttachmentsHttp extends JsonHandler {
+  static final String PATH = "/api/v1/attachments/";
+
+  /** Longest piece of an upload, in bytes. */
+  static final int MAX_PIECE = 1024 * 1024;
+
+  /** How long a piece may be on its way. */
+  static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private static final Logger LOG = LoggerFactory.getLogger(AttachmentsHttp.class);
+  private static final Set<Role> MAY_ASK = EnumSet.of(Role.AGENT, Role.SUPERVISOR);
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
+  private static final String UPLOAD = "/upload";
+
+  private final Attachments files;
+  private final Uploads uploads;
+  private final Admission admission;
+  private final Clock clock;
+
+  AttachmentsHttp(Attachments files, Uploads uploads, Admission admission, Clock clock) {
+    this.files = files;
+    this.uploads = uploads;
+    this.admission = admission;
+    this.clock = clock;
+  }
+
+  @Override
+  protected Answer answer(Request request) throws HttpProblem {
+    Sessions.Session session = session(token(request));
+    String path = request.getHttpURI().getCanonicalPath();
+    String rest = path.startsWith(PATH) ? path.substring(PATH.length()) : "";
+    boolean upload = rest.endsWith(UPLOAD);
+    String sha256 = upload ? rest.substring(0, rest.length() - UPLOAD.length()) : rest;
+    if (!Sha256.isHash(sha256)) {
+      throw new HttpProblem(404, "the path must end with a SHA-256 in lower-case hexadecimal");
+    }
+    return upload
+        ? upload(request, session.user().name(), sha256)
+        : download(request, session, sha256);
+  }
+
+  private Sessions.Session session(String token) throws HttpProblem {
+    Sessions.Session session =
+        admission
+            .find(token)
+            .orElseThrow(() -> new HttpProblem(401, "The token is not, or no longer, valid."));
+    if (session.user().roles().stream().noneMatch(MAY_ASK::contains)) {
+      throw new HttpProblem(403, "Only those who handle contacts may open or add files.");
+    }
+    return session;
+  }
+
+  private Answer upload(Request request, String user, String sha256) throws HttpProblem {
+    return switch (request.getMethod()) {
+      case "GET" -> Answer.of(200, uploads.standing(user, sha256));
+      case "PUT" -> {
+        long offset = number(request, "Upload-Offset");
+        long length = number(request, "Upload-Length");
+        yield Answer.of(200, uploads.add(user, sha256, offset, length, piece(request)));
+      }
+      case "DELETE" -> {
+        uploads.drop(user, sha256);
+        yield Answer.empty(204);
+      }
+      default -> Answer.wrongMethod("GET, PUT, DELETE");
+    };
+  }
+
+  private static long number(Request request, String header) throws HttpProblem {
+    String value = request.getHeaders().get(header);
+    if (value == null || !NUMBER.matcher(value).matches()) {
+      throw new HttpProblem(400, "the header " + header + " must be a whole number");
+    }
+    return Long.parseLong(value);
+  }
+
+  /** A piece counts whole or not at all, and whoever sends it slowly does not keep a thread. */
+  private byte[] piece(Request request) throws HttpProblem {
+    HttpProblem tooLarge = new HttpProblem(413, "a piece may have at most " + MAX_PIECE + " bytes");
+    if (request.getLength() > MAX_PIECE) {
+      throw tooLarge;
+    }
+    Instant end = clock.instant().plus(PATIENCE);
+    ByteArrayOutputStream piece = new ByteArrayOutputStream();
+    byte[] buffer = new byte[16 * 1024];
+    try (InputStream in = Content.Source.asInputStream(request)) {
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        piece.write(buffer, 0, n);
+        if (piece.size() > MAX_PIECE) {
+          throw tooLarge;
+        }
+        if (clock.instant().isAfter(end)) {
+          throw new HttpProblem(408, "the piece took too long; send smaller ones");
+        }
+      }
+    } catch (IOException e) {
+      throw new HttpProblem(400, "the body broke off");
+    }
+    return piece.toByteArray();
+  }
+
+  private Answer download(Request request, Sessions.Session session, String sha256)
+      throws HttpProblem {
+    if (!Set.of("GET", "HEAD").contains(request.getMethod())) {
+      return Answer.wrongMethod("GET, HEAD");
+    }
+    Fields query = Request.extractQueryParameters(request);
+    Path file =
+        find(sha256, query.getValue("message"))
+            .orElseThrow(() -> new HttpProblem(404, "there is no file with this hash"));
+    try {
+      long size = Files.size(file);
+      String tag = "\"" + sha256 + "\"";
+      Optional<ByteRange> range = ByteRange.of(wanted(request, tag), size);
+      if (range.isEmpty()) {
+        return new Answer(
+            416,
+            Map.of("Content-Range", "bytes */" + size),
+            Map.of("error", "the file has " + size + " bytes"));
+      }
+      LOG.info("attachment {} goes to session {}", sha256, session.id());
+      Map<String, String> headers = new LinkedHashMap<>();
+      headers.put("ETag", tag);
+      headers.put("Accept-Ranges", "bytes");
+      headers.put("Content-Type", MediaTypes.of(file, ""));
+      headers.put("X-Content-Type-Options", "nosniff");
+      headers.put("Content-Security-Policy", "sandbox; default-src 'none'");
+      headers.put("Content-Disposition", disposition(query.getValue("name"), sha256));
+      if (!range.get().whole()) {
+        headers.put("Content-Range", range.get().contentRange(size));
+      }
+      return new Answer(
+          range.get().status(),
+          headers,
+          new Answer.Piece(file, range.get().offset(), range.get().length()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read an attachment", e);
+    }
+  }
+
+  private Optional<Path> find(String sha256, @Nullable String message) throws HttpProblem {
+    if (message == null || message.isEmpty()) {
+      return files.find(sha256);
+    }
+    if (!Sha256.isHash(message)) {
+      throw new HttpProblem(400, "message must be a SHA-256 in lower-case hexadecimal");
+    }
+    return files.find(sha256, message);
+  }
+
+  /** A part of another file is of no use to whoever has the beginning of this one. */
+  private static @Nullable String wanted(Request request, String tag) {
+    String ifRange = request.getHeaders().get(HttpHeader.IF_RANGE);
+    return ifRange == null || ifRange.equals(tag)
+        ? request.getHeaders().get(HttpHeader.RANGE)
+        : null;
+  }
+
+  private static String disposition(@Nullable String name, String sha256) {
+    String safe = FileNames.safe(name == null ? "" : name, sha256);
+    return "attachment; filename*=UTF-8''"
+        + URLEncoder.encode(safe, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A");
+  }
+}

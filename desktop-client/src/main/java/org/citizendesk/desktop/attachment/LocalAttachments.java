@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.desktop.attachment;
+
+import org.citizendesk.desktop.observe.Observed;
+import org.citizendesk.protocol.fact.EmailFact;
+import org.citizendesk.store.content.ContentStore;
+import org.citizendesk.store.content.FileNames;
+import org.citizendesk.store.content.MediaTypes;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Files in a user's data folder, by their hash. */
+public final class LocalAttachments implements Attachments, AutoCloseable {
+  /** Its folder, beside the user's database. */
+  public static final String FOLDER = "attachments";
+
+  private final Path folder;
+  private final Downloads downloads;
+  private final Transfers transfers = new Transfers();
+  private final ExecutorService worker =
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().name("files").daemon(true).factory());
+
+  /**
+   * @param folder made when the first file comes
+   */
+  public LocalAttachments(Path folder, AttachmentServer server) {
+    this.folder = folder;
+    ContentStore files = new ContentStore(folder, "");
+    this.downloads = new Downloads(folder.resolve("unfinished"), files, server, transfers);
+  }
+
+  @Override
+  public Observed<Map<String, Transfer>> transfers() {
+    return transfers.running();
+  }
+
+  @Override
+  public CompletableFuture<Fetched> fetch(EmailFact.Attachment file, String message) {
+    return run(
+        () -> {
+          Path here = downloads.fetch(file, message);
+          String name = FileNames.safe(file.name(), "attachment");
+          Path copies = folder.resolve("opened").resolve(file.sha256());
+          Files.createDirectories(copies);
+          Path copy = copies.resolve(name);
+          Files.copy(here, copy, StandardCopyOption.REPLACE_EXISTING);
+          return new Fetched(copy, MediaTypes.isProgram(MediaTypes.of(here, name), name));
+        });
+  }
+
+  @Override
+  public CompletableFuture<Path> save(EmailFact.Attachment file, String message, Path target) {
+    return run(
+        () ->
+            Files.copy(
+                downloads.fetch(file, message), target, StandardCopyOption.REPLACE_EXISTING));
+  }
+
+  private <T> CompletableFuture<T> run(Callable<T> work) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return work.call();
+          } catch (RuntimeException e) {
+            throw e;
+          } catch (Exception e) {
+            // The edge of this thread: whoever waits is told.
+            throw new CompletionException(e);
+          }
+        },
+        worker);
+  }
+
+  @Override
+  public void close() {
+    worker.shutdownNow();
+  }
+}
