@@ -10,7 +10,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
@@ -154,7 +156,9 @@ public final class GroupWriter implements AutoCloseable {
     try {
       Handle open = connected();
       session.begin(open);
-      group.forEach(job -> job.run(open));
+      Map<Class<?>, Tx.Shared> shared = new HashMap<>();
+      group.forEach(job -> job.run(open, shared));
+      shared.values().forEach(Tx.Shared::beforeCommit);
       open.commit();
     } catch (RuntimeException e) {
       LOG.error("could not commit {} writes to {}", group.size(), session.name(), e);
@@ -255,13 +259,13 @@ public final class GroupWriter implements AutoCloseable {
       return write == null;
     }
 
-    void run(Handle handle) {
+    void run(Handle handle, Map<Class<?>, Tx.Shared> shared) {
       if (write == null) {
         return;
       }
       handle.execute("savepoint one_write");
       try {
-        T value = write.apply(new OpenTx(handle, afterCommit));
+        T value = write.apply(new OpenTx(handle, afterCommit, shared));
         handle.execute("release one_write");
         completion = () -> result.complete(value);
       } catch (RuntimeException | Error e) {
@@ -299,10 +303,16 @@ public final class GroupWriter implements AutoCloseable {
     }
   }
 
-  private record OpenTx(Handle handle, List<Runnable> actions) implements Tx {
+  private record OpenTx(
+      Handle handle, List<Runnable> actions, Map<Class<?>, Tx.Shared> shared) implements Tx {
     @Override
     public void afterCommit(Runnable action) {
       actions.add(action);
+    }
+
+    @Override
+    public <S extends Shared> S shared(Class<S> kind, Function<Handle, S> make) {
+      return kind.cast(shared.computeIfAbsent(kind, any -> make.apply(handle)));
     }
   }
 }

@@ -8,7 +8,10 @@ import org.jdbi.v3.core.Handle;
 
 /** One write to the log and its projections: all of it is stored, or nothing. Not to be kept. */
 public interface LogTx {
-  /** Returns the connection, for projections and decisions. */
+  /**
+   * Returns the connection, for projections and decisions. The log's own tables are written when
+   * all writes of the transaction are done; until then they lack what was appended.
+   */
   Handle handle();
 
   /**

@@ -21,6 +21,7 @@ import java.util.Set;
  */
 final class OpenLogTx implements LogTx {
   private final Tx tx;
+  private final Addition addition;
   private final Appender appender;
   private final ServerDevice device;
   private final LogRules rules;
@@ -28,8 +29,13 @@ final class OpenLogTx implements LogTx {
   private final List<Entry> entries = new ArrayList<>();
   private boolean projecting;
 
-  OpenLogTx(Tx tx, Appender appender, ServerDevice device, LogRules rules) {
+  /**
+   * @param addition empty; what is appended goes there
+   */
+  OpenLogTx(
+      Tx tx, Addition addition, Appender appender, ServerDevice device, LogRules rules) {
     this.tx = tx;
+    this.addition = addition;
     this.appender = appender;
     this.device = device;
     this.rules = rules;
@@ -42,11 +48,11 @@ final class OpenLogTx implements LogTx {
 
   @Override
   public PlacedEvent append(Event.Subject subject, Fact fact) {
-    return append(device.stamp(handle(), subject, FactCodec.encode(fact)), fact);
+    return append(device.stamp(addition, subject, FactCodec.encode(fact)), fact);
   }
 
   PlacedEvent append(Event event, Fact fact) {
-    Appender.Appended appended = appender.append(handle(), event);
+    Appender.Appended appended = appender.append(addition, event);
     waiting.add(new Unprojected(appended.placed(), fact, appended.proof()));
     if (!projecting) {
       project();
@@ -57,6 +63,11 @@ final class OpenLogTx implements LogTx {
   @Override
   public void afterCommit(Runnable action) {
     tx.afterCommit(action);
+  }
+
+  /** Returns what is added to the log so far. */
+  Addition addition() {
+    return addition;
   }
 
   /** Returns what was appended, in order. */
@@ -82,15 +93,7 @@ final class OpenLogTx implements LogTx {
     for (TopicRule rule : rules.topicRules()) {
       topics.addAll(rule.topics(handle(), next.event, next.fact));
     }
-    PlacedEvent.Place place = next.event.place();
-    for (String topic : topics) {
-      handle()
-          .execute(
-              "insert into topic_index (topic, part, pos) values (?, ?, ?) on conflict do nothing",
-              topic,
-              place.partition(),
-              place.pos());
-    }
+    addition.index(next.event.place(), topics);
     return Set.copyOf(topics);
   }
 

@@ -20,9 +20,6 @@ import java.util.Optional;
  * noticed.
  */
 final class Pushes {
-  private static final String BY_SEQUENCE =
-      "select * from event where device_id = ? and device_epoch = ? and device_seq = ?";
-
   private static final String KEEP_REJECTED =
       """
       insert into rejected
@@ -37,31 +34,29 @@ final class Pushes {
       where device_id = ? and device_epoch = ? and device_seq = ?
       """;
 
-  private final Appender appender;
   private final LogRules rules;
   private final Clock clock;
 
-  Pushes(Appender appender, LogRules rules, Clock clock) {
-    this.appender = appender;
+  Pushes(LogRules rules, Clock clock) {
     this.rules = rules;
     this.clock = clock;
   }
 
-  PushOutcome take(OpenLogTx tx, ClientFrame.Device from, String user, List<Event> events) {
+  PushOutcome take(OpenLogTx tx, Push push) {
     List<ServerFrame.Placed> placed = new ArrayList<>();
     List<ServerFrame.Reject> rejected = new ArrayList<>();
-    long hwm = SqliteEventLog.hwm(tx.handle(), from.id(), from.epoch());
-    for (Event event : events) {
-      requireOwn(from, event);
+    long hwm = tx.addition().hwm(push.from());
+    for (Event event : push.events()) {
+      requireOwn(push.from(), event);
       long seq = event.origin().seq();
       if (seq > hwm + 1) {
         throw new PushException(
             CloseCode.BAD_FRAME, "push starts at " + seq + ", expected " + (hwm + 1));
       }
       if (seq <= hwm) {
-        recall(tx.handle(), event, placed, rejected);
+        recall(tx, event, placed, rejected);
       } else {
-        store(tx, user, event, placed, rejected);
+        store(tx, push.user(), event, placed, rejected);
         hwm = seq;
       }
     }
@@ -78,29 +73,23 @@ final class Pushes {
 
   /** Answers for an event that was dealt with before. */
   private static void recall(
-      Handle handle,
+      OpenLogTx tx,
       Event event,
       List<ServerFrame.Placed> placed,
       List<ServerFrame.Reject> rejected) {
     Event.Origin origin = event.origin();
-    byte[] device = Columns.bytes(origin.device().value());
     Optional<PlacedEvent> known =
-        handle
-            .createQuery(BY_SEQUENCE)
-            .bind(0, device)
-            .bind(1, origin.epoch())
-            .bind(2, origin.seq())
-            .map((row, context) -> EventRows.event(row))
-            .findFirst()
-            .or(() -> Appender.find(handle, event.id()));
+        tx.addition()
+            .find(Past.device(origin), origin.seq())
+            .or(() -> tx.addition().find(event.id()));
     if (known.isPresent()) {
       requireSame(event, known.get().event());
       placed.add(new ServerFrame.Placed(origin.seq(), known.get().place()));
       return;
     }
-    handle
+    tx.handle()
         .createQuery(REJECTED_BEFORE)
-        .bind(0, device)
+        .bind(0, Columns.bytes(origin.device().value()))
         .bind(1, origin.epoch())
         .bind(2, origin.seq())
         .map(
@@ -126,17 +115,17 @@ final class Pushes {
       List<ServerFrame.Placed> placed,
       List<ServerFrame.Reject> rejected) {
     long seq = event.origin().seq();
-    Optional<PlacedEvent> twin = Appender.find(tx.handle(), event.id());
+    Optional<PlacedEvent> twin = tx.addition().find(event.id());
     if (twin.isPresent()) {
       // Re-queued under a new epoch after a fork: it has its place already.
-      appender.raiseHwm(tx.handle(), event.origin());
+      tx.addition().dealtWith(event.origin());
       placed.add(new ServerFrame.Placed(seq, twin.get().place()));
       return;
     }
     Judged judged = judge(tx.handle(), user, event);
     if (judged.refusal().isPresent()) {
       PushRule.Refusal refusal = judged.refusal().get();
-      keepRejected(tx.handle(), user, event, refusal);
+      keepRejected(tx, user, event, refusal);
       rejected.add(new ServerFrame.Reject(seq, event.id(), refusal.code(), refusal.text()));
       return;
     }
@@ -160,9 +149,9 @@ final class Pushes {
   }
 
   private void keepRejected(
-      Handle handle, String user, Event event, PushRule.Refusal refusal) {
+      OpenLogTx tx, String user, Event event, PushRule.Refusal refusal) {
     Event.Origin origin = event.origin();
-    handle.execute(
+    tx.handle().execute(
         KEEP_REJECTED,
         Columns.bytes(origin.device().value()),
         origin.epoch(),
@@ -175,7 +164,7 @@ final class Pushes {
         user,
         event.occurredAt().toEpochMilli(),
         Columns.bytes(event.subject().citizen().value()));
-    appender.raiseHwm(handle, origin);
+    tx.addition().dealtWith(origin);
   }
 
   private record Judged(Fact fact, Optional<PushRule.Refusal> refusal) {}

@@ -3,6 +3,7 @@ package org.citizendesk.server.log;
 
 import org.citizendesk.protocol.event.Event;
 import org.citizendesk.protocol.event.Hlc;
+import org.citizendesk.protocol.frame.ClientFrame;
 import org.citizendesk.protocol.id.DeviceId;
 import org.citizendesk.protocol.id.EventId;
 import org.citizendesk.protocol.id.Uuids;
@@ -33,8 +34,8 @@ final class ServerDevice {
     return new ServerDevice(new DeviceId(id), clock, uuids);
   }
 
-  Event stamp(Handle handle, Event.Subject subject, Event.Content content) {
-    long seq = hwm(handle) + 1;
+  Event stamp(Past past, Event.Subject subject, Event.Content content) {
+    long seq = past.hwm(new ClientFrame.Device(id, EPOCH)) + 1;
     return new Event(
         new EventId(uuids.next()),
         new Event.Origin(id, EPOCH, seq, SESSION),
@@ -42,9 +43,5 @@ final class ServerDevice {
         hlc.next(),
         clock.instant(),
         content);
-  }
-
-  private long hwm(Handle handle) {
-    return SqliteEventLog.hwm(handle, id, EPOCH);
   }
 }

@@ -7,10 +7,8 @@ import org.citizendesk.protocol.frame.ClientFrame;
 import org.citizendesk.protocol.frame.CloseCode;
 import org.citizendesk.protocol.frame.ServerFrame;
 import org.citizendesk.protocol.id.CitizenId;
-import org.citizendesk.protocol.id.DeviceId;
 import org.citizendesk.protocol.id.EventId;
 import org.citizendesk.protocol.id.Uuids;
-import org.citizendesk.store.Columns;
 import org.citizendesk.store.Store;
 import org.citizendesk.store.Tx;
 import org.jdbi.v3.core.Handle;
@@ -21,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /** The log in a relational store, whose writer is the one committing thread of this node. */
@@ -35,6 +34,7 @@ public final class SqliteEventLog implements EventLog {
   private final Pushes pushes;
   private final Tail tail;
   private final Clock clock;
+  private final Set<Push> coming = ConcurrentHashMap.newKeySet();
   private volatile LogObserver observer = LogObserver.NONE;
 
   /**
@@ -49,13 +49,20 @@ public final class SqliteEventLog implements EventLog {
     store.write(tx -> Meta.getOrMake(tx.handle(), Tail.EPOCH, () -> uuids.next().toString()));
     this.tail = new Tail(store);
     this.clock = clock;
-    this.pushes = new Pushes(appender, rules, clock);
+    this.pushes = new Pushes(rules, clock);
   }
 
   @Override
   public CompletableFuture<PushOutcome> push(
       ClientFrame.Device from, String user, List<Event> events) {
-    return submit(tx -> pushes.take(tx, from, user, events)).whenComplete(this::observe);
+    Push push = new Push(from, user, events);
+    coming.add(push);
+    return submit(tx -> pushes.take(tx, push))
+        .whenComplete(
+            (outcome, failure) -> {
+              coming.remove(push);
+              observe(outcome, failure);
+            });
   }
 
   private void observe(@Nullable PushOutcome outcome, @Nullable Throwable failure) {
@@ -77,8 +84,11 @@ public final class SqliteEventLog implements EventLog {
   }
 
   private <T> T run(Tx tx, Function<OpenLogTx, T> work) {
-    OpenLogTx open = new OpenLogTx(tx, appender, device, rules);
+    Addition group =
+        tx.shared(LogGroup.class, handle -> new LogGroup(handle, appender, coming)).addition();
+    OpenLogTx open = new OpenLogTx(tx, new Addition(group), appender, device, rules);
     T result = work.apply(open);
+    group.take(open.addition());
     List<Entry> entries = open.entries();
     if (!entries.isEmpty()) {
       tx.afterCommit(() -> tail.committed(entries));
@@ -103,7 +113,7 @@ public final class SqliteEventLog implements EventLog {
 
   @Override
   public Optional<PlacedEvent> find(EventId id) {
-    return store.read(handle -> Appender.find(handle, id));
+    return store.read(handle -> new Stored(handle).find(id));
   }
 
   @Override
@@ -118,17 +128,7 @@ public final class SqliteEventLog implements EventLog {
 
   @Override
   public long hwm(ClientFrame.Device from) {
-    return store.read(handle -> hwm(handle, from.id(), from.epoch()));
-  }
-
-  static long hwm(Handle handle, DeviceId id, long deviceEpoch) {
-    return handle
-        .createQuery("select hwm from device where device_id = ? and device_epoch = ?")
-        .bind(0, Columns.bytes(id.value()))
-        .bind(1, deviceEpoch)
-        .mapTo(long.class)
-        .findFirst()
-        .orElse(0L);
+    return store.read(handle -> new Stored(handle).hwm(from));
   }
 
   @Override

@@ -125,6 +125,8 @@ public final class PostgresStore implements Store {
     PGProperty.CONNECT_TIMEOUT.set(properties, (int) CONNECT.toSeconds());
     PGProperty.SOCKET_TIMEOUT.set(properties, (int) SOCKET.toSeconds());
     PGProperty.TCP_KEEP_ALIVE.set(properties, true);
+    // One statement for many rows, where rows are inserted in a batch.
+    PGProperty.REWRITE_BATCHED_INSERTS.set(properties, true);
     PGProperty.APPLICATION_NAME.set(properties, "citizen-desk-server");
     return properties;
   }

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.server.log;
+
+import org.citizendesk.store.Tx;
+import org.jdbi.v3.core.Handle;
+import java.util.Collection;
+
+/** The log in one transaction of many writes: read once, written once. */
+final class LogGroup implements Tx.Shared {
+  private final Handle handle;
+  private final Appender appender;
+  private final Addition addition;
+
+  /**
+   * @param coming pushes that wait to be taken, most of them in this transaction
+   */
+  LogGroup(Handle handle, Appender appender, Collection<Push> coming) {
+    Stored stored = new Stored(handle);
+    stored.expect(coming);
+    this.handle = handle;
+    this.appender = appender;
+    this.addition = new Addition(stored);
+  }
+
+  /** Returns what the writes before have added. */
+  Addition addition() {
+    return addition;
+  }
+
+  @Override
+  public void beforeCommit() {
+    appender.write(handle, addition);
+  }
+}

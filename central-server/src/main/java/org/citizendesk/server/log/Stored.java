@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.server.log;
+
+import org.citizendesk.protocol.event.PlacedEvent;
+import org.citizendesk.protocol.frame.ClientFrame;
+import org.citizendesk.protocol.id.CitizenId;
+import org.citizendesk.protocol.id.DeviceId;
+import org.citizendesk.protocol.id.EventId;
+import org.citizendesk.store.Columns;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * What the tables of the log hold when a transaction begins. Each thing is read once, and what is
+ * known to be needed is read for many at once.
+ */
+final class Stored implements Past {
+  private static final int MOST_AT_ONCE = 256;
+
+  private static final String BY_SEQUENCE =
+      "select * from event where device_id = ? and device_epoch = ? and device_seq = ?";
+
+  private final Handle handle;
+  private final Set<DeviceId> askedDevices = new HashSet<>();
+  private final Map<ClientFrame.Device, Long> hwms = new HashMap<>();
+  private final Map<CitizenId, Long> citizenSeqs = new HashMap<>();
+  private final Map<EventId, Optional<PlacedEvent>> events = new HashMap<>();
+  private @Nullable Head head;
+
+  Stored(Handle handle) {
+    this.handle = handle;
+  }
+
+  /** Reads in few statements what these pushes will ask for one by one. */
+  void expect(Collection<Push> pushes) {
+    readHwms(pushes.stream().map(push -> push.from().id()).toList());
+    readCitizens(
+        pushes.stream()
+            .flatMap(push -> push.events().stream())
+            .map(event -> event.subject().citizen())
+            .toList());
+    readEvents(
+        pushes.stream().flatMap(push -> push.events().stream()).map(event -> event.id()).toList());
+  }
+
+  @Override
+  public Head head() {
+    Head read = head;
+    if (read == null) {
+      read =
+          handle
+              .createQuery("select head, chain from part where id = ?")
+              .bind(0, Appender.PARTITION)
+              .map((row, context) -> new Head(row.getLong(1), row.getBytes(2)))
+              .one();
+      head = read;
+    }
+    return read;
+  }
+
+  @Override
+  public long hwm(ClientFrame.Device device) {
+    readHwms(List.of(device.id()));
+    return hwms.getOrDefault(device, 0L);
+  }
+
+  @Override
+  public long citizenSeq(CitizenId citizen) {
+    readCitizens(List.of(citizen));
+    return citizenSeqs.getOrDefault(citizen, 0L);
+  }
+
+  @Override
+  public Optional<PlacedEvent> find(EventId id) {
+    readEvents(List.of(id));
+    return events.getOrDefault(id, Optional.empty());
+  }
+
+  @Override
+  public Optional<PlacedEvent> find(ClientFrame.Device device, long seq) {
+    return handle
+        .createQuery(BY_SEQUENCE)
+        .bind(0, Columns.bytes(device.id().value()))
+        .bind(1, device.epoch())
+        .bind(2, seq)
+        .map((row, context) -> EventRows.event(row))
+        .findFirst();
+  }
+
+  private void readHwms(List<DeviceId> devices) {
+    List<UUID> unread =
+        devices.stream().filter(askedDevices::add).map(DeviceId::value).toList();
+    inBatches(
+        unread,
+        ids ->
+            handle
+                .createQuery(
+                    "select device_id, device_epoch, hwm from device where device_id in (<ids>)")
+                .bindList("ids", ids)
+                .map(
+                    (row, context) ->
+                        Map.entry(
+                            new ClientFrame.Device(
+                                new DeviceId(Columns.uuid(row.getBytes(1))), row.getLong(2)),
+                            row.getLong(3)))
+                .forEach(hwm -> hwms.put(hwm.getKey(), hwm.getValue())));
+  }
+
+  private void readCitizens(List<CitizenId> citizens) {
+    List<UUID> unread =
+        citizens.stream()
+            .filter(citizen -> citizenSeqs.putIfAbsent(citizen, 0L) == null)
+            .map(CitizenId::value)
+            .toList();
+    inBatches(
+        unread,
+        ids ->
+            handle
+                .createQuery("select citizen_id, seq from citizen_head where citizen_id in (<ids>)")
+                .bindList("ids", ids)
+                .map(
+                    (row, context) ->
+                        Map.entry(new CitizenId(Columns.uuid(row.getBytes(1))), row.getLong(2)))
+                .forEach(seq -> citizenSeqs.put(seq.getKey(), seq.getValue())));
+  }
+
+  private void readEvents(List<EventId> wanted) {
+    List<UUID> unread =
+        wanted.stream()
+            .filter(id -> events.putIfAbsent(id, Optional.empty()) == null)
+            .map(EventId::value)
+            .toList();
+    inBatches(
+        unread,
+        ids ->
+            handle
+                .createQuery("select * from event where event_id in (<ids>)")
+                .bindList("ids", ids)
+                .map((row, context) -> EventRows.event(row))
+                .forEach(found -> events.put(found.event().id(), Optional.of(found))));
+  }
+
+  /** Sizes are powers of two, so that few different statements are kept prepared. */
+  private static void inBatches(List<UUID> ids, Consumer<List<byte[]>> read) {
+    for (int from = 0; from < ids.size(); from += MOST_AT_ONCE) {
+      List<byte[]> batch = new ArrayList<>();
+      ids.subList(from, Math.min(ids.size(), from + MOST_AT_ONCE))
+          .forEach(id -> batch.add(Columns.bytes(id)));
+      while (Integer.bitCount(batch.size()) != 1) {
+        batch.add(batch.getLast());
+      }
+      read.accept(batch);
+    }
+  }
+}
