@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.endtoend.bench;
 
+import org.citizendesk.endtoend.bench.sync.SyncBench;
 import org.citizendesk.endtoend.demo.DemoLogging;
+import org.citizendesk.endtoend.report.JsonReport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -9,11 +11,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +25,7 @@ import java.util.concurrent.Callable;
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
+    subcommands = SyncBench.class,
     description = "Measures the log's commits and the knowledge search on this machine.")
 public final class Bench implements Callable<Integer> {
   @Option(
@@ -66,21 +66,8 @@ public final class Bench implements Callable<Integer> {
       out.println(figure.line());
     }
     out.flush();
-    if (json != null) {
-      write(json, figures);
-    }
+    JsonReport.write(figures, json);
     return CommandLine.ExitCode.OK;
-  }
-
-  private static void write(Path file, List<Figure> figures) throws IOException {
-    Path parent = file.toAbsolutePath().getParent();
-    Files.createDirectories(parent);
-    Files.write(
-        file,
-        JsonMapper.builder()
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .build()
-            .writeValueAsBytes(figures));
   }
 
   private CommandLine commandLine() {

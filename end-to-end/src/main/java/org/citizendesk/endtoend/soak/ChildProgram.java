@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  * Programs, most of them Java programs of our own class path, as processes of their own, so that
  * they can be killed.
  */
-final class ChildProgram {
+public final class ChildProgram {
   private static final long PATIENCE_SECONDS = 30;
   // Small and quick to start: a run starts a program every few seconds.
   private static final List<String> OPTIONS =
@@ -23,8 +23,9 @@ final class ChildProgram {
           "-XX:+UseSerialGC",
           "-XX:+UseCompactObjectHeaders",
           "-XX:TieredStopAtLevel=1",
-          "-Xmx384m",
-          "-Dlogback.configurationFile=org/citizendesk/endtoend/logback-demo.xml");
+          "-Xmx384m");
+  private static final String QUIET =
+      "-Dlogback.configurationFile=org/citizendesk/endtoend/logback-demo.xml";
 
   private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
 
@@ -42,9 +43,21 @@ final class ChildProgram {
    * @param complaints the file that its standard error is added to
    */
   static Process start(Class<?> main, Path complaints, List<String> arguments) {
+    return start(main, OPTIONS, complaints, arguments);
+  }
+
+  /**
+   * Starts a program of ours with options of the caller's own.
+   *
+   * @param options of its JVM
+   * @param complaints the file that its standard error is added to
+   */
+  public static Process start(
+      Class<?> main, List<String> options, Path complaints, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(OPTIONS);
+    command.addAll(options);
+    command.add(QUIET);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(arguments);
     return start(
@@ -57,7 +70,7 @@ final class ChildProgram {
    *
    * @param output the file that all it says is added to
    */
-  static Process start(List<String> command, Path output) {
+  public static Process start(List<String> command, Path output) {
     return start(
         new ProcessBuilder(command)
             .redirectErrorStream(true)
@@ -76,14 +89,14 @@ final class ChildProgram {
   }
 
   /** Ends a process at once, as kill -9 does, and returns when it is gone. */
-  static void kill(Process process) {
+  public static void kill(Process process) {
     // The process itself would also throw away what was written and not read yet.
     process.toHandle().destroyForcibly();
     await(process);
   }
 
   /** Returns when the process is gone; kills it if that takes too long. */
-  static void await(Process process) {
+  public static void await(Process process) {
     try {
       if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly();

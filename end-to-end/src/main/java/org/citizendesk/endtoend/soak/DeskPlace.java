@@ -16,8 +16,9 @@ import java.util.stream.Collectors;
  * @param shiftSeconds how wrong its clock is
  * @param citizens whom it follows and writes about
  */
-record DeskPlace(String name, int port, String token, long shiftSeconds, List<CitizenId> citizens) {
-  DeskPlace {
+public record DeskPlace(String name, int port, String token, long shiftSeconds, List<CitizenId> citizens) {
+  /** Copies the list. */
+  public DeskPlace {
     citizens = List.copyOf(citizens);
   }
 

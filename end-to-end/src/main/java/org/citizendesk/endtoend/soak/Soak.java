@@ -2,6 +2,7 @@
 package org.citizendesk.endtoend.soak;
 
 import org.citizendesk.endtoend.demo.DemoLogging;
+import org.citizendesk.endtoend.report.JsonReport;
 import org.citizendesk.endtoend.simulation.SimulationCommand;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -10,11 +11,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -119,16 +117,7 @@ public final class Soak implements Runnable {
       Path folder = Files.createTempDirectory("citizen-desk-soak");
       PrintWriter out = commandLine().getOut();
       Verdict verdict = run(folder, out);
-      byte[] text =
-          JsonMapper.builder()
-              .enable(SerializationFeature.INDENT_OUTPUT)
-              .build()
-              .writeValueAsBytes(verdict);
-      out.println(new String(text, StandardCharsets.UTF_8));
-      if (json != null) {
-        Files.createDirectories(Objects.requireNonNull(json.toAbsolutePath().getParent()));
-        Files.write(json, text);
-      }
+      JsonReport.write(verdict, out, json);
       if (verdict.isGood()) {
         Centre.remove(folder);
         return CommandLine.ExitCode.OK;

@@ -3,6 +3,7 @@ package org.citizendesk.endtoend.soak;
 
 import org.citizendesk.desktop.citizen.CitizenProjection;
 import org.citizendesk.desktop.contact.ContactProjection;
+import org.citizendesk.desktop.store.Change;
 import org.citizendesk.desktop.store.LocalStore;
 import org.citizendesk.desktop.sync.LinkStatus;
 import org.citizendesk.desktop.sync.SyncClient;
@@ -22,9 +23,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** A desktop without a screen, put together as the program does, whose agent writes notes. */
-final class SoakDesk implements AutoCloseable {
+public final class SoakDesk implements AutoCloseable {
   private static final double MEAN_PAUSE_NANOS = Duration.ofMillis(60).toNanos();
   private static final int MOST_WORDS = 60;
   private static final int LONG_NOTE_WORDS = 1500;
@@ -77,7 +79,7 @@ final class SoakDesk implements AutoCloseable {
    *
    * @param written is told of each event when it is on disk, on the store's thread
    */
-  static SoakDesk open(Path folder, DeskPlace place, BiConsumer<String, EventId> written) {
+  public static SoakDesk open(Path folder, DeskPlace place, BiConsumer<String, EventId> written) {
     SoakDesk desk = new SoakDesk(folder, place, written);
     desk.start();
     return desk;
@@ -94,6 +96,11 @@ final class SoakDesk implements AutoCloseable {
     link.follow(new HashSet<>(place.citizens()));
     link.signedIn(place.token());
     Thread.ofVirtual().name("agent").start(this::work);
+  }
+
+  /** Tells somebody of each change that is on disk, as those are told who show it. */
+  public void watch(Consumer<Change> watcher) {
+    store.watch(watcher);
   }
 
   void write(boolean wanted) {

@@ -4,6 +4,7 @@ package org.citizendesk.endtoend.tour;
 import jakarta.mail.MessagingException;
 import org.citizendesk.endtoend.demo.DemoLogging;
 import org.citizendesk.endtoend.demo.TemporaryFolder;
+import org.citizendesk.endtoend.report.JsonReport;
 import org.citizendesk.endtoend.screen.Camera;
 import org.citizendesk.endtoend.screen.FxThread;
 import org.citizendesk.endtoend.screen.HeadlessScreen;
@@ -13,11 +14,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -74,18 +72,9 @@ public final class Tour implements Callable<Integer> {
                   })
               .run();
     }
-    byte[] text =
-        JsonMapper.builder()
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .build()
-            .writeValueAsBytes(report);
-    words.println(new String(text, java.nio.charset.StandardCharsets.UTF_8));
+    JsonReport.write(report, words, json);
     words.println("tour: " + report.screenshots().size() + " pictures in " + out.toAbsolutePath());
     words.flush();
-    if (json != null) {
-      Files.createDirectories(Objects.requireNonNull(json.toAbsolutePath().getParent()));
-      Files.write(json, text);
-    }
     return report.isGood() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
   }
 }
