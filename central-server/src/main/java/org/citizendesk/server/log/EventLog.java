@@ -38,8 +38,9 @@ public interface EventLog {
   <T> T read(Function<Handle, T> query);
 
   /**
-   * Returns the stretch after a position, filtered by topics: as far as {@code max} positions
-   * reach, less if its events weigh more than {@link LogPage#MAX_WEIGHT}.
+   * Returns the stretch after a position, filtered by topics: with at most {@code max} events,
+   * fewer if they would weigh more than {@link LogPage#MAX_WEIGHT}. It may span any number of
+   * positions.
    */
   LogPage page(int partition, long after, int max, Set<String> topics);
 

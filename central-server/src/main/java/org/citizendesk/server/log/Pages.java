@@ -13,13 +13,14 @@ import java.util.Set;
 
 /** Reads stretches of the log. */
 final class Pages {
+  // Driven by the topics: how long the stretch is matters little, how many events match does.
   private static final String FILTERED =
       """
       select * from event e
-      where e.part = :part and e.pos > :after and e.pos <= :to
-        and exists (select 1 from topic_index t
-                    where t.part = e.part and t.pos = e.pos and t.topic in (<topics>))
-      order by e.pos
+      where e.part = :part and e.pos in
+        (select t.pos from topic_index t
+         where t.topic in (<topics>) and t.part = :part and t.pos > :after and t.pos <= :to)
+      order by e.pos limit :max
       """;
 
   private static final String HISTORY =
@@ -30,6 +31,10 @@ final class Pages {
 
   // An event's payload has at most 64 KiB.
   private static final int HEAVIEST = 200_000;
+
+  // A stretch with little in it is made longer, a few times so that an answer stays quick.
+  private static final int STRETCHES = 7;
+  private static final int LONGER = 4;
 
   private Pages() {}
 
@@ -42,11 +47,16 @@ final class Pages {
             .findFirst()
             .orElse(0L);
     long from = Math.min(after, head);
-    long to = Math.min(head, from + max);
-    List<PlacedEvent> events = filtered(handle, partition, from, to, topics);
-    long reached = events.isEmpty() || !isCut(events, to) ? to : events.getLast().place().pos();
-    return new LogPage(
-        from, reached, reached < head, events, proof(handle, partition, reached).orElse(null));
+    long to = topics.isEmpty() ? head : from;
+    List<PlacedEvent> events = new ArrayList<>();
+    long span = max;
+    for (int i = 0; i < STRETCHES && to < head && !isFull(events, max); i++) {
+      long end = Math.min(head, to + span);
+      filtered(handle, new Stretch(partition, to, end, max), topics, events);
+      to = isFull(events, max) ? events.getLast().place().pos() : end;
+      span *= LONGER;
+    }
+    return new LogPage(from, to, to < head, events, proof(handle, partition, to).orElse(null));
   }
 
   /** Returns what stands for the log up to a position; empty if there is no event at it. */
@@ -59,27 +69,29 @@ final class Pages {
         .findFirst();
   }
 
-  /** Returns whether the page was full before the stretch was at its end. */
-  private static boolean isCut(List<PlacedEvent> events, long to) {
-    return events.getLast().place().pos() < to
-        && events.stream().mapToInt(LogPage::weight).sum() > LogPage.MAX_WEIGHT - HEAVIEST;
+  private static boolean isFull(List<PlacedEvent> events, int max) {
+    return events.size() >= max || isHeavy(events.stream().mapToInt(LogPage::weight).sum());
   }
 
-  private static List<PlacedEvent> filtered(
-      Handle handle, int partition, long after, long to, Set<String> topics) {
-    if (topics.isEmpty() || after == to) {
-      return List.of();
-    }
+  /** Returns whether one more of the heaviest kind might not fit. */
+  private static boolean isHeavy(int weight) {
+    return weight > LogPage.MAX_WEIGHT - HEAVIEST;
+  }
+
+  /** Adds to the events until they are full. */
+  private static void filtered(
+      Handle handle, Stretch stretch, Set<String> topics, List<PlacedEvent> events) {
     try (ResultIterator<PlacedEvent> rows =
         handle
             .createQuery(FILTERED)
-            .bind("part", partition)
-            .bind("after", after)
-            .bind("to", to)
+            .bind("part", stretch.partition)
+            .bind("after", stretch.after)
+            .bind("to", stretch.to)
+            .bind("max", stretch.max - events.size())
             .bindList("topics", topics)
             .map((row, context) -> EventRows.event(row))
             .iterator()) {
-      return whileLight(rows);
+      addWhileLight(rows, events);
     }
   }
 
@@ -92,19 +104,22 @@ final class Pages {
             .bind(2, limit)
             .map((row, context) -> EventRows.event(row))
             .iterator()) {
-      return whileLight(rows).reversed();
+      List<PlacedEvent> newestFirst = new ArrayList<>();
+      addWhileLight(rows, newestFirst);
+      return newestFirst.reversed();
     }
   }
 
-  /** Takes events until one more of the heaviest kind might not fit. */
-  private static List<PlacedEvent> whileLight(ResultIterator<PlacedEvent> rows) {
-    List<PlacedEvent> taken = new ArrayList<>();
-    int weight = 0;
-    while (weight <= LogPage.MAX_WEIGHT - HEAVIEST && rows.hasNext()) {
+  private static void addWhileLight(
+      ResultIterator<PlacedEvent> rows, List<PlacedEvent> events) {
+    int weight = events.stream().mapToInt(LogPage::weight).sum();
+    while (!isHeavy(weight) && rows.hasNext()) {
       PlacedEvent event = rows.next();
-      taken.add(event);
+      events.add(event);
       weight += LogPage.weight(event);
     }
-    return taken;
   }
+
+  /** Where to look, and for how many events. */
+  private record Stretch(int partition, long after, long to, int max) {}
 }

@@ -38,6 +38,7 @@ final class ServerSession {
   private int storing;
   private int asked;
   private int subscribing;
+  private boolean deflating;
   private boolean closed;
 
   ServerSession(SyncLimits limits, Instant now) {
@@ -74,6 +75,11 @@ final class ServerSession {
   /** Returns since when the desktop has had something that is not stored here; null if nothing. */
   @Nullable Instant waitingSince() {
     return waitingSince;
+  }
+
+  /** Returns whether larger frames may be sent in deflated form. */
+  boolean mayDeflate() {
+    return deflating;
   }
 
   /** Returns whether the next frame may be read; if not, the desktop has to wait. */
@@ -255,6 +261,7 @@ final class ServerSession {
       fail(CloseCode.BAD_FRAME, "there is no partition " + pull.partition());
       return;
     }
+    deflating = pull.mayDeflate();
     feed(pull.partition()).pulled();
     outputs.add(
         new Output.ReadPage(

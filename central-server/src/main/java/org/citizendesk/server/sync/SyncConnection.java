@@ -5,6 +5,7 @@ import org.citizendesk.protocol.codec.BadFrameException;
 import org.citizendesk.protocol.codec.FrameCodec;
 import org.citizendesk.protocol.frame.ClientFrame;
 import org.citizendesk.protocol.frame.CloseCode;
+import org.citizendesk.protocol.frame.ServerFrame;
 import org.citizendesk.server.log.PushException;
 import org.citizendesk.server.session.Sessions;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,9 @@ import java.util.function.Supplier;
  */
 public final class SyncConnection {
   private static final Logger LOG = LoggerFactory.getLogger(SyncConnection.class);
+
+  // What is smaller gains nothing by being deflated on its own.
+  private static final int WORTH_DEFLATING = 2048;
 
   private final SyncServices services;
   private final SyncHub hub;
@@ -153,7 +157,7 @@ public final class SyncConnection {
 
   private void perform(Output output) {
     switch (output) {
-      case Output.Send send -> wire.send(codec.encode(send.frame()), services.clock().instant());
+      case Output.Send send -> wire.send(encoded(send.frame()), services.clock().instant());
       case Output.Close close -> {
         ended = true;
         hub.leave(this);
@@ -186,6 +190,11 @@ public final class SyncConnection {
               services.commands().decide(decide.user(), decide.command()),
               outcome -> new Input.Decided(decide.command().id(), outcome));
     }
+  }
+
+  private byte[] encoded(ServerFrame frame) {
+    byte[] bytes = codec.encode(frame);
+    return machine.mayDeflate() && bytes.length >= WORTH_DEFLATING ? codec.deflated(bytes) : bytes;
   }
 
   private void come(ClientFrame.Hello hello) {

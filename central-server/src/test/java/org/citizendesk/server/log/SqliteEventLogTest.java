@@ -31,6 +31,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletionException;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -228,11 +229,33 @@ class SqliteEventLogTest {
     LogPage ofAuthor = log.page(0, 0, 10, Set.of(Topic.agent("ann")));
 
     assertEquals(1, page.from());
-    assertEquals(3, page.to());
-    assertTrue(page.more());
-    assertEquals(List.of(3L), page.events().stream().map(e -> e.place().pos()).toList());
+    assertEquals(4, page.to());
+    assertFalse(page.more());
+    assertEquals(List.of(3L), positions(page));
     assertEquals(4, ofAuthor.events().size());
-    assertEquals(List.of(), log.page(0, 0, 10, Set.of()).events());
+    assertEquals(new LogPage(0, 4, false, List.of(), page.proof()), log.page(0, 0, 9, Set.of()));
+  }
+
+  @Test
+  void aPageReachesAsFarAsItsEventsDoHoweverFarApartTheyAre() {
+    push(note(1, MARY, "a"));
+    for (int seq = 2; seq <= 200; seq++) {
+      push(note(seq, JOHN, "b"));
+    }
+    push(note(201, MARY, "c"), note(202, MARY, "d"));
+
+    LogPage two = log.page(0, 0, 2, Set.of(Topic.citizen(MARY)));
+    LogPage rest = log.page(0, two.to(), 2, Set.of(Topic.citizen(MARY)));
+
+    assertEquals(List.of(1L, 201L), positions(two));
+    assertEquals(201, two.to());
+    assertTrue(two.more());
+    assertEquals(List.of(202L), positions(rest));
+    assertFalse(rest.more());
+  }
+
+  private static List<Long> positions(LogPage page) {
+    return page.events().stream().map(event -> event.place().pos()).toList();
   }
 
   @Test

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 
@@ -65,6 +66,23 @@ class SyncTest {
     assertEquals(1, ack.uptoSeq());
     assertEquals(1, ack.placed().getFirst().place().citizenSeq());
     assertEquals(DESCRIBED, bob.nextFact(CitizenFact.Described.class));
+  }
+
+  @Test
+  void aLargePageIsDeflatedForThoseWhoAskForIt() throws Exception {
+    TestDesktop ann = server.agent("ann");
+    NoteFact.Written note = new NoteFact.Written("ann", "called before. ".repeat(20));
+    ann.push(ABOUT_MARY, Collections.nCopies(20, note).toArray(NoteFact.Written[]::new));
+    TestDesktop bob = server.agent("bob", Topic.citizen(MARY));
+
+    bob.send(new ClientFrame.Pull(0, 0, 100, true));
+    ServerFrame.Page deflated = bob.next(ServerFrame.Page.class);
+    long small = bob.largestMessage();
+    bob.send(new ClientFrame.Pull(0, 0, 100, null));
+    ServerFrame.Page plain = bob.next(ServerFrame.Page.class);
+
+    assertEquals(plain, deflated);
+    assertTrue(small * 4 < bob.largestMessage(), small + " of " + bob.largestMessage());
   }
 
   @Test

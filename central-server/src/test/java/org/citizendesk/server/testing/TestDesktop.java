@@ -43,6 +43,7 @@ public final class TestDesktop implements AutoCloseable {
   private final CompletableFuture<Integer> closed = new CompletableFuture<>();
   private final Endpoint endpoint = new Endpoint();
   private final Session session;
+  private volatile int largestMessage;
   private long seq;
 
   public TestDesktop(int port, FrameCodec codec, ClientFrame.Device device) throws Exception {
@@ -192,6 +193,11 @@ public final class TestDesktop implements AutoCloseable {
     }
   }
 
+  /** Returns how many bytes the largest message had that came so far, as it came. */
+  public int largestMessage() {
+    return largestMessage;
+  }
+
   /** Takes all frames of this kind that have come and were not taken yet, in order. */
   public <T extends ServerFrame> List<T> takeAll(Class<T> type) {
     frames.drainTo(untaken);
@@ -286,6 +292,7 @@ public final class TestDesktop implements AutoCloseable {
     public void onWebSocketBinary(ByteBuffer payload, Callback callback) {
       byte[] bytes = new byte[payload.remaining()];
       payload.get(bytes);
+      largestMessage = Math.max(largestMessage, bytes.length);
       keep(bytes);
       callback.succeed();
       demand();

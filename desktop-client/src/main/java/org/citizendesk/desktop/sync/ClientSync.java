@@ -32,7 +32,6 @@ public final class ClientSync {
   private final LongSupplier ticks;
   private final RandomGenerator random;
   private final String agent;
-  private final String appVersion;
   private final Exchange exchange;
   private final Backoff backoff;
   private final Lamp lamp;
@@ -66,11 +65,10 @@ public final class ClientSync {
       RandomGenerator random) {
     this.store = store;
     this.agent = agent;
-    this.appVersion = appVersion;
     this.clock = clock;
     this.ticks = ticks;
     this.random = random;
-    this.exchange = new Exchange(store, agent);
+    this.exchange = new Exchange(store, agent, appVersion);
     this.backoff = new Backoff(random);
     this.lamp = new Lamp(store, clock);
     this.stateSince = ticks.getAsLong();
@@ -102,6 +100,7 @@ public final class ClientSync {
       case Input.Opened late -> effects.add(close(late.link(), CloseCode.NORMAL, "too late"));
       case Input.Received late -> {}
       case Input.Closed late -> {}
+      case Input.Paced paced -> exchange.paced(paced.slow());
       case Input.Tick tick -> {}
       case Input.Written written -> lamp.recount();
       case Input.Follow follow -> exchange.follow(follow.citizens());
@@ -131,20 +130,8 @@ public final class ClientSync {
     if (state != SyncState.CONNECTING) {
       return;
     }
-    SyncStore.Standing standing = store.standing();
     heardAt = ticks.getAsLong();
-    send(
-        new ClientFrame.Hello(
-            token,
-            standing.device(),
-            standing.settledSeq(),
-            store.counts().unsent(),
-            standing.logEpoch(),
-            standing.cursors(),
-            exchange.subscription(),
-            appVersion,
-            clock.instant(),
-            ClientFrame.SCHEMA));
+    send(exchange.hello(token, clock.instant()));
     enter(SyncState.HELLO_SENT);
   }
 

@@ -13,21 +13,34 @@ final class Exchange {
   private static final long PATIENCE_MILLIS = ClientSync.PATIENCE_MILLIS;
 
   private final SyncStore store;
+  private final String appVersion;
   private final Following following;
   private final Inflow inflow;
   private final Outflow outflow;
   private final Asks asks = new Asks();
   private boolean toldHandedOver;
 
-  Exchange(SyncStore store, String agent) {
+  Exchange(SyncStore store, String agent, String appVersion) {
     this.store = store;
+    this.appVersion = appVersion;
     this.following = new Following(store, agent);
     this.inflow = new Inflow(store, following);
     this.outflow = new Outflow(store);
   }
 
-  ClientFrame.Sub subscription() {
-    return following.hello();
+  ClientFrame.Hello hello(String token, Instant now) {
+    SyncStore.Standing standing = store.standing();
+    return new ClientFrame.Hello(
+        token,
+        standing.device(),
+        standing.settledSeq(),
+        store.counts().unsent(),
+        standing.logEpoch(),
+        standing.cursors(),
+        following.hello(),
+        appVersion,
+        now,
+        ClientFrame.SCHEMA);
   }
 
   void begin(ServerFrame.Welcome welcome) {
@@ -56,6 +69,10 @@ final class Exchange {
     boolean news = outflow.isIdle() && !toldHandedOver;
     toldHandedOver = outflow.isIdle();
     return news;
+  }
+
+  void paced(boolean slow) {
+    inflow.slow(slow);
   }
 
   void forgetLog() {

@@ -31,6 +31,7 @@ final class Inflow {
   private final SyncStore store;
   private final Following following;
   private final Map<Integer, Partition> partitions = new TreeMap<>();
+  private boolean slow;
 
   Inflow(SyncStore store, Following following) {
     this.store = store;
@@ -50,6 +51,11 @@ final class Inflow {
     partitions.clear();
   }
 
+  /** Takes note of whether bytes are dear on this line, also for the connections to come. */
+  void slow(boolean now) {
+    slow = now;
+  }
+
   boolean isCaughtUp() {
     return partitions.values().stream().noneMatch(partition -> partition.wanted);
   }
@@ -66,7 +72,9 @@ final class Inflow {
       if (free > 0 && partition.wanted && !partition.pulling) {
         free--;
         partition.pull(now);
-        out.accept(new ClientFrame.Pull(entry.getKey(), partition.cursor, Bounds.MAX_PAGE_EVENTS));
+        out.accept(
+            new ClientFrame.Pull(
+                entry.getKey(), partition.cursor, Bounds.MAX_PAGE_EVENTS, slow ? true : null));
       }
     }
   }

@@ -34,6 +34,9 @@ public sealed interface Input {
    */
   record Closed(long link, int code) implements Input {}
 
+  /** How fast frames come over this line has changed; holds until the next word. */
+  record Paced(boolean slow) implements Input {}
+
   /** Time has passed; comes several times a second. */
   record Tick() implements Input {}
 

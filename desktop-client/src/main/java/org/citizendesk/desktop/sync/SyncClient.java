@@ -145,6 +145,11 @@ public final class SyncClient implements Commands, Wire.Events, AutoCloseable {
   }
 
   @Override
+  public void paced(boolean slow) {
+    run(new Input.Paced(slow));
+  }
+
+  @Override
   public void closed(long link, int code) {
     run(new Input.Closed(link, code));
   }

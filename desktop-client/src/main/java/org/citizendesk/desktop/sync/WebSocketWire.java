@@ -16,6 +16,7 @@ import org.eclipse.jetty.websocket.client.WebSocketClient;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -36,6 +37,7 @@ public final class WebSocketWire implements Wire {
   private final URI uri;
   private final FrameCodec codec = FrameCodec.cbor();
   private final WebSocketClient client;
+  private final Pace pace = new Pace();
   private volatile @Nullable Link current;
 
   private WebSocketWire(URI uri, WebSocketClient client) {
@@ -135,6 +137,7 @@ public final class WebSocketWire implements Wire {
     private final long number;
     private final Events events;
     private final AtomicBoolean over = new AtomicBoolean();
+    private final Message message = new Message();
     private volatile @Nullable Session session;
     private volatile boolean ended;
 
@@ -155,18 +158,35 @@ public final class WebSocketWire implements Wire {
     }
 
     @Override
-    public void onWebSocketBinary(ByteBuffer payload, Callback callback) {
-      byte[] bytes = new byte[payload.remaining()];
-      payload.get(bytes);
+    public void onWebSocketPartialBinary(ByteBuffer payload, boolean last, Callback callback) {
+      boolean fits = message.add(payload, System.nanoTime());
       callback.succeed();
+      if (!fits) {
+        LOG.warn("the server sent more than {} bytes in one frame", Bounds.MAX_SERVER_FRAME_BYTES);
+        give(CloseCode.TOO_LARGE);
+      } else if (last) {
+        received();
+      } else {
+        demand();
+      }
+    }
+
+    private void received() {
+      if (pace.measured(message.behindFirst(), message.nanos())) {
+        events.paced(pace.isSlow());
+      }
       try {
-        ServerFrame frame = codec.decodeServer(bytes);
+        ServerFrame frame = codec.decodeServer(message.take());
         events.received(number, frame, this::demand);
       } catch (BadFrameException e) {
         LOG.warn("the server sent something unreadable: {}", e.getMessage());
-        end(e.closeCode(), "unreadable frame");
-        gone(e.closeCode().number());
+        give(e.closeCode());
       }
+    }
+
+    private void give(CloseCode code) {
+      end(code, "unreadable frame");
+      gone(code.number());
     }
 
     @Override
@@ -216,6 +236,44 @@ public final class WebSocketWire implements Wire {
       if (over.compareAndSet(false, true)) {
         events.closed(number, code);
       }
+    }
+  }
+
+  /** A message as it comes in. */
+  private static final class Message {
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private int first;
+    private long begun;
+    private long ended;
+
+    /** Returns false if it is too large. */
+    boolean add(ByteBuffer piece, long now) {
+      if (bytes.size() == 0) {
+        first = piece.remaining();
+        begun = now;
+      }
+      ended = now;
+      if (piece.remaining() > Bounds.MAX_SERVER_FRAME_BYTES - bytes.size()) {
+        return false;
+      }
+      byte[] copy = new byte[piece.remaining()];
+      piece.get(copy);
+      bytes.writeBytes(copy);
+      return true;
+    }
+
+    int behindFirst() {
+      return bytes.size() - first;
+    }
+
+    long nanos() {
+      return ended - begun;
+    }
+
+    byte[] take() {
+      byte[] whole = bytes.toByteArray();
+      bytes.reset();
+      return whole;
     }
   }
 }

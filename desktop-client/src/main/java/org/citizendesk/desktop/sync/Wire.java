@@ -32,6 +32,9 @@ public interface Wire extends AutoCloseable {
      */
     void received(long link, ServerFrame frame, Runnable next);
 
+    /** The line has become slow, or is not any longer; it counts as fast before that. */
+    void paced(boolean slow);
+
     /** A connection is gone, or could not be made. */
     void closed(long link, int code);
   }

@@ -21,6 +21,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class ClientSyncTest {
@@ -58,6 +59,22 @@ class ClientSyncTest {
 
     assertEquals(3, bench.only(ClientFrame.Pull.class).after());
     assertEquals(SyncState.CATCHING_UP, bench.sync.state());
+  }
+
+  @Test
+  void overASlowLineItAsksForDeflatedFramesAlsoAfterThatConnection() {
+    bench.connect(0, 5);
+    assertNull(bench.only(ClientFrame.Pull.class).deflate());
+
+    bench.step(new Input.Paced(true));
+    bench.page(0, 3, true);
+    assertEquals(true, bench.only(ClientFrame.Pull.class).deflate());
+
+    bench.step(new Input.Closed(bench.link, 1006));
+    bench.pass(60_000);
+    bench.opened();
+    bench.welcome(0, 5);
+    assertEquals(true, bench.only(ClientFrame.Pull.class).deflate());
   }
 
   @Test

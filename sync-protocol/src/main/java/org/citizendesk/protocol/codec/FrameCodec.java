@@ -78,6 +78,18 @@ public final class FrameCodec {
   }
 
   /**
+   * Returns the deflated form of a frame's bytes, which {@link #decodeServer} reads as well; the
+   * bytes themselves if they would not become fewer, or if this form is for reading by people.
+   */
+  public byte[] deflated(byte[] frame) {
+    if (equals(JSON)) {
+      return frame;
+    }
+    byte[] deflated = Deflated.deflate(frame);
+    return deflated.length < frame.length ? deflated : frame;
+  }
+
+  /**
    * Reads what a desktop sent.
    *
    * @throws BadFrameException if it is too large, cannot be read or breaks a bound
@@ -87,12 +99,14 @@ public final class FrameCodec {
   }
 
   /**
-   * Reads what the server sent.
+   * Reads what the server sent, deflated or not.
    *
    * @throws BadFrameException if it is too large, cannot be read or breaks a bound
    */
   public ServerFrame decodeServer(byte[] bytes) throws BadFrameException {
-    return decode(bytes, ServerFrame.class, Bounds.MAX_SERVER_FRAME_BYTES);
+    int max = Bounds.MAX_SERVER_FRAME_BYTES;
+    boolean deflated = bytes.length <= max && equals(CBOR) && Deflated.is(bytes);
+    return decode(deflated ? Deflated.inflate(bytes, max) : bytes, ServerFrame.class, max);
   }
 
   private <T> T decode(byte[] bytes, Class<T> type, int max) throws BadFrameException {

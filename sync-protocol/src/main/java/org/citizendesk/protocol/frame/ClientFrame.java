@@ -152,14 +152,29 @@ public sealed interface ClientFrame {
     }
   }
 
-  /** Asks for the page after a position. */
+  /**
+   * Asks for the page after a position.
+   *
+   * @param deflate whether the server may deflate larger frames from now on; null for no
+   */
   @JsonTypeName("PULL")
-  record Pull(int partition, long after, int maxEvents) implements ClientFrame {
+  record Pull(int partition, long after, int maxEvents, @Nullable Boolean deflate)
+      implements ClientFrame {
+    /** Asks for it as it is. */
+    public Pull(int partition, long after, int maxEvents) {
+      this(partition, after, maxEvents, null);
+    }
+
     /** Checks the bounds. */
     public Pull {
       Bounds.atLeast(0, partition, "partition");
       Bounds.atLeast(0, after, "after");
       Bounds.within(1, Bounds.MAX_PAGE_EVENTS, maxEvents, "maxEvents");
+    }
+
+    /** Returns whether the server may deflate larger frames from now on. */
+    public boolean mayDeflate() {
+      return Boolean.TRUE.equals(deflate);
     }
   }
 

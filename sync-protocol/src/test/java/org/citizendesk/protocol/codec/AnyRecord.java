@@ -104,7 +104,7 @@ final class AnyRecord {
     if (type == int.class) {
       return 1 + random.nextInt(500);
     }
-    if (type == boolean.class) {
+    if (type == boolean.class || type == Boolean.class) {
       return random.nextBoolean();
     }
     if (type == Instant.class) {

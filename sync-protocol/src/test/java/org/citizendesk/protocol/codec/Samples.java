@@ -72,7 +72,7 @@ final class Samples {
     return List.of(
         hello(),
         new ClientFrame.Push(List.of(note(), description())),
-        new ClientFrame.Pull(0, 1_000, 500),
+        new ClientFrame.Pull(0, 1_000, 500, true),
         sub(),
         new ClientFrame.Fetch(CITIZEN, Long.MAX_VALUE, 50),
         cmd(new Command.AcceptOffer(CONTACT, 3)),
