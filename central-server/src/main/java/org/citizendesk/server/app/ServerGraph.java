@@ -78,8 +78,10 @@ final class ServerGraph implements AutoCloseable {
     Settings settings = Settings.read(options.data().resolve(Stores.SETTINGS), options.settings());
     Contacts contacts = new Contacts(uuids);
     RawMessages raw = new RawMessages(data.resolve(EmailFeature.FOLDER));
-    Attachments files = new Attachments(data.resolve(Attachments.FOLDER), raw::attachment);
     AttachmentSettings fileSettings = AttachmentSettings.from(settings);
+    Attachments files =
+        new Attachments(
+            data.resolve(Attachments.FOLDER), raw::attachment, fileSettings.maxBytes());
     features = connectors(settings, files);
     routing = new Routing(contacts, RoutingRules.from(settings));
     hub =

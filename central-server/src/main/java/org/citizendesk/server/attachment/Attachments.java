@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.server.attachment;
 
+import org.citizendesk.protocol.fact.EmailFact;
+import org.citizendesk.server.log.PushRule;
 import org.citizendesk.store.content.ContentStore;
+import org.citizendesk.store.content.Sha256;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** The files that came with messages or go out with them, by their hash. Thread-safe. */
@@ -12,6 +16,7 @@ public final class Attachments {
   public static final String FOLDER = "attachments";
 
   private final ContentStore files;
+  private final long maxBytes;
   private final Messages messages;
 
   /** Where files may still lie inside the message they came with. */
@@ -28,8 +33,10 @@ public final class Attachments {
 
   /**
    * @param folder made when the first file comes
+   * @param maxBytes of all files of one outgoing message together
    */
-  public Attachments(Path folder, Messages messages) {
+  public Attachments(Path folder, Messages messages, long maxBytes) {
+    this.maxBytes = maxBytes;
     this.files = new ContentStore(folder, "");
     this.messages = messages;
   }
@@ -65,6 +72,29 @@ public final class Attachments {
    */
   public Optional<byte[]> get(String sha256) {
     return files.get(sha256);
+  }
+
+  /**
+   * Says whether a message with these files can go out.
+   *
+   * @return empty if it can
+   */
+  public Optional<PushRule.Refusal> check(List<EmailFact.Attachment> wanted) {
+    long bytes = 0;
+    for (EmailFact.Attachment file : wanted) {
+      if (!Sha256.isHash(file.sha256()) || !files.holds(file.sha256(), file.bytes())) {
+        return Optional.of(
+            new PushRule.Refusal(
+                "attachment-missing", "The server does not have a file that belongs to it."));
+      }
+      bytes += file.bytes();
+    }
+    return bytes <= maxBytes
+        ? Optional.empty()
+        : Optional.of(
+            new PushRule.Refusal(
+                "attachment-too-large",
+                "Its files have more than " + maxBytes + " bytes together."));
   }
 
   /** As {@link #find(String)}, also for a file of a message that came before files were kept. */

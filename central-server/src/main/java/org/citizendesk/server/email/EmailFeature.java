@@ -40,7 +40,7 @@ public final class EmailFeature implements ServerFeature {
 
   @Override
   public LogRules rules() {
-    return new EmailRules(settings).rules();
+    return new EmailRules(settings, files).rules();
   }
 
   @Override
@@ -71,7 +71,8 @@ public final class EmailFeature implements ServerFeature {
               services.clock());
       mailbox = new Mailbox(settings, servers, intake, reading::set, RandomGenerator.getDefault());
       sender =
-          new EmailSender(settings, servers, services.log(), raw, sending::set, services.clock());
+          new EmailSender(
+              settings, servers, services.log(), raw, files, sending::set, services.clock());
       mailbox.start();
       sender.start();
     }

@@ -7,6 +7,7 @@ import org.citizendesk.protocol.fact.EmailFact;
 import org.citizendesk.protocol.fact.Fact;
 import org.citizendesk.protocol.id.ContactId;
 import org.citizendesk.protocol.id.EventId;
+import org.citizendesk.server.attachment.Attachments;
 import org.citizendesk.server.email.mime.MailAddress;
 import org.citizendesk.server.log.LogRules;
 import org.citizendesk.server.log.LogTx;
@@ -24,9 +25,11 @@ import java.util.Optional;
  */
 final class EmailRules {
   private final Optional<EmailSettings> settings;
+  private final Attachments files;
 
-  EmailRules(Optional<EmailSettings> settings) {
+  EmailRules(Optional<EmailSettings> settings, Attachments files) {
     this.settings = settings;
+    this.files = files;
   }
 
   LogRules rules() {
@@ -85,7 +88,9 @@ final class EmailRules {
     if (reply.text().isBlank()) {
       return refuse("empty", "The reply is empty.");
     }
-    return checkContact(handle, event.subject(), reply);
+    return files
+        .check(reply.attachments())
+        .or(() -> checkContact(handle, event.subject(), reply));
   }
 
   private static Optional<Refusal> checkContact(

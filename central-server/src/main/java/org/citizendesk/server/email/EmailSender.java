@@ -7,6 +7,7 @@ import jakarta.mail.internet.MimeMessage;
 import org.citizendesk.protocol.codec.FactCodec;
 import org.citizendesk.protocol.connector.Health;
 import org.citizendesk.protocol.fact.EmailFact;
+import org.citizendesk.server.attachment.Attachments;
 import org.citizendesk.server.log.EventLog;
 import org.eclipse.angus.mail.imap.IMAPStore;
 import org.jdbi.v3.core.Handle;
@@ -52,13 +53,14 @@ final class EmailSender implements AutoCloseable {
       MailServers servers,
       EventLog log,
       RawMessages raw,
+      Attachments files,
       Consumer<Health> health,
       Clock clock) {
     this.settings = settings;
     this.servers = servers;
     this.log = log;
     this.raw = raw;
-    this.composer = new ReplyComposer(settings, log, raw);
+    this.composer = new ReplyComposer(settings, log, raw, files);
     this.health = health;
     this.clock = clock;
   }

@@ -1,18 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.server.email;
 
+import jakarta.activation.DataHandler;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
 import jakarta.mail.Session;
+import jakarta.mail.internet.ContentDisposition;
+import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.internet.MimeUtility;
+import jakarta.mail.internet.ParameterList;
+import jakarta.mail.util.ByteArrayDataSource;
 import org.citizendesk.protocol.fact.EmailFact;
+import org.citizendesk.server.attachment.Attachments;
 import org.citizendesk.server.email.mime.MailReader;
 import org.citizendesk.server.email.mime.ParsedMail;
 import org.citizendesk.server.log.EventLog;
+import org.citizendesk.store.content.FileNames;
+import org.citizendesk.store.content.MediaTypes;
+import org.citizendesk.store.content.Sha256;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -34,8 +48,10 @@ final class ReplyComposer {
   private final EmailSettings settings;
   private final EventLog log;
   private final RawMessages raw;
+  private final Attachments files;
 
-  ReplyComposer(EmailSettings settings, EventLog log, RawMessages raw) {
+  ReplyComposer(EmailSettings settings, EventLog log, RawMessages raw, Attachments files) {
+    this.files = files;
     this.settings = settings;
     this.log = log;
     this.raw = raw;
@@ -54,7 +70,11 @@ final class ReplyComposer {
     message.setRecipient(Message.RecipientType.TO, new InternetAddress(reply.to(), true));
     message.setSubject(reply.subject(), StandardCharsets.UTF_8.name());
     message.setSentDate(Date.from(writtenAt));
-    message.setText(reply.text(), StandardCharsets.UTF_8.name());
+    if (reply.attachments().isEmpty()) {
+      message.setText(reply.text(), StandardCharsets.UTF_8.name());
+    } else {
+      message.setContent(parts(reply, messageId));
+    }
     String parent = reply.inReplyTo();
     if (parent != null) {
       message.setHeader("In-Reply-To", parent);
@@ -62,6 +82,43 @@ final class ReplyComposer {
     }
     message.saveChanges();
     return message;
+  }
+
+  private MimeMultipart parts(EmailFact.ReplyWritten reply, String messageId)
+      throws MessagingException {
+    MimeMultipart parts = new Bounded(messageId);
+    MimeBodyPart text = new MimeBodyPart();
+    text.setText(reply.text(), StandardCharsets.UTF_8.name());
+    parts.addBodyPart(text);
+    for (EmailFact.Attachment file : reply.attachments()) {
+      parts.addBodyPart(part(file));
+    }
+    return parts;
+  }
+
+  private MimeBodyPart part(EmailFact.Attachment file) throws MessagingException {
+    byte[] bytes =
+        files
+            .get(file.sha256())
+            .orElseThrow(() -> new IllegalStateException("no file " + file.sha256()));
+    String name = FileNames.safe(file.name(), "attachment");
+    MimeBodyPart part = new MimeBodyPart();
+    part.setDataHandler(new DataHandler(new ByteArrayDataSource(bytes, type(bytes, name))));
+    ParameterList named = new ParameterList();
+    named.set("filename", name, StandardCharsets.UTF_8.name());
+    part.setHeader(
+        "Content-Disposition", new ContentDisposition(Part.ATTACHMENT, named).toString());
+    // Whatever it is, it must arrive byte for byte.
+    part.setHeader("Content-Transfer-Encoding", "base64");
+    return part;
+  }
+
+  private static String type(byte[] bytes, String name) {
+    try {
+      return MediaTypes.of(new ByteArrayInputStream(bytes), name);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory cannot be read", e);
+    }
   }
 
   /** Returns the bytes of a message, as it goes over the wire. */
@@ -103,6 +160,16 @@ final class ReplyComposer {
         .map(ParsedMail::envelope)
         .map(ParsedMail.Envelope::ancestors)
         .orElse(List.of());
+  }
+
+  /** Parts of a message whose boundary follows from its id, so that it can be made again. */
+  private static final class Bounded extends MimeMultipart {
+    Bounded(String messageId) {
+      ContentType type = new ContentType("multipart", "mixed", null);
+      String boundary = Sha256.of(messageId.getBytes(StandardCharsets.UTF_8)).substring(0, 40);
+      type.setParameter("boundary", "=_" + boundary);
+      contentType = type.toString();
+    }
   }
 
   /** A message that keeps the id it was given. */

@@ -9,6 +9,7 @@ import org.citizendesk.protocol.id.ContactId;
 import org.citizendesk.protocol.id.EventId;
 import org.citizendesk.server.email.mime.Mail;
 import org.citizendesk.server.log.PushOutcome;
+import org.citizendesk.store.content.Sha256;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,37 @@ class EmailRulesTest {
   }
 
   @Test
+  void aReplyWithAFileThatIsNotHereIsRefusedUntilItIs() {
+    byte[] card = {1, 2, 3};
+    EmailFact.ReplyWritten reply = with(Sha256.of(card), card.length);
+
+    assertEquals("attachment-missing", code(desk.push(about, reply)));
+    assertEquals("attachment-missing", code(desk.push(about, with("../../server.db", 3))));
+    desk.files.put(card);
+    assertEquals("attachment-missing", code(desk.push(about, with(Sha256.of(card), 2))));
+    assertEquals("taken", code(desk.push(about, reply)));
+  }
+
+  @Test
+  void aReplyWithFilesThatAreTooLargeTogetherIsRefused() {
+    byte[] large = new byte[(1 << 20) + 1];
+    desk.files.put(large);
+
+    assertEquals(
+        "attachment-too-large", code(desk.push(about, with(Sha256.of(large), large.length))));
+  }
+
+  private static EmailFact.ReplyWritten with(String sha256, long bytes) {
+    return new EmailFact.ReplyWritten(
+        "avery",
+        "maria@citizen.test",
+        "Re",
+        "Hello",
+        null,
+        List.of(new EmailFact.Attachment("card.png", "image/png", bytes, sha256)));
+  }
+
+  @Test
   void aReplyNeedsAContactWithMail() {
     Event.Subject other = new Event.Subject(about.citizen(), new ContactId(desk.uuids.next()));
     Event.Subject none = new Event.Subject(new CitizenId(desk.uuids.next()), null);
@@ -104,7 +136,7 @@ class EmailRulesTest {
 
   @Test
   void withoutAMailboxRepliesAreRefusedInsteadOfWaitingForEver() {
-    EmailRules off = new EmailRules(Optional.empty());
+    EmailRules off = new EmailRules(Optional.empty(), desk.files);
     EmailFact.ReplyWritten reply =
         new EmailFact.ReplyWritten("avery", "maria@citizen.test", "Re", "Hello", null);
     Event event = desk.eventsOf(EmailFact.Received.class).getFirst();

@@ -57,7 +57,7 @@ final class MailDesk implements AutoCloseable {
   MailDesk(Path data, EmailSettings settings) {
     this.data = data;
     raw = new RawMessages(data.resolve(EmailFeature.FOLDER));
-    files = new Attachments(data.resolve(Attachments.FOLDER), raw::attachment);
+    files = new Attachments(data.resolve(Attachments.FOLDER), raw::attachment, 1 << 20);
     feature = new EmailFeature(Optional.of(settings), files);
     database = TestStore.open(data);
     log =

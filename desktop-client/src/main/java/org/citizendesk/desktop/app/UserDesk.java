@@ -60,9 +60,6 @@ final class UserDesk implements AutoCloseable {
     LocalStore store = closing(store(options, user, random, background));
     directory = closing(new ServerDirectory(options.server()));
     files = closing(new HttpAttachments(options.server()));
-    Path folder = new UserFolders(options.folder()).of(user.name());
-    LocalAttachments attachments =
-        closing(new LocalAttachments(folder.resolve(LocalAttachments.FOLDER), files));
     LiveSupervision supervision = new LiveSupervision();
     link =
         new SyncClient(
@@ -73,6 +70,7 @@ final class UserDesk implements AutoCloseable {
             SyncClient.World.of(clock, random),
             supervision::show);
     closers.push(link);
+    LocalAttachments attachments = closing(attachments(options, user, store, random));
     Interests interests = new Interests(store, user.name(), link::follow, link::fetch);
     LocalWork work = new LocalWork(store, user.name(), link, clock, background);
     LocalAgentState agentState =
@@ -81,6 +79,7 @@ final class UserDesk implements AutoCloseable {
         change -> {
           if (change.written()) {
             link.written();
+            attachments.wake();
           }
         });
     LocalAttention attention = new LocalAttention(store, link::written);
@@ -89,6 +88,8 @@ final class UserDesk implements AutoCloseable {
     work.start();
     agentState.start();
     link.start();
+    attachments.start();
+    closers.push(link.status().watch(now -> attachments.wake()));
     Phone phone =
         options
             .telephone()
@@ -158,6 +159,17 @@ final class UserDesk implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private LocalAttachments attachments(
+      DesktopOptions options, SignedInUser user, LocalStore store, SecureRandom random) {
+    Path folder = new UserFolders(options.folder()).of(user.name());
+    return new LocalAttachments(
+        folder.resolve(LocalAttachments.FOLDER),
+        files,
+        store.pendingFiles(),
+        link::written,
+        random);
   }
 
   private LocalPhone phone(

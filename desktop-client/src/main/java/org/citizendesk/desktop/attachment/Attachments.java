@@ -32,6 +32,15 @@ public interface Attachments {
   CompletableFuture<Path> save(EmailFact.Attachment file, String message, Path target);
 
   /**
+   * Takes a copy of a file of this computer, to go with a message; it is on disk when the future
+   * completes, and needs no server.
+   */
+  CompletableFuture<EmailFact.Attachment> keep(Path file);
+
+  /** As {@link #keep(Path)}, for what was never a file, such as a picture that was copied. */
+  CompletableFuture<EmailFact.Attachment> keep(String name, byte[] content);
+
+  /**
    * A file that is here.
    *
    * @param file a copy for other programs, which may change it

@@ -52,19 +52,18 @@ public final class HttpAttachments implements AttachmentServer, AutoCloseable {
 
   @Override
   public Standing standing(String sha256) throws TransferException {
-    return standing(ask(request(sha256 + "/upload").GET(), MOST_ANSWER_BYTES));
+    return standing(upload(request(sha256 + "/upload").GET()));
   }
 
   @Override
   public Standing put(String sha256, long offset, long length, byte[] piece)
       throws TransferException {
     return standing(
-        ask(
+        upload(
             request(sha256 + "/upload")
                 .header("Upload-Offset", Long.toString(offset))
                 .header("Upload-Length", Long.toString(length))
-                .PUT(HttpRequest.BodyPublishers.ofByteArray(piece)),
-            MOST_ANSWER_BYTES));
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(piece))));
   }
 
   @Override
@@ -72,12 +71,13 @@ public final class HttpAttachments implements AttachmentServer, AutoCloseable {
       throws TransferException {
     String query = message.isEmpty() ? "" : "?message=" + message;
     HttpResponse<byte[]> answer =
-        ask(
+        send(
             request(sha256 + query)
                 .header("Range", "bytes=" + offset + "-" + (offset + length - 1))
                 .header("If-Range", "\"" + sha256 + "\"")
                 .GET(),
             length);
+    check(answer.statusCode());
     boolean fits =
         answer.statusCode() == 206
             && answer.body().length > 0
@@ -92,6 +92,16 @@ public final class HttpAttachments implements AttachmentServer, AutoCloseable {
     return answer.body();
   }
 
+  /** A server that knows no uploads would take the event and lose the file. */
+  private HttpResponse<byte[]> upload(HttpRequest.Builder request) throws TransferException {
+    HttpResponse<byte[]> answer = send(request, MOST_ANSWER_BYTES);
+    if (answer.statusCode() == 404) {
+      throw new TransferException(Kind.LATER, "The server is too old to take files.");
+    }
+    check(answer.statusCode());
+    return answer;
+  }
+
   private HttpRequest.Builder request(String path) throws TransferException {
     if (token.isEmpty()) {
       throw new TransferException(Kind.LATER, "The server does not know you yet: sign in again.");
@@ -101,7 +111,7 @@ public final class HttpAttachments implements AttachmentServer, AutoCloseable {
         .timeout(Duration.ofSeconds(PATIENCE_SECONDS));
   }
 
-  private HttpResponse<byte[]> ask(HttpRequest.Builder request, int mostBytes)
+  private HttpResponse<byte[]> send(HttpRequest.Builder request, int mostBytes)
       throws TransferException {
     CompletableFuture<HttpResponse<byte[]>> asked =
         http.sendAsync(
@@ -110,9 +120,7 @@ public final class HttpAttachments implements AttachmentServer, AutoCloseable {
                 HttpResponse.BodyHandlers.ofByteArray(), Math.max(mostBytes, MOST_ANSWER_BYTES)));
     try {
       // The request's own patience ends with the headers of the answer.
-      HttpResponse<byte[]> answer = asked.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      check(answer.statusCode());
-      return answer;
+      return asked.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
       asked.cancel(true);
       throw new TransferException(Kind.LATER, "The server cannot be reached.");

@@ -2,19 +2,24 @@
 package org.citizendesk.desktop.attachment;
 
 import org.citizendesk.desktop.observe.Observed;
+import org.citizendesk.desktop.store.PendingFiles;
 import org.citizendesk.protocol.fact.EmailFact;
 import org.citizendesk.store.content.ContentStore;
 import org.citizendesk.store.content.FileNames;
 import org.citizendesk.store.content.MediaTypes;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.random.RandomGenerator;
 
 /** Files in a user's data folder, by their hash. */
 public final class LocalAttachments implements Attachments, AutoCloseable {
@@ -23,17 +28,68 @@ public final class LocalAttachments implements Attachments, AutoCloseable {
 
   private final Path folder;
   private final Downloads downloads;
+  private final ContentStore files;
+  private final UploadThread uploads;
   private final Transfers transfers = new Transfers();
   private final ExecutorService worker =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("files").daemon(true).factory());
 
   /**
    * @param folder made when the first file comes
+   * @param pending what own events wait for
+   * @param settled is called when an event need no longer wait for a file
    */
-  public LocalAttachments(Path folder, AttachmentServer server) {
+  public LocalAttachments(
+      Path folder,
+      AttachmentServer server,
+      PendingFiles pending,
+      Runnable settled,
+      RandomGenerator random) {
     this.folder = folder;
-    ContentStore files = new ContentStore(folder, "");
+    this.files = new ContentStore(folder, "");
+    Uploader.Waiting waiting = new Waiting(pending, settled);
+    this.uploads = new UploadThread(new Uploader(waiting, files, server, transfers, random));
     this.downloads = new Downloads(folder.resolve("unfinished"), files, server, transfers);
+  }
+
+  /** Begins to upload what events wait for. */
+  public void start() {
+    uploads.start();
+  }
+
+  /** An event was written, or the server may be there again. */
+  public void wake() {
+    uploads.wake();
+  }
+
+  /** What the local store says. */
+  private record Waiting(PendingFiles pending, Runnable told) implements Uploader.Waiting {
+    @Override
+    public Optional<EmailFact.Attachment> next() {
+      return pending.next();
+    }
+
+    @Override
+    public void settled(String sha256) {
+      pending.settled(sha256);
+      told.run();
+    }
+  }
+
+  @Override
+  public CompletableFuture<EmailFact.Attachment> keep(Path file) {
+    return run(() -> keepNow(String.valueOf(file.getFileName()), Files.readAllBytes(file)));
+  }
+
+  @Override
+  public CompletableFuture<EmailFact.Attachment> keep(String name, byte[] content) {
+    return run(() -> keepNow(name, content));
+  }
+
+  private EmailFact.Attachment keepNow(String name, byte[] content) throws IOException {
+    String safe = FileNames.safe(name, "attachment");
+    String type = MediaTypes.of(new ByteArrayInputStream(content), safe);
+    return new EmailFact.Attachment(safe, type, content.length, files.put(content));
   }
 
   @Override
@@ -80,6 +136,7 @@ public final class LocalAttachments implements Attachments, AutoCloseable {
 
   @Override
   public void close() {
+    uploads.close();
     worker.shutdownNow();
   }
 }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.desktop.contact;
 
+import org.citizendesk.protocol.fact.EmailFact;
 import org.citizendesk.protocol.fact.KnowledgeFact;
 import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.ContactId;
 import org.citizendesk.protocol.id.EventId;
 import org.jspecify.annotations.Nullable;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -27,7 +29,17 @@ public interface Conversation {
   CompletableFuture<EventId> say(ContactId contact, String text);
 
   /** Answers the newest mail of a thread, to its sender. */
-  CompletableFuture<EventId> reply(ContactId contact, String text);
+  default CompletableFuture<EventId> reply(ContactId contact, String text) {
+    return reply(contact, text, List.of());
+  }
+
+  /**
+   * Answers the newest mail of a thread, to its sender.
+   *
+   * @param files to go with it, kept on this computer before
+   */
+  CompletableFuture<EventId> reply(
+      ContactId contact, String text, List<EmailFact.Attachment> files);
 
   /** Pins the article that was quoted, with its version. */
   CompletableFuture<EventId> quote(ContactId contact, KnowledgeFact.Quoted quoted);

@@ -61,8 +61,10 @@ public final class LocalConversation implements Conversation {
   }
 
   @Override
-  public CompletableFuture<EventId> reply(ContactId contact, String text) {
-    return store.submit(tx -> write(tx, contact, answer(tx.handle(), contact, written(text))));
+  public CompletableFuture<EventId> reply(
+      ContactId contact, String text, List<EmailFact.Attachment> files) {
+    return store.submit(
+        tx -> write(tx, contact, answer(tx.handle(), contact, written(text), files)));
   }
 
   @Override
@@ -86,7 +88,8 @@ public final class LocalConversation implements Conversation {
         });
   }
 
-  private EmailFact.ReplyWritten answer(Handle handle, ContactId contact, String text) {
+  private EmailFact.ReplyWritten answer(
+      Handle handle, ContactId contact, String text, List<EmailFact.Attachment> files) {
     List<StoredEvent> events = Events.ofContact(handle, contact);
     for (StoredEvent event : events.reversed()) {
       if (event.counts() && event.fact() instanceof EmailFact.Received mail) {
@@ -95,7 +98,8 @@ public final class LocalConversation implements Conversation {
             bareAddress(mail.from()),
             answering(mail.subject()),
             text,
-            mail.messageId());
+            mail.messageId(),
+            files);
       }
     }
     ContactFact.Opened opened = ContactFold.of(events).opened;
@@ -103,7 +107,7 @@ public final class LocalConversation implements Conversation {
       throw new IllegalStateException("contact " + contact + " has no mail that can be answered");
     }
     return new EmailFact.ReplyWritten(
-        user.name(), opened.party(), answering(opened.subject()), text, null);
+        user.name(), opened.party(), answering(opened.subject()), text, null, files);
   }
 
   /**

@@ -50,6 +50,7 @@ public final class LocalStore implements AutoCloseable {
   private final Uuids uuids;
   private final Hlc hlc;
   private final List<Consumer<Change>> watchers = new CopyOnWriteArrayList<>();
+  private final PendingFiles pendingFiles = new PendingFiles(this);
   private volatile long sendingUpto;
 
   /**
@@ -182,6 +183,11 @@ public final class LocalStore implements AutoCloseable {
           finish(tx, startOver(tx.handle()));
           return true;
         });
+  }
+
+  /** Returns the files that own events wait for. */
+  public PendingFiles pendingFiles() {
+    return pendingFiles;
   }
 
   /** Returns the side of the store that the sync engine works on. */

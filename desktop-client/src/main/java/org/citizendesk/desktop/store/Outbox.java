@@ -146,6 +146,16 @@ final class Outbox {
         .one();
   }
 
+  /** Returns everything of one type whose fate is not known, oldest first. */
+  static List<Event> unsettledOf(Handle handle, String type) {
+    return handle
+        .createQuery(
+            "select * from outbox where state < 2 and pos is null and type = ? order by n")
+        .bind(0, type)
+        .map((row, context) -> event(row))
+        .list();
+  }
+
   /** Returns the first run of consecutive unsettled numbers behind a number. */
   static List<Event> unsettled(Handle handle, ClientFrame.Device device, long after, int max) {
     List<Event> run = new ArrayList<>();

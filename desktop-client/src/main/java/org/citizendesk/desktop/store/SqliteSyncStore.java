@@ -46,6 +46,7 @@ final class SqliteSyncStore implements SyncStore {
   @Override
   public Welcomed welcomed(
       String logEpoch, long hwm, List<ServerFrame.Head> heads, List<Integer> reread) {
+    store.pendingFiles().askAgain();
     return store.change(
         (handle, change) -> {
           ClientFrame.Device device = Identity.device(handle);
@@ -80,7 +81,11 @@ final class SqliteSyncStore implements SyncStore {
 
   @Override
   public List<Event> unsettled(long after, int max) {
-    return store.read(handle -> Outbox.unsettled(handle, Identity.device(handle), after, max));
+    return store
+        .pendingFiles()
+        .ready(
+            store.read(
+                handle -> Outbox.unsettled(handle, Identity.device(handle), after, max)));
   }
 
   @Override

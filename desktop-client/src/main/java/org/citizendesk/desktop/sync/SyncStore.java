@@ -39,7 +39,8 @@ public interface SyncStore {
 
   /**
    * Returns own events behind {@code after} whose fate the server has not told: no place and no
-   * refusal is known. They are of the present device and epoch, contiguous and ascending.
+   * refusal is known. They are of the present device and epoch, contiguous and ascending, and end
+   * before the first that names a file the server may not have.
    */
   List<Event> unsettled(long after, int max);
 

@@ -3,6 +3,7 @@ package org.citizendesk.desktop.attachment;
 
 import org.citizendesk.desktop.observe.Cell;
 import org.citizendesk.protocol.fact.EmailFact;
+import org.citizendesk.store.content.Sha256;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,18 @@ public final class FakeAttachments implements Attachments {
   public CompletableFuture<Fetched> fetch(EmailFact.Attachment file, String message) {
     asked.add("fetch " + file.name() + " of " + message);
     return fetched;
+  }
+
+  @Override
+  public CompletableFuture<EmailFact.Attachment> keep(Path file) {
+    return keep(String.valueOf(file.getFileName()), new byte[0]);
+  }
+
+  @Override
+  public CompletableFuture<EmailFact.Attachment> keep(String name, byte[] content) {
+    asked.add("keep " + name);
+    return CompletableFuture.completedFuture(
+        new EmailFact.Attachment(name, "application/pdf", content.length, Sha256.of(content)));
   }
 
   @Override

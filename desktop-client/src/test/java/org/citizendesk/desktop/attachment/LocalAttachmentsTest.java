@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.desktop.attachment;
 
+import org.awaitility.Awaitility;
+import org.citizendesk.desktop.desk.DeskBench;
+import org.citizendesk.protocol.event.Event;
 import org.citizendesk.protocol.fact.EmailFact;
 import org.citizendesk.store.content.Sha256;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -32,16 +35,24 @@ class LocalAttachmentsTest {
 
   @TempDir Path folder;
   private final FakeServer server = new FakeServer();
+  private DeskBench desk;
   private LocalAttachments attachments;
 
   @BeforeEach
   void open() {
-    attachments = new LocalAttachments(folder, server);
+    desk = DeskBench.open(folder);
+    attachments = opened();
+  }
+
+  private LocalAttachments opened() {
+    return new LocalAttachments(
+        folder, server, desk.store.pendingFiles(), () -> {}, new Random(1));
   }
 
   @AfterEach
   void close() {
     attachments.close();
+    desk.close();
   }
 
   private static EmailFact.Attachment file(String name, byte[] bytes) {
@@ -50,7 +61,7 @@ class LocalAttachmentsTest {
 
   @Test
   void bringsAFileUnderASafeName() throws Exception {
-    byte[] pdf = "%PDF-1.7 x".getBytes(StandardCharsets.US_ASCII);
+    byte[] pdf = "%PDF-1.7 x".getBytes(US_ASCII);
     server.add(pdf);
 
     Attachments.Fetched fetched = attachments.fetch(file("../../a:b.pdf", pdf), "").get();
@@ -63,7 +74,7 @@ class LocalAttachmentsTest {
 
   @Test
   void tellsAProgramByWhatIsInItWhateverItIsCalled() throws Exception {
-    byte[] exe = "MZ\u0000\u0000 this is no letter".getBytes(StandardCharsets.US_ASCII);
+    byte[] exe = "MZ\u0000\u0000 this is no letter".getBytes(US_ASCII);
     server.add(exe);
 
     assertTrue(attachments.fetch(file("letter.pdf", exe), "").get().program());
@@ -76,7 +87,7 @@ class LocalAttachmentsTest {
     assertLater(file("a.pdf", LARGE));
 
     attachments.close();
-    attachments = new LocalAttachments(folder, server);
+    attachments = opened();
     server.requestsUntilBreak = 9;
     Path saved = attachments.save(file("a.pdf", LARGE), "", folder.resolve("saved")).get();
 
@@ -98,8 +109,8 @@ class LocalAttachmentsTest {
 
   @Test
   void dropsWhatIsNotTheFileThatWasListed() throws Exception {
-    byte[] listed = "what was listed".getBytes(StandardCharsets.US_ASCII);
-    byte[] forged = "something else!".getBytes(StandardCharsets.US_ASCII);
+    byte[] listed = "what was listed".getBytes(US_ASCII);
+    byte[] forged = "something else!".getBytes(US_ASCII);
     server.files.put(Sha256.of(listed), forged);
     EmailFact.Attachment file = file("a.txt", listed);
 
@@ -119,6 +130,34 @@ class LocalAttachmentsTest {
     assertThrows(ExecutionException.class, () -> attachments.fetch(file, "").get());
 
     assertTrue(server.asked.isEmpty());
+  }
+
+  @Test
+  void keepsAFileOfThisComputerByItsContentWithoutAServer() throws Exception {
+    Path letter = Files.write(folder.resolve("letter.exe"), "%PDF-1.7 x".getBytes(US_ASCII));
+
+    EmailFact.Attachment kept = attachments.keep(letter).get();
+    Files.delete(letter);
+
+    assertEquals("application/pdf", kept.mediaType());
+    assertEquals("letter.exe", kept.name());
+    Path copy = attachments.fetch(kept, "").get().file();
+    assertEquals("%PDF-1.7 x", Files.readString(copy));
+    assertEquals(List.of(), server.asked);
+  }
+
+  @Test
+  void theThreadUploadsWhatEventsWaitForAndLetsThemGo() {
+    byte[] card = "%PDF-1.7 card".getBytes(US_ASCII);
+    EmailFact.Attachment file = attachments.keep("card.pdf", card).join();
+    desk.store.write(new Event.Subject(DeskBench.ELENA, DeskBench.contact("m")),
+            new EmailFact.ReplyWritten("ana", "e@c.test", "s", "t", null, List.of(file))).join();
+    assertEquals(List.of(), desk.sync.unsettled(0, 9));
+
+    attachments.start();
+
+    Awaitility.await().until(() -> desk.sync.unsettled(0, 9).size() == 1);
+    assertArrayEquals(card, server.files.get(file.sha256()));
   }
 
   private void assertLater(EmailFact.Attachment file) {

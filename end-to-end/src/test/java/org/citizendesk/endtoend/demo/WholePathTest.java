@@ -42,6 +42,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -177,13 +178,20 @@ class WholePathTest {
     centre.stopServer();
     await("offline", () -> desk.link().get().state() == LinkStatus.State.OFFLINE);
     desk.conversation().note(item.citizen(), contact, "Written with no server").join();
-    desk.conversation().reply(contact, "Yes, please report it within ten days.").join();
+    EmailFact.Attachment form =
+        desk.attachments().keep("Formular für Änderungen.pdf", CONTRACT.getBytes(UTF_8)).join();
+    desk.conversation()
+        .reply(contact, "Yes, please report it within ten days.", List.of(form))
+        .join();
     await("both to wait here", () -> desk.link().get().unsent() == 2);
     centre.startServer();
     await("everything sent", () -> desk.link().get().unsent() == 0);
     assertEquals(0, desk.link().get().needAttention());
     await("the letter", () -> !mail.inbox().isEmpty());
     assertEquals(question, mail.inbox().getFirst().inReplyTo());
+    assertEquals(
+        List.of(new MailCitizen.Enclosed("Formular für Änderungen.pdf", form.sha256())),
+        mail.inbox().getFirst().files());
     finish(contact);
     return question;
   }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.protocol.fact;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import org.citizendesk.protocol.event.Bounds;
 import org.citizendesk.protocol.id.EventId;
 import org.jspecify.annotations.Nullable;
 import java.util.List;
+import java.util.Objects;
 
 import static org.citizendesk.protocol.event.Bounds.atLeast;
 import static org.citizendesk.protocol.event.Bounds.line;
@@ -69,11 +71,25 @@ public sealed interface EmailFact extends Fact {
    * @param agent who wrote it
    * @param to the address alone, without a name
    * @param inReplyTo the Message-ID it answers; null for a first message
+   * @param attachments files to go with it, which the server has before this; none if it was written
+   *     without the field
    */
   record ReplyWritten(
-      String agent, String to, String subject, String text, @Nullable String inReplyTo)
+      String agent,
+      String to,
+      String subject,
+      String text,
+      @Nullable String inReplyTo,
+      List<Attachment> attachments)
       implements EmailFact {
+    /** A reply without files. */
+    public ReplyWritten(
+        String agent, String to, String subject, String text, @Nullable String inReplyTo) {
+      this(agent, to, subject, text, inReplyTo, List.of());
+    }
+
     /** Checks the bounds. */
+    @JsonCreator
     public ReplyWritten {
       line(agent, "agent");
       line(to, "to");
@@ -82,6 +98,8 @@ public sealed interface EmailFact extends Fact {
       if (inReplyTo != null) {
         line(inReplyTo, "inReplyTo");
       }
+      // Replies of older programs have no such field.
+      attachments = list(Objects.requireNonNullElse(attachments, List.of()), MAX_LIST, "attachments");
     }
   }
 
@@ -114,7 +132,7 @@ public sealed interface EmailFact extends Fact {
   }
 
   /**
-   * A file that came with a message; its bytes are kept by the server under their hash.
+   * A file that came or goes with a message; its bytes are kept by the server under their hash.
    *
    * @param name a safe file name
    * @param bytes its size

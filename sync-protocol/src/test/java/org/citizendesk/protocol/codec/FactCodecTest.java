@@ -119,4 +119,16 @@ class FactCodecTest {
         "chat.message",
         FactCodec.encode(new ChatFact.Message(ChatFact.Author.AGENT, "Ana", "Hello")).type());
   }
+
+  @Test
+  void aReplyOfAProgramThatKnewNoAttachmentsHasNone() {
+    Event.Content old =
+        new Event.Content(
+            "email.reply-written",
+            1,
+            "{\"agent\":\"ana\",\"to\":\"x@y.example\",\"subject\":\"s\",\"text\":\"t\"}");
+
+    assertEquals(
+        new EmailFact.ReplyWritten("ana", "x@y.example", "s", "t", null), FactCodec.decode(old));
+  }
 }

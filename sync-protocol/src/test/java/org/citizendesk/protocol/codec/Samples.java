@@ -194,7 +194,12 @@ final class Samples {
             HASH,
             List.of("One image was left out.")),
         new EmailFact.ReplyWritten(
-            "ana", "rosa@citizen.example", "Re: My card", "It is on its way.", null),
+            "ana",
+            "rosa@citizen.example",
+            "Re: My card",
+            "It is on its way.",
+            null,
+            List.of(new EmailFact.Attachment("card.png", "image/png", 2_048, HASH))),
         new EmailFact.Sent(FIRST, "<r1@city.example>"),
         new EmailFact.SendFailed(FIRST, "mailbox full", false),
         new ChatFact.Message(ChatFact.Author.CITIZEN, "Rosa", "Hola \ud83d\ude00"),

@@ -12,6 +12,7 @@ import org.citizendesk.desktop.ui.UiContext;
 import org.citizendesk.protocol.fact.EmailFact;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,6 +45,11 @@ public final class AttachmentViewModel implements AutoCloseable {
           }
 
           @Override
+          public List<Path> sources() {
+            return List.of();
+          }
+
+          @Override
           public boolean confirmsProgram(String name) {
             return false;
           }
@@ -54,6 +60,9 @@ public final class AttachmentViewModel implements AutoCloseable {
 
     /** Asks where to save a file; empty if nowhere. */
     Optional<Path> target(String name);
+
+    /** Asks for files to attach; none if the agent changes her mind. */
+    List<Path> sources();
 
     /** Asks whether a file is to be opened that may run as a program. */
     boolean confirmsProgram(String name);
@@ -73,6 +82,11 @@ public final class AttachmentViewModel implements AutoCloseable {
   /** Asks and opens through this from now on. */
   public void goThrough(Outside way) {
     outside = way;
+  }
+
+  /** Asks for files to attach. */
+  public List<Path> choose() {
+    return outside.sources();
   }
 
   /** Returns which files are on their way, by their hash. */

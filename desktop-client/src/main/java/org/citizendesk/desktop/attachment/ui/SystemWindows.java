@@ -38,6 +38,14 @@ public final class SystemWindows implements AttachmentViewModel.Outside {
   }
 
   @Override
+  public List<Path> sources() {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(texts.get("choose.sources"));
+    List<File> chosen = chooser.showOpenMultipleDialog(window());
+    return chosen == null ? List.of() : chosen.stream().map(File::toPath).toList();
+  }
+
+  @Override
   public boolean confirmsProgram(String name) {
     ButtonType open =
         new ButtonType(texts.get("program.open"), ButtonBar.ButtonData.OTHER);

@@ -2,6 +2,7 @@
 package org.citizendesk.desktop.contact.ui;
 
 import atlantafx.base.theme.Styles;
+import org.citizendesk.desktop.attachment.ui.Pictures;
 import org.citizendesk.desktop.contact.Drafts.Kind;
 import org.citizendesk.desktop.ui.Choice;
 import org.citizendesk.desktop.ui.Icons;
@@ -9,16 +10,22 @@ import org.citizendesk.desktop.ui.Nodes;
 import org.citizendesk.desktop.ui.Texts;
 import org.citizendesk.protocol.fact.Channel;
 import org.kordamp.ikonli.feather.Feather;
+import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
@@ -28,6 +35,7 @@ public final class ComposerView extends VBox {
   private static final int ROWS = 3;
 
   private final ComposerViewModel model;
+  private final Supplier<List<Path>> chooser;
   private final Texts texts = Texts.of(ComposerView.class);
   private final TextArea area = new TextArea();
   private final Label head = Nodes.wrapped("", "muted", "composer-head");
@@ -37,9 +45,14 @@ public final class ComposerView extends VBox {
   private final Button send = new Button();
   private final VBox box = new VBox();
 
-  /** Follows the model. */
-  public ComposerView(ComposerViewModel model) {
+  /**
+   * Follows the model.
+   *
+   * @param chooser asks for files to attach
+   */
+  public ComposerView(ComposerViewModel model, Supplier<List<Path>> chooser) {
     this.model = model;
+    this.chooser = chooser;
     modes = modes();
     setId("composer");
     getStyleClass().add("composer-pad");
@@ -50,7 +63,9 @@ public final class ComposerView extends VBox {
     problem.setGraphic(Icons.icon(Feather.ALERT_CIRCLE));
     problem.textProperty().bind(model.problem());
     box.getStyleClass().add("composer");
-    box.getChildren().addAll(head, area, Nodes.unless(model.problem().isEmpty(), problem), tools());
+    box.setOnDragOver(this::over);
+    box.setOnDragDropped(this::dropped);
+    box.getChildren().addAll(head, area, new ReplyFilesView(model.files()), Nodes.unless(model.problem().isEmpty(), problem), tools());
     getChildren().add(box);
     Nodes.when(model.target().map(Optional::isPresent), this);
     model.target().subscribe(target -> show());
@@ -82,6 +97,49 @@ public final class ComposerView extends VBox {
   private void pressed(KeyEvent event) {
     if (event.getCode() == KeyCode.ENTER && event.isShortcutDown()) {
       model.send();
+      event.consume();
+    } else if (event.getCode() == KeyCode.V && event.isShortcutDown() && pastes()) {
+      event.consume();
+    } else if (event.getCode() == KeyCode.A && event.isShortcutDown() && event.isShiftDown()) {
+      attach();
+      event.consume();
+    }
+  }
+
+  private void attach() {
+    if (model.takesFiles().get()) {
+      model.files().add(chooser.get());
+    }
+  }
+
+  /** Files and pictures become attachments; text is pasted as always. */
+  private boolean pastes() {
+    Clipboard clipboard = Clipboard.getSystemClipboard();
+    if (!model.takesFiles().get()) {
+      return false;
+    }
+    if (clipboard.hasFiles()) {
+      model.files().add(clipboard.getFiles().stream().map(File::toPath).toList());
+      return true;
+    }
+    if (clipboard.hasImage() && !clipboard.hasString()) {
+      model.files().add(texts.get("files.picture"), Pictures.png(clipboard.getImage()));
+      return true;
+    }
+    return false;
+  }
+
+  private void over(DragEvent event) {
+    if (model.takesFiles().get() && event.getDragboard().hasFiles()) {
+      event.acceptTransferModes(TransferMode.COPY);
+      event.consume();
+    }
+  }
+
+  private void dropped(DragEvent event) {
+    if (model.takesFiles().get() && event.getDragboard().hasFiles()) {
+      model.files().add(event.getDragboard().getFiles().stream().map(File::toPath).toList());
+      event.setDropCompleted(true);
       event.consume();
     }
   }
@@ -120,7 +178,10 @@ public final class ComposerView extends VBox {
     room.setId("composer-room");
     Label hint = Nodes.label(texts.get("composer.hint"), "tiny");
     hint.setMinWidth(0);
-    HBox tools = new HBox(modes, Nodes.spring(), room, hint, send);
+    Button attach =
+        Icons.button(
+            "composer-attach", Feather.PAPERCLIP, texts.get("files.attach"), this::attach);
+    HBox tools = new HBox(modes, Nodes.when(model.takesFiles(), attach), Nodes.spring(), room, hint, send);
     tools.getStyleClass().add("composer-tools");
     tools.setAlignment(Pos.CENTER_LEFT);
     return tools;

@@ -9,10 +9,12 @@ import org.citizendesk.desktop.ui.Texts;
 import org.citizendesk.desktop.ui.Tone;
 import org.citizendesk.desktop.ui.UiContext;
 import org.citizendesk.protocol.fact.Channel;
+import org.citizendesk.protocol.fact.EmailFact;
 import org.citizendesk.protocol.fact.KnowledgeFact;
 import org.citizendesk.protocol.id.ContactId;
 import org.citizendesk.protocol.id.EventId;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -34,6 +36,7 @@ import javafx.beans.property.StringProperty;
 public final class ComposerViewModel {
   private final Conversation conversation;
   private final Drafts drafts;
+  private final ReplyFiles files;
   private final UiContext context;
   private final Notices notices;
   private final Texts texts = Texts.of(ComposerViewModel.class);
@@ -46,15 +49,26 @@ public final class ComposerViewModel {
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
   private final SimpleIntegerProperty inFlight = new SimpleIntegerProperty();
   private final BooleanBinding sendable;
+  private final BooleanBinding takesFiles;
 
   /** Begins with nothing to write about. */
   public ComposerViewModel(
-      Conversation conversation, Drafts drafts, UiContext context, Notices notices) {
+      Conversation conversation,
+      Drafts drafts,
+      ReplyFiles files,
+      UiContext context,
+      Notices notices) {
+    this.files = files;
     this.conversation = conversation;
     this.drafts = drafts;
     this.context = context;
     this.notices = notices;
-    this.sendable = Bindings.createBooleanBinding(this::isSendable, target, kind, text, inFlight);
+    this.sendable =
+        Bindings.createBooleanBinding(
+            this::isSendable, target, kind, text, inFlight, files.copying());
+    takesFiles = Bindings.createBooleanBinding(() -> draftWithFiles().isPresent(), target, kind);
+    target.subscribe(about -> files.open(draftWithFiles()));
+    kind.subscribe(as -> files.open(draftWithFiles()));
     text.subscribe(typed -> key().ifPresent(key -> drafts.put(key, typed)));
   }
 
@@ -81,6 +95,16 @@ public final class ComposerViewModel {
   /** Returns why the text was not stored; empty if it was. */
   public ReadOnlyStringProperty problem() {
     return problem.getReadOnlyProperty();
+  }
+
+  /** Returns the files that go with a reply. */
+  public ReplyFiles files() {
+    return files;
+  }
+
+  /** Returns whether files can go with what is written. */
+  public BooleanBinding takesFiles() {
+    return takesFiles;
   }
 
   /** Returns whether {@link #send} would do something. */
@@ -143,13 +167,18 @@ public final class ComposerViewModel {
     String sent = text.get();
     ComposerTarget about = target.get().get();
     Kind as = kind.get();
+    List<EmailFact.Attachment> enclosed = draftWithFiles().map(files::of).orElse(List.of());
     sending.add(key.get());
     inFlight.set(sending.size());
     problem.set("");
     context
         .tasks()
-        .follow(() -> store(about, as, sent))
-        .onSuccess(stored -> cleared(key.get(), sent))
+        .follow(() -> store(about, as, sent, enclosed))
+        .onSuccess(
+            stored -> {
+              cleared(key.get(), sent);
+              files.sent(key.get(), enclosed);
+            })
         .onError(failure -> failed(key.get()))
         .andFinally(
             () -> {
@@ -159,13 +188,14 @@ public final class ComposerViewModel {
         .start();
   }
 
-  private CompletableFuture<EventId> store(ComposerTarget about, Kind as, String sent) {
+  private CompletableFuture<EventId> store(
+      ComposerTarget about, Kind as, String sent, List<EmailFact.Attachment> enclosed) {
     ContactId contact = about.contact();
     if (as == Kind.NOTE || contact == null) {
       return conversation.note(about.citizen(), contact, sent);
     }
     return about.channel() == Channel.EMAIL
-        ? conversation.reply(contact, sent)
+        ? conversation.reply(contact, sent, enclosed)
         : conversation.say(contact, sent);
   }
 
@@ -240,7 +270,18 @@ public final class ComposerViewModel {
   private boolean isSendable() {
     return !text.get().isBlank()
         && !isTooLong()
+        && files.copying().get() == 0
         && key().filter(key -> !sending.contains(key)).isPresent();
+  }
+
+  private Optional<Drafts.Key> draftWithFiles() {
+    boolean takes =
+        kind.get() == Kind.REPLY
+            && target
+                .get()
+                .filter(about -> about.takesReplies() && about.channel() == Channel.EMAIL)
+                .isPresent();
+    return takes ? key() : Optional.empty();
   }
 
   private Optional<Drafts.Key> key() {

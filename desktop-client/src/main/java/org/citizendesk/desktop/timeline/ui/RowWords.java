@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.desktop.timeline.ui;
 
+import org.citizendesk.desktop.attachment.ui.FileSizes;
 import org.citizendesk.desktop.timeline.Delivery;
 import org.citizendesk.desktop.timeline.TimelineEntry;
 import org.citizendesk.desktop.timeline.ui.TimelineRow.Stamp;
@@ -21,7 +22,6 @@ import java.util.Locale;
 final class RowWords {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL);
-  private static final int KILO = 1024;
 
   private final Texts texts = Texts.of(RowWords.class);
   private final Author reader;
@@ -115,18 +115,7 @@ final class RowWords {
   }
 
   String attachment(EmailFact.Attachment attachment) {
-    return texts.get("mail.attachment", attachment.name(), size(attachment.bytes()));
-  }
-
-  private String size(long bytes) {
-    if (bytes < KILO) {
-      return texts.get("size.bytes", bytes);
-    }
-    return bytes < KILO * KILO
-        ? texts.get("size.kilobytes", Math.ceilDiv(bytes, KILO))
-        : texts.get(
-            "size.megabytes",
-            String.format(Locale.getDefault(), "%.1f", bytes / (double) (KILO * KILO)));
+    return texts.get("mail.attachment", attachment.name(), FileSizes.of(attachment.bytes()));
   }
 
   String line(ChatFact.Ended ended) {

@@ -18,6 +18,7 @@ import org.citizendesk.desktop.sync.LinkStatus;
 import org.citizendesk.desktop.timeline.Timeline;
 import org.citizendesk.desktop.ui.TestUi;
 import org.citizendesk.desktop.voice.ui.FakePhone;
+import org.citizendesk.protocol.fact.EmailFact;
 import org.citizendesk.protocol.fact.KnowledgeFact;
 import org.citizendesk.protocol.frame.Outcome;
 import org.citizendesk.protocol.id.CitizenId;
@@ -98,7 +99,8 @@ final class FakeServices {
     }
 
     @Override
-    public CompletableFuture<EventId> reply(ContactId contact, String text) {
+    public CompletableFuture<EventId> reply(
+        ContactId contact, String text, List<EmailFact.Attachment> files) {
       return never();
     }
 

@@ -41,6 +41,11 @@ class AttachmentViewModelTest {
           }
 
           @Override
+          public List<Path> sources() {
+            return List.of();
+          }
+
+          @Override
           public boolean confirmsProgram(String name) {
             done.add("asked about " + name);
             return confirms;

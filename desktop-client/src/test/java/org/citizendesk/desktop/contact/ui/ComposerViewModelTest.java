@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.desktop.contact.ui;
 
+import org.citizendesk.desktop.attachment.FakeAttachments;
 import org.citizendesk.desktop.contact.Drafts.Kind;
 import org.citizendesk.desktop.contact.DraftsInMemory;
 import org.citizendesk.desktop.contact.WorkItem;
@@ -11,6 +12,7 @@ import org.citizendesk.desktop.ui.UiContext;
 import org.citizendesk.protocol.fact.KnowledgeFact;
 import org.citizendesk.protocol.id.EventId;
 import org.junit.jupiter.api.Test;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,8 +33,10 @@ class ComposerViewModelTest {
   private final DraftsInMemory drafts = new DraftsInMemory();
   private final UiContext context = new TestUi().context();
   private final Notices notices = new Notices(context);
+  private final FakeAttachments attachments = new FakeAttachments();
   private final ComposerViewModel model =
-      new ComposerViewModel(conversation, drafts, context, notices);
+      new ComposerViewModel(
+          conversation, drafts, new ReplyFiles(attachments, context), context, notices);
 
   @Test
   void followsTheChannel() {
@@ -59,6 +63,69 @@ class ComposerViewModelTest {
 
     assertEquals(List.of("note: internal"), conversation.written());
     assertEquals(Kind.NOTE, model.kind().get());
+  }
+
+  @Test
+  void filesGoWithTheReplyOfTheirOwnDraftOnly() {
+    ComposerTarget cid = ComposerTarget.of(Items.mail("Cid"));
+    model.open(BOB);
+    model.files().add("plan.pdf", new byte[9]);
+    model.files().add("map.png", new byte[8]);
+    model.files().remove(model.files().shown().get(1));
+    model.open(cid);
+    assertTrue(model.files().shown().isEmpty());
+    send(cid, "to Cid");
+    send(BOB, "to Bob");
+    send(BOB, "again");
+
+    assertEquals(
+        List.of("reply: to Cid", "reply: to Bob with plan.pdf", "reply: again"),
+        conversation.written());
+  }
+
+  @Test
+  void aNoteAndAChatTakeNoFiles() {
+    model.open(ANA);
+    assertFalse(model.takesFiles().get());
+    model.files().add("plan.pdf", new byte[9]);
+    assertEquals(List.of(), attachments.asked);
+
+    model.open(BOB);
+    assertTrue(model.takesFiles().get());
+    model.write(Kind.NOTE);
+    assertFalse(model.takesFiles().get());
+  }
+
+  @Test
+  void saysInWordsWhyAFileIsNotAttached() {
+    model.open(BOB);
+
+    model.files().add("film.mov", new byte[25 * 1024 * 1024 + 1]);
+    assertEquals(
+        "film.mov was not attached: the files of one reply may have 25 MB together.",
+        model.files().problem().get());
+
+    model.files().add(List.of(Path.of("no", "such file")));
+    assertEquals(
+        "such file is a folder or cannot be read, so it was not attached.",
+        model.files().problem().get());
+    assertTrue(model.files().shown().isEmpty());
+
+    model.files().add("plan.pdf", new byte[9]);
+    assertEquals("", model.files().problem().get());
+  }
+
+  @Test
+  void filesOfAReplyThatWasNotStoredStay() {
+    model.open(BOB);
+    model.files().add("plan.pdf", new byte[9]);
+    model.text().set("Hello");
+    CompletableFuture<EventId> stored = conversation.holdNext();
+
+    model.send();
+    stored.completeExceptionally(new IllegalStateException("disk full"));
+
+    assertEquals(1, model.files().shown().size());
   }
 
   @Test

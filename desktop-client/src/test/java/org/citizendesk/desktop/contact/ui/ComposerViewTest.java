@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.desktop.contact.ui;
 
+import org.citizendesk.desktop.attachment.FakeAttachments;
 import org.citizendesk.desktop.contact.DraftsInMemory;
 import org.citizendesk.desktop.contact.WorkItem.Status;
 import org.citizendesk.desktop.ui.FxThread;
@@ -29,12 +30,18 @@ class ComposerViewTest {
   private final UiRobot robot = WINDOW.robot();
   private final FakeConversation conversation = new FakeConversation();
   private final UiContext context = new TestUi().context();
+  private final FakeAttachments attachments = new FakeAttachments();
   private final ComposerViewModel model =
-      new ComposerViewModel(conversation, new DraftsInMemory(), context, new Notices(context));
+      new ComposerViewModel(
+          conversation,
+          new DraftsInMemory(),
+          new ReplyFiles(attachments, context),
+          context,
+          new Notices(context));
 
   @BeforeEach
   void open() {
-    WINDOW.show(() -> new VBox(new ComposerView(model)));
+    WINDOW.show(() -> new VBox(new ComposerView(model, List::of)));
   }
 
   @Test

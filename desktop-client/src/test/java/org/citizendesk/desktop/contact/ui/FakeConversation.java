@@ -2,6 +2,7 @@
 package org.citizendesk.desktop.contact.ui;
 
 import org.citizendesk.desktop.contact.Conversation;
+import org.citizendesk.protocol.fact.EmailFact;
 import org.citizendesk.protocol.fact.KnowledgeFact;
 import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.ContactId;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
 /** Takes down what is written; stores it at once unless the test says otherwise. */
 public final class FakeConversation implements Conversation {
@@ -46,8 +48,10 @@ public final class FakeConversation implements Conversation {
   }
 
   @Override
-  public CompletableFuture<EventId> reply(ContactId contact, String text) {
-    return write("reply: " + text);
+  public CompletableFuture<EventId> reply(
+      ContactId contact, String text, List<EmailFact.Attachment> files) {
+    String names = files.stream().map(EmailFact.Attachment::name).collect(Collectors.joining(", "));
+    return write("reply: " + text + (files.isEmpty() ? "" : " with " + names));
   }
 
   @Override

@@ -9,6 +9,7 @@ import org.citizendesk.desktop.contact.Outcomes;
 import org.citizendesk.desktop.contact.WorkItem;
 import org.citizendesk.desktop.contact.ui.ComposerTarget;
 import org.citizendesk.desktop.contact.ui.ComposerViewModel;
+import org.citizendesk.desktop.contact.ui.ReplyFiles;
 import org.citizendesk.desktop.contact.ui.Standing;
 import org.citizendesk.desktop.contact.ui.WorkListViewModel;
 import org.citizendesk.desktop.contact.ui.WrapUpViewModel;
@@ -72,7 +73,12 @@ public final class DeskViewModel implements AutoCloseable {
             services.user().name(), services.user().displayName(), context.zone(), Outcomes::label);
     timeline = new TimelineViewModel(services.timeline(), rows, linked, context);
     files = new AttachmentViewModel(services.attachments(), context, notices);
-    composer = new ComposerViewModel(services.conversation(), drafts, context, notices);
+    composer = new ComposerViewModel(
+            services.conversation(),
+            drafts,
+            new ReplyFiles(services.attachments(), context),
+            context,
+            notices);
     wrapUp = new WrapUpViewModel(services.conversation(), drafts, context, work::selectNextAfter);
     subscriptions.follow(work.items(), this::changed);
     subscriptions.follow(work.selected(), this::selected);

@@ -55,7 +55,7 @@ public final class DeskWorkspace extends StackPane {
     this.work = new WorkListView(model.work());
     this.timeline = new TimelineView(model.timeline(), model.files(), later);
     model.files().goThrough(new SystemWindows(this));
-    this.composer = new ComposerView(model.composer());
+    this.composer = new ComposerView(model.composer(), model.files()::choose);
     this.wrapUp = new WrapUpView(model.wrapUp());
     setId("desk");
     getStyleClass().add("desk");
