@@ -197,17 +197,13 @@ final class Centre implements AutoCloseable {
     return proxies;
   }
 
-  /** Returns whether every desktop has sent and read everything. */
-  boolean isConverged() {
+  /** Returns how each desktop stands that has not sent and read everything, by its agent. */
+  Map<String, SoakDesk.Standing> late() {
     long head = log.read(LogSide::head);
-    return standings().values().stream().allMatch(desk -> desk.hasAllUpTo(head));
-  }
-
-  /** Returns how each desktop stands, by its agent. */
-  Map<String, SoakDesk.Standing> standings() {
-    Map<String, SoakDesk.Standing> all = new TreeMap<>();
-    hosts.forEach(host -> all.putAll(host.report()));
-    return all;
+    Map<String, SoakDesk.Standing> late = new TreeMap<>();
+    hosts.forEach(host -> late.putAll(host.report()));
+    late.values().removeIf(desk -> desk.hasAllUpTo(head));
+    return late;
   }
 
   /** Returns how many events the desktops said were on their disks. */

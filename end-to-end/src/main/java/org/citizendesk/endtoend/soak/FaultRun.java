@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 final class FaultRun {
   private static final Duration GLANCE = Duration.ofMillis(250);
   private static final int CALM_SECONDS = 60;
+  private static final Duration TELL = Duration.ofSeconds(5);
 
   private final Plan plan;
   private final Path folder;
@@ -81,18 +82,24 @@ final class FaultRun {
     }
   }
 
-  private static void requireConnected(Centre centre) {
+  private void requireConnected(Centre centre) {
     if (converge(centre, CALM_SECONDS) == Verdict.NEVER) {
-      throw new IllegalStateException("the desktops cannot connect: " + centre.standings());
+      throw new IllegalStateException("the desktops cannot connect: " + centre.late());
     }
   }
 
   /** Returns after how many seconds everybody has everything, at most so many. */
-  private static double converge(Centre centre, int mostSeconds) {
+  private double converge(Centre centre, int mostSeconds) {
     long begin = System.nanoTime();
-    while (!centre.isConverged()) {
-      if (System.nanoTime() - begin > Duration.ofSeconds(mostSeconds).toNanos()) {
+    long told = begin;
+    while (!centre.late().isEmpty()) {
+      long now = System.nanoTime();
+      if (now - begin > Duration.ofSeconds(mostSeconds).toNanos()) {
         return Verdict.NEVER;
+      }
+      if (now - told > TELL.toNanos()) {
+        told = now;
+        diary.accept("not there yet: " + centre.late());
       }
       LockSupport.parkNanos(GLANCE.toNanos());
     }
@@ -102,7 +109,7 @@ final class FaultRun {
   private void tellOf(double converged, Centre centre) {
     diary.accept(
         converged == Verdict.NEVER
-            ? "the desktops do not come to agree: " + centre.standings()
+            ? "the desktops do not come to agree: " + centre.late()
             : "everybody has everything after %.1f s".formatted(converged));
   }
 }
