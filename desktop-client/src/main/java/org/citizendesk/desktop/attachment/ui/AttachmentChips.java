@@ -39,6 +39,8 @@ public final class AttachmentChips extends VBox {
     Button chip = new Button(file.words(), Icons.icon(Feather.PAPERCLIP));
     chip.getStyleClass().addAll("mail-attachment");
     chip.setWrapText(true);
+    // File names hold underscores, which are no mnemonics.
+    chip.setMnemonicParsing(false);
     // Not a stop of its own between rows: the row's menu key does the same.
     chip.setFocusTraversable(false);
     chip.setOnAction(event -> menu(List.of(file), model).show(chip, Side.BOTTOM, 0, 0));
@@ -69,7 +71,6 @@ public final class AttachmentChips extends VBox {
       save.setOnAction(event -> model.save(file.file(), file.message()));
       items.addAll(List.of(open, save));
     }
-    // File names hold underscores, which are no mnemonics.
     items.forEach(item -> item.setMnemonicParsing(false));
     return new ContextMenu(items.toArray(MenuItem[]::new));
   }

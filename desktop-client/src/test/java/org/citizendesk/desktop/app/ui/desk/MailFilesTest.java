@@ -7,6 +7,7 @@ import org.citizendesk.desktop.timeline.Delivery;
 import org.citizendesk.desktop.timeline.ui.TimelineRow;
 import org.citizendesk.desktop.ui.FxBridge;
 import org.citizendesk.desktop.ui.FxThread;
+import org.citizendesk.desktop.ui.Scenery;
 import org.citizendesk.desktop.ui.TestUi;
 import org.citizendesk.desktop.ui.UiRobot;
 import org.citizendesk.desktop.ui.UiWindow;
@@ -17,12 +18,14 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import javafx.scene.Scene;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.text.Text;
 import javafx.stage.Window;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -122,9 +125,18 @@ class MailFilesTest {
   }
 
   @Test
-  void showsHowFarAnUploadIs() {
-    WINDOW.show(() -> desk(model -> {}));
+  void showsNamesAsTheyAreAndHowFarAnUploadIs() {
+    Scene scene = WINDOW.show(() -> desk(model -> {}));
     FxThread.settle();
+
+    assertTrue(
+        FxThread.get(
+            () ->
+                Scenery.all(scene.getRoot())
+                    .anyMatch(
+                        node ->
+                            node instanceof Text text
+                                && text.getText().equals("x-ray_left_hand.png, 1.9 MB"))));
 
     assertTrue(robot.sees("form.pdf, 899 KB – uploading 40 %"));
   }
