@@ -39,6 +39,7 @@ final class Schema {
             .placeholders(DIALECT)
             .ignoreMigrationPatterns(new String[0])
             .group(true) // all of them or none
+            .outOfOrder(true) // each feature has numbers of its own, so a lower one may come later
             .loggers("slf4j")
             .load();
     try {

@@ -53,6 +53,14 @@ class SchemaTest {
   }
 
   @Test
+  void aMigrationWithALowerNumberThanTheNewestIsAppliedToo() {
+    make("schema/sparse", "alpha");
+
+    assertEquals(List.of("alpha"), words("schema/filled"));
+    assertTrue(Files.exists(folder.resolve("desk.db.before-002")));
+  }
+
+  @Test
   void theCopyBeforeAChangeIsTheWholeOldStore() {
     make(V1, "alpha");
     words(V2);

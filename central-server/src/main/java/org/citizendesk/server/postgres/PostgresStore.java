@@ -83,6 +83,7 @@ public final class PostgresStore implements Store {
           .placeholders(DIALECT)
           .failOnMissingLocations(true)
           .ignoreMigrationPatterns(new String[0])
+          .outOfOrder(true) // each feature has numbers of its own, so a lower one may come later
           .loggers("slf4j")
           .load()
           .migrate();

@@ -6,6 +6,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * What a desktop needs to begin.
@@ -13,16 +15,28 @@ import java.util.Optional;
  * @param server address of the server, for instance {@code http://127.0.0.1:8477}
  * @param folder where it keeps its data, on a local disk
  * @param clock wall time
+ * @param ticks milliseconds that only ever go forward, for what waits for the server
  * @param telephone the telephone on the desk; empty for none
  */
-public record DesktopOptions(URI server, Path folder, Clock clock, Optional<Telephone> telephone) {
+public record DesktopOptions(
+    URI server, Path folder, Clock clock, LongSupplier ticks, Optional<Telephone> telephone) {
   /** Returns options with the system's clock and no telephone. */
   public static DesktopOptions of(URI server, Path folder) {
-    return new DesktopOptions(server, folder, Clock.systemUTC(), Optional.empty());
+    return new DesktopOptions(
+        server,
+        folder,
+        Clock.systemUTC(),
+        () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()),
+        Optional.empty());
   }
 
   /** Returns the same with a telephone on the desk. */
   public DesktopOptions with(Telephone other) {
-    return new DesktopOptions(server, folder, clock, Optional.of(other));
+    return new DesktopOptions(server, folder, clock, ticks, Optional.of(other));
+  }
+
+  /** Returns the same in a world of the caller's making. */
+  public DesktopOptions in(Clock otherClock, LongSupplier otherTicks) {
+    return new DesktopOptions(server, folder, otherClock, otherTicks, telephone);
   }
 }

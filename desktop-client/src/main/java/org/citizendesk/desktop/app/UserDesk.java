@@ -67,7 +67,7 @@ final class UserDesk implements AutoCloseable {
             WebSocketWire.to(options.server()),
             user.name(),
             version(),
-            SyncClient.World.of(clock, random),
+            new SyncClient.World(clock, options.ticks(), random),
             supervision::show);
     closers.push(link);
     LocalAttachments attachments = closing(attachments(options, user, store, random));

@@ -107,7 +107,7 @@ public final class FaultProxy implements AutoCloseable {
   }
 
   /** Changes the weather for the connections that are there and those that come. */
-  void turn(Weather next) {
+  public void turn(Weather next) {
     synchronized (this) {
       weather = next;
       notifyAll();

@@ -7,16 +7,18 @@ import java.time.Instant;
 import java.time.ZoneId;
 
 /** A computer's clock that somebody sets wrong. Thread-safe. */
-final class ShiftedClock extends Clock {
+public final class ShiftedClock extends Clock {
   private final Clock right;
   private volatile Duration shift;
 
-  ShiftedClock(Clock right, Duration shift) {
+  /** A clock that goes wrong by so much. */
+  public ShiftedClock(Clock right, Duration shift) {
     this.right = right;
     this.shift = shift;
   }
 
-  void shift(Duration next) {
+  /** Sets it wrong by so much from now on. */
+  public void shift(Duration next) {
     shift = next;
   }
 

@@ -9,19 +9,24 @@ package org.citizendesk.endtoend.soak;
  * @param delayMillis how much later each piece arrives
  * @param bytesPerSecond how much arrives in each direction; 0 for no limit
  */
-record Weather(boolean holdsUp, boolean holdsDown, int delayMillis, int bytesPerSecond) {
-  static final Weather FAIR = new Weather(false, false, 0, 0);
-  static final Weather BLACK_HOLE = new Weather(true, true, 0, 0);
+public record Weather(boolean holdsUp, boolean holdsDown, int delayMillis, int bytesPerSecond) {
+  /** Everything passes. */
+  public static final Weather FAIR = new Weather(false, false, 0, 0);
+  /** Nothing passes, and nobody is told. */
+  public static final Weather BLACK_HOLE = new Weather(true, true, 0, 0);
 
-  static Weather halfOpen(boolean up) {
+  /** Only one direction passes; {@code up} says that it is the desktop that is not heard. */
+  public static Weather halfOpen(boolean up) {
     return new Weather(up, !up, 0, 0);
   }
 
-  static Weather delayed(int millis) {
+  /** Everything comes later. */
+  public static Weather delayed(int millis) {
     return new Weather(false, false, millis, 0);
   }
 
-  static Weather narrow(int bytesPerSecond) {
+  /** So much passes in a second. */
+  public static Weather narrow(int bytesPerSecond) {
     return new Weather(false, false, 0, bytesPerSecond);
   }
 

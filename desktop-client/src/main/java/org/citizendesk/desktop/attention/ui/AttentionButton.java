@@ -22,6 +22,8 @@ import javafx.scene.layout.VBox;
 
 /** A button that is there only while something needs attention, and opens the list. */
 public final class AttentionButton extends Button {
+  private static final double VIEWPORT = 380;
+
   private final AttentionViewModel model;
   private final Texts texts = Texts.of(AttentionButton.class);
   private final Label count = Badges.pill("", Tone.BAD);
@@ -54,6 +56,7 @@ public final class AttentionButton extends Button {
     cards.getStyleClass().add("attention-list");
     ScrollPane scroll = new ScrollPane(cards);
     scroll.setFitToWidth(true);
+    scroll.setPrefViewportHeight(VIEWPORT);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.getStyleClass().add("attention-scroll");
     // Once more here: a pop-up does not take over the sheets of the node it belongs to.

@@ -7,6 +7,7 @@ import org.citizendesk.desktop.store.StoredEvent;
 import org.citizendesk.desktop.ui.FxThread;
 import org.citizendesk.desktop.ui.Notices;
 import org.citizendesk.desktop.ui.TestUi;
+import org.citizendesk.desktop.ui.Theme;
 import org.citizendesk.desktop.ui.UiRobot;
 import org.citizendesk.desktop.ui.UiWindow;
 import org.citizendesk.protocol.event.Event;
@@ -20,8 +21,11 @@ import org.citizendesk.protocol.id.Uuids;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import java.util.List;
+import java.util.Locale;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -63,6 +67,22 @@ class AttentionViewsTest {
     robot.click("Dismiss");
     assertEquals(List.of(), attention.matters.get());
     assertFalse(robot.sees("#attention"));
+  }
+
+  @Test
+  void looksRightInBothThemes() {
+    StoreNotice notice =
+        new StoreNotice(
+            1, TestUi.START, StoreNotice.Kind.SALVAGED, 40, 2, "desk.db.damaged-20260302-104200");
+    attention.matters.set(List.of(new Matter.Befell(notice), refused(note())));
+    for (Theme theme : Theme.values()) {
+      Scene scene = WINDOW.show(UiWindow.Size.LAPTOP, theme, this::views);
+      robot.click("#attention");
+      assertTrue(robot.sees("#attention-list"));
+      WINDOW.picture(scene, "attention-" + theme.name().toLowerCase(Locale.ROOT));
+      robot.press(KeyCode.ESCAPE);
+      robot.waitUntilGone("#attention-list");
+    }
   }
 
   @Test

@@ -6,11 +6,15 @@ import org.citizendesk.desktop.sync.LinkStatus;
 import org.citizendesk.desktop.sync.LinkStatus.State;
 import org.citizendesk.desktop.ui.FxThread;
 import org.citizendesk.desktop.ui.TestUi;
+import org.citizendesk.desktop.ui.Theme;
 import org.citizendesk.desktop.ui.UiRobot;
 import org.citizendesk.desktop.ui.UiWindow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
@@ -61,6 +65,28 @@ class LinkViewsTest {
     robot.click("#sign-in-again");
 
     assertEquals(1, signInAgain.get());
+  }
+
+  @Test
+  void showsALimitAndAWrongClockInBothThemes() {
+    link.set(
+        new LinkStatus(
+            State.OFFLINE,
+            2,
+            0,
+            TestUi.START,
+            "The server needs a newer Citizen Desk on this computer. What you write is kept and"
+                + " sent.",
+            LinkStatus.Limit.UPDATE_NEEDED,
+            Duration.ofDays(-1)));
+    for (Theme theme : Theme.values()) {
+      Scene scene = WINDOW.show(UiWindow.Size.LAPTOP, theme, this::views);
+      robot.click("#link-indicator");
+      assertTrue(robot.find("#link-clock", Label.class).getText().contains("24 h 0 min ahead"));
+      WINDOW.picture(scene, "link-limit-" + theme.name().toLowerCase(Locale.ROOT));
+      robot.press(KeyCode.ESCAPE);
+      robot.waitUntilGone("#link-clock");
+    }
   }
 
   private VBox views() {

@@ -1,0 +1,1 @@
+create table word (id integer primary key, text text not null unique);

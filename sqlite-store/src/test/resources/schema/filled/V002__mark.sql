@@ -1,0 +1,1 @@
+create table mark (id integer primary key);
