@@ -2,6 +2,7 @@
 package org.citizendesk.endtoend.soak;
 
 import org.citizendesk.endtoend.demo.DemoLogging;
+import org.citizendesk.endtoend.powerloss.PowerCommand;
 import org.citizendesk.endtoend.report.JsonReport;
 import org.citizendesk.endtoend.simulation.SimulationCommand;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +24,10 @@ import java.util.concurrent.Callable;
 @Command(
     name = "soak",
     mixinStandardHelpOptions = true,
-    subcommands = {Soak.Faults.class, SimulationCommand.class},
+    subcommands = {Soak.Faults.class, SimulationCommand.class, PowerCommand.class},
     description =
         "Runs the real programs, or their sync engine alone, through bad weather; see"
-            + " soak faults --help and soak simulation --help.")
+            + " soak faults --help, soak simulation --help and soak power --help.")
 public final class Soak implements Runnable {
   @Spec private @Nullable CommandSpec spec;
 
@@ -50,7 +51,7 @@ public final class Soak implements Runnable {
   public void run() {
     throw new ParameterException(
         Objects.requireNonNull(spec, "set by picocli").commandLine(),
-        "say what: soak faults or soak simulation");
+        "say what: soak faults, soak simulation or soak power");
   }
 
   /** The run with faults. */

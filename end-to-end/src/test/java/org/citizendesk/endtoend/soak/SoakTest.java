@@ -78,7 +78,9 @@ final class SoakTest {
         "faults --seconds many",
         "faults --desktops 101",
         "faults --store paper",
-        "faults --seed x"
+        "faults --seed x",
+        "power --seconds 0",
+        "power --seed x"
       })
   void badArgumentsAreSaidAndNothingIsStarted(String arguments) {
     assertEquals(2, run(arguments.isEmpty() ? new String[0] : arguments.split(" ", -1)));
