@@ -5,6 +5,8 @@ import org.jdbi.v3.core.Handle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
@@ -14,6 +16,7 @@ public final class Database implements Store {
   private final FileLock lock;
   private final GroupWriter writer;
   private final Readers readers;
+  private volatile String refusal = "";
 
   private Database(Path file, FileLock lock, GroupWriter writer, Readers readers) {
     this.file = file;
@@ -82,7 +85,42 @@ public final class Database implements Store {
 
   @Override
   public <T> CompletableFuture<T> submit(Function<Tx, T> write) {
-    return writer.submit(write);
+    String why = refusal;
+    return why.isEmpty()
+        ? writer.submit(write)
+        : CompletableFuture.failedFuture(new StorageException(why, null));
+  }
+
+  /**
+   * Refuses all writes from now on; what is queued already is still tried.
+   *
+   * @param why for those who are refused; empty to take writes again
+   */
+  public void refuse(String why) {
+    refusal = why;
+  }
+
+  /**
+   * Brings the write-ahead log into the file and empties it.
+   *
+   * @throws StorageException if that is not possible now; nothing is lost
+   */
+  public void checkpoint() {
+    try (Connection connection = Connections.writing(file);
+        var statement = connection.createStatement()) {
+      statement.execute("pragma wal_checkpoint(truncate)");
+    } catch (SQLException e) {
+      throw new StorageException("cannot empty the write-ahead log of " + file, e);
+    }
+  }
+
+  /** Returns how large the write-ahead log is, in bytes. */
+  public long walBytes() {
+    try {
+      return Files.size(file.resolveSibling(file.getFileName() + "-wal"));
+    } catch (IOException e) {
+      return 0; // there is none until something is written
+    }
   }
 
   @Override

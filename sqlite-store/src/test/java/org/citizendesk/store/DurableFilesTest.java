@@ -34,7 +34,8 @@ class DurableFilesTest {
   void aFileThatCannotBeReplacedStaysAsItWas() throws IOException {
     Path inTheWay = Files.createDirectories(folder.resolve("file/with"));
 
-    assertThrows(IOException.class, () -> DurableFiles.replace(folder.resolve("file"), new byte[] {1}));
+    assertThrows(
+        IOException.class, () -> DurableFiles.replace(folder.resolve("file"), new byte[] {1}));
 
     assertTrue(Files.isDirectory(inTheWay));
   }

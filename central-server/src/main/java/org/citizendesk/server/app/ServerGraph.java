@@ -12,6 +12,8 @@ import org.citizendesk.server.chat.WebChat;
 import org.citizendesk.server.citizen.Citizens;
 import org.citizendesk.server.citizen.CitizensHttp;
 import org.citizendesk.server.contact.Contacts;
+import org.citizendesk.server.disk.DiskGuard;
+import org.citizendesk.server.disk.DiskLimits;
 import org.citizendesk.server.email.EmailFeature;
 import org.citizendesk.server.email.EmailSettings;
 import org.citizendesk.server.email.RawMessages;
@@ -39,6 +41,8 @@ import org.citizendesk.server.supervision.BoardFeature;
 import org.citizendesk.server.sync.SyncFeature;
 import org.citizendesk.server.sync.SyncHub;
 import org.citizendesk.server.web.WebServer;
+import org.citizendesk.store.CommitObserver;
+import org.citizendesk.store.Database;
 import org.citizendesk.store.Store;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,6 +68,7 @@ final class ServerGraph implements AutoCloseable {
   private final Bars bars;
   private final Routing routing;
   private final SyncHub hub;
+  private final Optional<DiskGuard> disk;
   private final Metrics metrics = closer.add(new Metrics());
   private final EventLog log;
   private final WebServer web;
@@ -90,9 +95,14 @@ final class ServerGraph implements AutoCloseable {
                 "sync.admissions-per-second", SyncHub.ADMISSIONS_PER_SECOND, 1, 100_000));
     int oldestSchema = settings.number("sync.oldest-schema", 1, 1, Integer.MAX_VALUE);
     Optional<PostgresSettings> postgres = PostgresSettings.read(settings);
+    DiskLimits limits = DiskLimits.read(settings);
     settings.requireAllTaken();
     try {
       store = closer.add(Stores.open(options.data(), postgres));
+      disk =
+          store instanceof Database file
+              ? Optional.of(new DiskGuard(file, limits))
+              : Optional.empty();
       accounts = Stores.accounts(store, environment);
       sessions = new Sessions(store, environment.random(), uuids, environment.clock());
       bars = new Bars(store, environment.clock());
@@ -102,12 +112,7 @@ final class ServerGraph implements AutoCloseable {
       features.add(new AttachmentFeature(files, fileSettings, sessions));
       features.add(
           new SyncFeature(
-              hub,
-              bars.watching(sessions),
-              routing,
-              contacts,
-              environment.limits(),
-              oldestSchema));
+              hub, bars.watching(sessions), routing, contacts, environment.limits(), oldestSchema));
       log =
           new SqliteEventLog(store, bars.rules().and(rules(features)), environment.clock(), uuids);
       store.onChange(log::look);
@@ -134,7 +139,8 @@ final class ServerGraph implements AutoCloseable {
   }
 
   private void observe() {
-    store.observe(metrics);
+    store.observe(disk.<CommitObserver>map(guard -> guard.before(metrics)).orElse(metrics));
+    disk.ifPresent(metrics::watch);
     log.observe(metrics);
     metrics.watch(hub, environment.clock());
   }
@@ -187,11 +193,15 @@ final class ServerGraph implements AutoCloseable {
     bars.look(whom -> {});
     Timers.Timer looking = services.timers().every(LOOK, this::lookForBars);
     closer.add(looking::cancel);
+    disk.ifPresent(
+        guard -> closer.add(services.timers().every(DiskGuard.LOOK, guard::look)::cancel));
     SignIn signIn = new SignIn(accounts, sessions, bars, environment.clock());
     web.http(SessionHttp.PATH, new SessionHttp(signIn, sessions, hub::ended));
     web.http(AccountsHttp.PATH, new AccountsHttp(accounts, sessions));
     web.http(CitizensHttp.PATH, new CitizensHttp(log, new Citizens(uuids), sessions));
-    web.http(HealthHttp.PATH, new HealthHttp(log, () -> health(running)));
+    web.http(
+        HealthHttp.PATH,
+        new HealthHttp(log, () -> health(running), () -> disk.map(DiskGuard::report)));
     web.http(MetricsHttp.PATH, new MetricsHttp(metrics));
     web.http(FrontPage.PATH, new FrontPage());
   }

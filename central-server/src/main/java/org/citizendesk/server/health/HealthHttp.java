@@ -3,6 +3,7 @@ package org.citizendesk.server.health;
 
 import org.citizendesk.protocol.connector.Health;
 import org.citizendesk.protocol.frame.ServerFrame;
+import org.citizendesk.server.disk.DiskReport;
 import org.citizendesk.server.log.EventLog;
 import org.citizendesk.server.web.Answer;
 import org.citizendesk.server.web.JsonHandler;
@@ -12,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -32,13 +34,17 @@ public final class HealthHttp extends JsonHandler {
 
   private final EventLog log;
   private final Supplier<Map<String, Health>> connectors;
+  private final Supplier<Optional<DiskReport>> disk;
 
   /**
    * @param connectors how each connection to the outside world is, by feature
+   * @param disk how the disk of the store is; empty if it is not ours to watch
    */
-  public HealthHttp(EventLog log, Supplier<Map<String, Health>> connectors) {
+  public HealthHttp(
+      EventLog log, Supplier<Map<String, Health>> connectors, Supplier<Optional<DiskReport>> disk) {
     this.log = log;
     this.connectors = connectors;
+    this.disk = disk;
   }
 
   @Override
@@ -47,19 +53,25 @@ public final class HealthHttp extends JsonHandler {
       return Answer.wrongMethod("GET");
     }
     Map<String, Health> outside = new TreeMap<>(connectors.get());
+    Optional<DiskReport> room = disk.get();
     List<ServerFrame.Head> heads;
     try {
       heads = log.heads();
     } catch (RuntimeException e) {
       // Whatever the store fails with, it cannot be read, and that is the report.
       LOG.warn("the store cannot be read: {}", e.toString());
-      return Answer.of(503, new Report("down", "cannot be read", List.of(), outside));
+      return Answer.of(503, new Report("down", "cannot be read", List.of(), outside, room));
+    }
+    if (room.filter(found -> found.state() == DiskReport.State.FULL).isPresent()) {
+      return Answer.of(503, new Report("down", "the disk is full", heads, outside, room));
     }
     if (!isWritable()) {
-      return Answer.of(503, new Report("down", "cannot be written", heads, outside));
+      return Answer.of(503, new Report("down", "cannot be written", heads, outside, room));
     }
-    boolean allUp = outside.values().stream().allMatch(h -> h.state() == Health.State.UP);
-    return Answer.of(200, new Report(allUp ? "up" : "degraded", "up", heads, outside));
+    boolean allUp =
+        outside.values().stream().allMatch(h -> h.state() == Health.State.UP)
+            && room.filter(found -> found.state() != DiskReport.State.OK).isEmpty();
+    return Answer.of(200, new Report(allUp ? "up" : "degraded", "up", heads, outside, room));
   }
 
   private boolean isWritable() {
@@ -77,9 +89,14 @@ public final class HealthHttp extends JsonHandler {
   /**
    * The answer.
    *
-   * @param status up, degraded (a connector is not up) or down
+   * @param status up, degraded (a connector is not up, or the disk needs a look) or down
    * @param heads where the log stands
+   * @param disk empty if the store is a database of its own
    */
   record Report(
-      String status, String store, List<ServerFrame.Head> heads, Map<String, Health> connectors) {}
+      String status,
+      String store,
+      List<ServerFrame.Head> heads,
+      Map<String, Health> connectors,
+      Optional<DiskReport> disk) {}
 }

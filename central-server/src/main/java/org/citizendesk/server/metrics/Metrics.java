@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import org.citizendesk.server.disk.DiskGuard;
 import org.citizendesk.server.log.LogObserver;
 import org.citizendesk.server.sync.SyncHub;
 import org.citizendesk.store.CommitObserver;
@@ -61,6 +62,18 @@ public final class Metrics implements CommitObserver, LogObserver, AutoCloseable
             hub.waitingSince()
                 .map(since -> Duration.between(since, clock.instant()).toMillis() / 1000.0)
                 .orElse(0.0));
+  }
+
+  /** Measures the disk of the store too. */
+  public void watch(DiskGuard disk) {
+    gauge("desk.disk.free.bytes", "bytes free on the disk of the store", disk::free);
+    gauge(
+        "desk.disk.full", "1 while nothing is taken for want of room", () -> disk.isFull() ? 1 : 0);
+    gauge("desk.wal.bytes", "bytes of the store's write-ahead log", disk::walBytes);
+    gauge(
+        "desk.disk.sync.seconds",
+        "how long the disk took to confirm a small write when it was measured; 0 before",
+        () -> disk.syncs().toNanos() / 1e9);
   }
 
   private void gauge(String name, String what, java.util.function.Supplier<Number> value) {

@@ -21,6 +21,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -40,7 +41,7 @@ class HealthHttpTest {
   void open() {
     log = new TestLog(folder, Citizens.rules());
     web = new WebServer("127.0.0.1", 0);
-    web.http(HealthHttp.PATH, new HealthHttp(log.log, () -> connectors));
+    web.http(HealthHttp.PATH, new HealthHttp(log.log, () -> connectors, Optional::empty));
     web.http(FrontPage.PATH, new FrontPage());
     web.start();
   }

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.server.disk;
+
+import java.util.List;
+
+/**
+ * How the disk is that the store lies on.
+ *
+ * @param freeMebibytes that may still be used
+ * @param walMebibytes of the store's write-ahead log
+ * @param warnings what an administrator should know, in plain words
+ */
+public record DiskReport(
+    State state, long freeMebibytes, long walMebibytes, List<String> warnings) {
+  /** Whether something must be done. */
+  public enum State {
+    /** All is well. */
+    OK,
+    /** Somebody should look. */
+    WATCH,
+    /** Nothing is taken any more. */
+    FULL
+  }
+
+  /** Copies the list. */
+  public DiskReport {
+    warnings = List.copyOf(warnings);
+  }
+}
