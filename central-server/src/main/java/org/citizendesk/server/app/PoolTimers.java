@@ -43,6 +43,11 @@ final class PoolTimers implements Timers, AutoCloseable {
     return () -> task.cancel(false);
   }
 
+  @Override
+  public long ticks() {
+    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+  }
+
   private static void runLogged(Runnable action) {
     try {
       action.run();

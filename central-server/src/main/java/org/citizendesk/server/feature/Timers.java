@@ -13,6 +13,9 @@ public interface Timers {
   /** Runs an action again and again, waiting {@code period} before the first run and between. */
   Timer every(Duration period, Runnable action);
 
+  /** Returns milliseconds since some moment; they go on evenly, whatever is done to the clock. */
+  long ticks();
+
   /** Something that is going to happen. */
   @FunctionalInterface
   interface Timer {

@@ -8,17 +8,23 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 
 /** Runs actions one after the other on threads of a shared pool. */
 final class SerialQueue {
   private static final Logger LOG = LoggerFactory.getLogger(SerialQueue.class);
 
   private final Executor workers;
+  private final Consumer<RuntimeException> failed;
   private final Queue<Runnable> waiting = new ArrayDeque<>();
   private boolean running;
 
-  SerialQueue(Executor workers) {
+  /**
+   * @param failed hears, in its turn, of each action that threw
+   */
+  SerialQueue(Executor workers, Consumer<RuntimeException> failed) {
     this.workers = workers;
+    this.failed = failed;
   }
 
   void run(Runnable action) {
@@ -41,7 +47,7 @@ final class SerialQueue {
       try {
         action.run();
       } catch (RuntimeException e) {
-        LOG.error("a connection's step failed", e);
+        failed.accept(e);
       }
     }
   }

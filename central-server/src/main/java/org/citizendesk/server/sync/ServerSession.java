@@ -8,7 +8,6 @@ import org.citizendesk.protocol.frame.Outcome;
 import org.citizendesk.protocol.frame.ServerFrame;
 import org.citizendesk.server.session.Sessions;
 import org.jspecify.annotations.Nullable;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,16 +23,17 @@ final class ServerSession {
   private static final int PAGE_EVENTS = 1000;
 
   private final SyncLimits limits;
-  private final Instant openedAt;
+  private final Moment openedAt;
   private final Map<Integer, Feed> feeds = new TreeMap<>();
   private final List<Output> outputs = new ArrayList<>();
   private ClientFrame.@Nullable Hello hello;
   private Sessions.@Nullable Session session;
   private Subscription sub = Subscription.NONE;
   private List<ServerFrame.Head> heads = List.of();
-  private Instant heardAt;
+  private Moment heardAt;
   private @Nullable Instant waitingSince;
-  private Instant beatAt;
+  private Moment beatAt;
+  private ServerFrame.@Nullable View view;
   private @Nullable HandOver handOver;
   private int storing;
   private int asked;
@@ -41,7 +41,7 @@ final class ServerSession {
   private boolean deflating;
   private boolean closed;
 
-  ServerSession(SyncLimits limits, Instant now) {
+  ServerSession(SyncLimits limits, Moment now) {
     this.limits = limits;
     this.openedAt = now;
     this.heardAt = now;
@@ -54,10 +54,11 @@ final class ServerSession {
    * @param congested whether too much is waiting to be sent
    * @return what to do, in order
    */
-  List<Output> step(Input input, Instant now, boolean congested) {
+  List<Output> step(Input input, Moment now, boolean congested) {
     outputs.clear();
     if (!closed) {
       take(input, now, congested);
+      showView(congested);
     }
     return List.copyOf(outputs);
   }
@@ -93,7 +94,7 @@ final class ServerSession {
         && feeds.values().stream().allMatch(feed -> feed.reading() < limits.pullWindow());
   }
 
-  private void take(Input input, Instant now, boolean congested) {
+  private void take(Input input, Moment now, boolean congested) {
     switch (input) {
       case Input.Received received -> {
         heardAt = now;
@@ -114,7 +115,7 @@ final class ServerSession {
       }
       case Input.Committed committed -> committed(committed, congested);
       case Input.Listening listening -> listening(listening);
-      case Input.ViewChanged changed -> viewChanged(changed.view(), congested);
+      case Input.ViewChanged changed -> view = changed.view();
       case Input.Tick tick -> tick(tick, now, congested);
       case Input.Replaced replaced ->
           fail(CloseCode.REPLACED, "this device has connected again elsewhere");
@@ -199,7 +200,7 @@ final class ServerSession {
     if (pending == 0) {
       waitingSince = null;
     } else if (waitingSince == null) {
-      waitingSince = heardAt;
+      waitingSince = heardAt.wall();
     }
   }
 
@@ -213,7 +214,7 @@ final class ServerSession {
     outputs.add(new Output.Admit(first));
   }
 
-  private void welcome(Input.Admitted admitted, Instant now) {
+  private void welcome(Input.Admitted admitted, Moment now) {
     ClientFrame.Hello first = Objects.requireNonNull(hello, "admitted before HELLO");
     session = admitted.session();
     heads = admitted.heads();
@@ -237,7 +238,7 @@ final class ServerSession {
   }
 
   private ServerFrame.Welcome welcome(
-      Input.Admitted admitted, List<Integer> reread, Instant now) {
+      Input.Admitted admitted, List<Integer> reread, Moment now) {
     return new ServerFrame.Welcome(
         admitted.session().id(),
         admitted.session().user(),
@@ -246,7 +247,7 @@ final class ServerSession {
         admitted.heads(),
         reread,
         limits.told(),
-        now);
+        now.wall());
   }
 
   private static boolean isAtEnd(
@@ -331,24 +332,27 @@ final class ServerSession {
     }
   }
 
-  private void viewChanged(ServerFrame.View view, boolean congested) {
-    if (session != null && handOver == null && !congested) {
-      send(view);
+  /** Of a view only the newest state counts, so one waits at most. */
+  private void showView(boolean congested) {
+    ServerFrame.View newest = view;
+    if (newest != null && session != null && handOver == null && !congested && !closed) {
+      view = null;
+      send(newest);
     }
   }
 
-  private void tick(Input.Tick tick, Instant now, boolean congested) {
+  private void tick(Input.Tick tick, Moment now, boolean congested) {
     if (session == null) {
-      if (isOlder(openedAt, limits.hello(), now)) {
+      if (now.since(openedAt).compareTo(limits.hello()) > 0) {
         fail(CloseCode.TIMED_OUT, "no HELLO came in time");
       }
-    } else if (handOver == null && !now.isBefore(session.expiresAt())) {
+    } else if (handOver == null && !now.wall().isBefore(session.expiresAt())) {
       fail(CloseCode.UNAUTHORIZED, "the sign-in has expired: sign in again");
-    } else if (!congested && isOlder(heardAt, limits.silence(), now)) {
+    } else if (!congested && now.since(heardAt).compareTo(limits.silence()) > 0) {
       fail(CloseCode.TIMED_OUT, "nothing was heard for too long");
     } else if (!congested) {
       reached(tick.upto());
-      if (!now.isBefore(beatAt.plus(limits.heartbeat()))) {
+      if (now.since(beatAt).compareTo(limits.heartbeat()) >= 0) {
         beatAt = now;
         beat(tick.upto());
       }
@@ -362,10 +366,6 @@ final class ServerSession {
     } else {
       send(new ServerFrame.Heartbeat(List.of()));
     }
-  }
-
-  private static boolean isOlder(Instant then, Duration limit, Instant now) {
-    return Duration.between(then, now).compareTo(limit) > 0;
   }
 
   private Feed feed(int partition) {

@@ -49,9 +49,9 @@ public final class SyncConnection {
     this.hub = hub;
     this.codec = codec;
     this.wire = wire;
-    this.machine = new ServerSession(services.limits(), services.clock().instant());
+    this.machine = new ServerSession(services.limits(), services.now());
     this.number = hub.nextNumber();
-    this.inputs = new SerialQueue(services.workers());
+    this.inputs = new SerialQueue(services.workers(), this::broken);
   }
 
   /** The wire can carry messages from now on. */
@@ -98,7 +98,7 @@ public final class SyncConnection {
   }
 
   void tick(List<Reached> upto) {
-    if (wire.isStalled(services.clock().instant().minus(services.limits().stall()))) {
+    if (wire.isStalled(services.ticks().getAsLong() - services.limits().stall().toMillis())) {
       LOG.info("a desktop took nothing for {}; its connection is cut", services.limits().stall());
       wire.cut();
       return;
@@ -135,13 +135,28 @@ public final class SyncConnection {
     if (ended) {
       return;
     }
-    Instant now = services.clock().instant();
-    for (Output output : machine.step(input, now, isCongested())) {
+    for (Output output : machine.step(input, services.now(), isCongested())) {
       perform(output);
     }
     behind = machine.behind();
     waitingSince = machine.waitingSince();
     readOn();
+  }
+
+  /** What a step left half done cannot be gone on with: the desktop has to come anew. */
+  private void broken(RuntimeException failure) {
+    LOG.error("a connection's step failed; the connection is closed", failure);
+    if (ended) {
+      return;
+    }
+    ended = true;
+    hub.leave(this);
+    try {
+      wire.close(CloseCode.SERVER_ERROR, "the server failed; its log says why");
+    } catch (RuntimeException e) {
+      LOG.warn("a broken connection did not close in order: {}", e.toString());
+      wire.cut();
+    }
   }
 
   private void readOn() {
@@ -157,7 +172,7 @@ public final class SyncConnection {
 
   private void perform(Output output) {
     switch (output) {
-      case Output.Send send -> wire.send(encoded(send.frame()), services.clock().instant());
+      case Output.Send send -> wire.send(encoded(send.frame()), services.ticks().getAsLong());
       case Output.Close close -> {
         ended = true;
         hub.leave(this);

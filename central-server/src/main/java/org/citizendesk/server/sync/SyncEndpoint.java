@@ -11,7 +11,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Objects;
 import java.util.Queue;
@@ -95,7 +94,7 @@ public final class SyncEndpoint implements Session.Listener {
     }
 
     @Override
-    public void send(byte[] message, Instant now) {
+    public void send(byte[] message, long now) {
       synchronized (queued) {
         queued.add(new Queued(message.length, now));
         bytes += message.length;
@@ -129,10 +128,10 @@ public final class SyncEndpoint implements Session.Listener {
     }
 
     @Override
-    public boolean isStalled(Instant then) {
+    public boolean isStalled(long then) {
       synchronized (queued) {
         Queued oldest = queued.peek();
-        return oldest != null && oldest.at.isBefore(then);
+        return oldest != null && oldest.at < then;
       }
     }
 
@@ -153,5 +152,5 @@ public final class SyncEndpoint implements Session.Listener {
     return ascii.length() <= MAX_REASON_BYTES ? ascii : ascii.substring(0, MAX_REASON_BYTES);
   }
 
-  private record Queued(int bytes, Instant at) {}
+  private record Queued(int bytes, long at) {}
 }

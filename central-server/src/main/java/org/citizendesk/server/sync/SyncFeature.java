@@ -72,7 +72,14 @@ public final class SyncFeature implements ServerFeature {
         Executors.newFixedThreadPool(WORKERS, Thread.ofPlatform().name("sync-", 0).factory());
     SyncServices shared =
         new SyncServices(
-            services.log(), sessions, commands, limits, oldestSchema, services.clock(), workers);
+            services.log(),
+            sessions,
+            commands,
+            limits,
+            oldestSchema,
+            services.clock(),
+            services.timers()::ticks,
+            workers);
     services.log().listen(hub);
     hub.startAt(services.log().heads());
     services.log().onAnotherLog(() -> hub.restart(services.log().heads()));

@@ -5,12 +5,15 @@ import org.citizendesk.server.log.EventLog;
 import org.citizendesk.server.session.Admission;
 import java.time.Clock;
 import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
 
 /**
  * What every connection needs; all of it may be called from any of the workers.
  *
  * @param oldestSchema what a desktop must be able to read; from an older one only what it wrote is
  *     taken
+ * @param clock the time of day, for the end of sign-ins and for people
+ * @param ticks milliseconds that only ever go forward, for everything that waits
  */
 public record SyncServices(
     EventLog log,
@@ -19,4 +22,9 @@ public record SyncServices(
     SyncLimits limits,
     int oldestSchema,
     Clock clock,
-    Executor workers) {}
+    LongSupplier ticks,
+    Executor workers) {
+  Moment now() {
+    return new Moment(clock.instant(), ticks.getAsLong());
+  }
+}

@@ -2,12 +2,11 @@
 package org.citizendesk.server.sync;
 
 import org.citizendesk.protocol.frame.CloseCode;
-import java.time.Instant;
 
 /** One socket, as far as a connection needs it. Thread-safe; nothing blocks. */
 public interface Wire {
-  /** Queues a message. */
-  void send(byte[] message, Instant now);
+  /** Queues a message, at a moment in milliseconds that only ever go forward. */
+  void send(byte[] message, long now);
 
   /** Asks for the next message. */
   void demand();
@@ -16,7 +15,7 @@ public interface Wire {
   long queuedBytes();
 
   /** Returns whether the oldest queued message has been waiting since before then. */
-  boolean isStalled(Instant then);
+  boolean isStalled(long then);
 
   /** Sends a close frame behind what is queued. */
   void close(CloseCode code, String text);

@@ -106,6 +106,11 @@ final class ChatServer implements AutoCloseable {
 
   private final class HandTimers implements Timers {
     @Override
+    public long ticks() {
+      throw new UnsupportedOperationException("not needed");
+    }
+
+    @Override
     public Timer after(Duration delay, Runnable action) {
       throw new UnsupportedOperationException("not needed");
     }

@@ -188,6 +188,11 @@ final class MailDesk implements AutoCloseable {
 
   private static final class NoTimers implements Timers {
     @Override
+    public long ticks() {
+      throw new UnsupportedOperationException("e-mail has its own threads");
+    }
+
+    @Override
     public Timer after(Duration delay, Runnable action) {
       throw new UnsupportedOperationException("e-mail has its own threads");
     }

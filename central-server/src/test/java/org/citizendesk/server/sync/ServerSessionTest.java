@@ -11,6 +11,7 @@ import org.citizendesk.protocol.frame.Role;
 import org.citizendesk.protocol.frame.ServerFrame;
 import org.citizendesk.protocol.frame.ServerFrame.Head;
 import org.citizendesk.protocol.frame.ServerFrame.User;
+import org.citizendesk.protocol.frame.ViewBody;
 import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.DeviceId;
 import org.citizendesk.protocol.id.EventId;
@@ -28,6 +29,7 @@ import java.util.UUID;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** The state machine alone: no socket, no store, no clock. */
@@ -39,7 +41,8 @@ class ServerSessionTest {
       new ClientFrame.Device(new DeviceId(UUID.randomUUID()), 1);
 
   private Instant now = Instant.parse("2026-03-02T09:00:00Z");
-  private final ServerSession session = new ServerSession(SyncLimits.DEFAULT, now);
+  private Duration wrongBy = Duration.ZERO;
+  private final ServerSession session = new ServerSession(SyncLimits.DEFAULT, moment());
 
   @Test
   void nothingMayComeBeforeHello() {
@@ -189,7 +192,7 @@ class ServerSessionTest {
   void aDesktopThatLagsIsToldNothingMoreUntilItPulls() {
     admit(7, 7);
 
-    assertEquals(List.of(), frames(session.step(committed(8, true), now, true)));
+    assertEquals(List.of(), frames(session.step(committed(8, true), moment(), true)));
     assertEquals(List.of(), frames(step(committed(9, true))), "it has a gap now");
     received(new ClientFrame.Pull(0, 7, 100));
     List<ServerFrame> frames = frames(page(new LogPage(7, 9, false, List.of(), null)));
@@ -266,12 +269,38 @@ class ServerSessionTest {
   @Test
   void helloTwiceAndPartitionsThatDoNotExistAreBadFrames() {
     admit(7, 7);
-    ServerSession other = new ServerSession(SyncLimits.DEFAULT, now);
-    other.step(new Input.Received(hello(7)), now, false);
-    other.step(admitted(7), now, false);
+    ServerSession other = new ServerSession(SyncLimits.DEFAULT, moment());
+    other.step(new Input.Received(hello(7)), moment(), false);
+    other.step(admitted(7), moment(), false);
 
     assertClosed(CloseCode.BAD_FRAME, received(new ClientFrame.Pull(9, 0, 1)));
-    assertClosed(CloseCode.BAD_FRAME, other.step(new Input.Received(hello(7)), now, false));
+    assertClosed(CloseCode.BAD_FRAME, other.step(new Input.Received(hello(7)), moment(), false));
+  }
+
+  @Test
+  void aClockThatJumpsNeitherCutsADesktopNorKeepsADeadOne() {
+    admit(7, 7);
+    wrongBy = Duration.ofMinutes(59);
+    assertEquals(List.of(), step(new Input.Tick(List.of(reached(7)))));
+
+    wrongBy = Duration.ofDays(-1);
+    now = now.plusMillis(12_501);
+    assertClosed(CloseCode.TIMED_OUT, step(new Input.Tick(List.of(reached(7)))));
+  }
+
+  @Test
+  void ofTheViewsThatChangeWhileTooMuchWaitsTheNewestIsShownAfterwards() {
+    admit(7, 7);
+    ServerFrame.View older = view(1);
+    ServerFrame.View newer = view(2);
+    assertEquals(List.of(), session.step(new Input.ViewChanged(older), moment(), true));
+    assertEquals(List.of(), session.step(new Input.ViewChanged(newer), moment(), true));
+
+    List<ServerFrame> shown = frames(step(new Input.Tick(List.of(reached(7)))));
+
+    assertEquals(1, shown.size());
+    assertSame(newer, shown.getFirst());
+    assertEquals(List.of(), frames(step(new Input.Tick(List.of(reached(7))))));
   }
 
   @Test
@@ -365,8 +394,16 @@ class ServerSessionTest {
     return step(new Input.Received(frame));
   }
 
+  private ServerFrame.View view(long version) {
+    return new ServerFrame.View(version, new ViewBody.Board(now, List.of(), List.of()));
+  }
+
+  private Moment moment() {
+    return new Moment(now.plus(wrongBy), now.toEpochMilli());
+  }
+
   private List<Output> step(Input input) {
-    return session.step(input, now, false);
+    return session.step(input, moment(), false);
   }
 
   private static List<ServerFrame> frames(List<Output> outputs) {

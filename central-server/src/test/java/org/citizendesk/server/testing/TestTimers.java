@@ -10,12 +10,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Timers that run, on the test's thread, when the test lets time pass. */
 public final class TestTimers implements Timers {
   private static final Logger LOG = LoggerFactory.getLogger(TestTimers.class);
 
   public final TestClock clock = new TestClock();
+  private final AtomicLong ticks = new AtomicLong();
   private final List<Alarm> alarms = new ArrayList<>();
 
   @Override
@@ -26,6 +28,11 @@ public final class TestTimers implements Timers {
   @Override
   public synchronized Timer every(Duration period, Runnable action) {
     return add(new Alarm(clock.instant().plus(period), period, action));
+  }
+
+  @Override
+  public long ticks() {
+    return ticks.get();
   }
 
   private Timer add(Alarm alarm) {
@@ -55,6 +62,7 @@ public final class TestTimers implements Timers {
 
   private void moveTo(Instant time) {
     if (time.isAfter(clock.instant())) {
+      ticks.addAndGet(Duration.between(clock.instant(), time).toMillis());
       clock.advance(Duration.between(clock.instant(), time));
     }
   }

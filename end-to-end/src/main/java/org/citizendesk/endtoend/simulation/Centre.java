@@ -148,7 +148,8 @@ final class Centre implements Admission {
   private final class Running {
     private final EventLog stored = world.seam().disk(disk.open());
     private final SteppedLog stepped =
-        new SteppedLog(stored, world.oracle()::committed, this::pushed);
+        new SteppedLog(
+            stored, world.oracle()::committed, this::pushed, world.weather()::isFull);
     private final SyncHub hub = new SyncHub(() -> random);
     private final SyncServices services =
         new SyncServices(
@@ -158,6 +159,7 @@ final class Centre implements Admission {
             LIMITS,
             ClientFrame.SCHEMA,
             clock,
+            world::now,
             Runnable::run);
     private boolean committing;
 

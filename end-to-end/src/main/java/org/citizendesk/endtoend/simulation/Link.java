@@ -9,7 +9,6 @@ import org.citizendesk.protocol.frame.ServerFrame;
 import org.citizendesk.server.sync.SyncConnection;
 import org.citizendesk.server.sync.Wire;
 import org.jspecify.annotations.Nullable;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -31,7 +30,7 @@ final class Link {
   private final Deque<Message> up = new ArrayDeque<>();
   private final Deque<Message> arrived = new ArrayDeque<>();
   private final Deque<Message> down = new ArrayDeque<>();
-  private final Deque<Instant> unsent = new ArrayDeque<>();
+  private final Deque<Long> unsent = new ArrayDeque<>();
   private final Map<Long, Set<String>> subscriptions = new HashMap<>();
   private @Nullable SyncConnection server;
   private ClientFrame.@Nullable Device device;
@@ -323,7 +322,7 @@ final class Link {
   /** The server's socket. */
   private final class ServerEnd implements Wire {
     @Override
-    public void send(byte[] message, Instant now) {
+    public void send(byte[] message, long now) {
       if (serverGone) {
         return;
       }
@@ -349,9 +348,9 @@ final class Link {
     }
 
     @Override
-    public boolean isStalled(Instant then) {
-      Instant oldest = unsent.peek();
-      return oldest != null && oldest.isBefore(then);
+    public boolean isStalled(long then) {
+      Long oldest = unsent.peek();
+      return oldest != null && oldest < then;
     }
 
     @Override

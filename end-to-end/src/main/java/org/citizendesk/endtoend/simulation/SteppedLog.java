@@ -4,6 +4,7 @@ package org.citizendesk.endtoend.simulation;
 import org.citizendesk.protocol.event.Event;
 import org.citizendesk.protocol.event.PlacedEvent;
 import org.citizendesk.protocol.frame.ClientFrame;
+import org.citizendesk.protocol.frame.CloseCode;
 import org.citizendesk.protocol.frame.ServerFrame;
 import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.EventId;
@@ -13,6 +14,7 @@ import org.citizendesk.server.log.LogListener;
 import org.citizendesk.server.log.LogObserver;
 import org.citizendesk.server.log.LogPage;
 import org.citizendesk.server.log.LogTx;
+import org.citizendesk.server.log.PushException;
 import org.citizendesk.server.log.PushOutcome;
 import org.jdbi.v3.core.Handle;
 import java.util.ArrayDeque;
@@ -22,6 +24,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
@@ -35,13 +38,16 @@ final class SteppedLog implements EventLog {
   private final Queue<List<Entry>> toTell = new ArrayDeque<>();
   private final List<LogListener> listeners = new ArrayList<>();
   private final Runnable pushed;
+  private final BooleanSupplier full;
 
   /**
    * @param log commits before its calls return
    * @param committed hears of each commit at the moment it is on disk
    * @param pushed hears that something waits
+   * @param full whether nothing can be written now
    */
-  SteppedLog(EventLog log, LogListener committed, Runnable pushed) {
+  SteppedLog(EventLog log, LogListener committed, Runnable pushed, BooleanSupplier full) {
+    this.full = full;
     this.log = log;
     this.pushed = pushed;
     log.listen(
@@ -57,7 +63,11 @@ final class SteppedLog implements EventLog {
     CompletableFuture<PushOutcome> answer = new CompletableFuture<>();
     waiting.add(
         () -> {
-          CompletableFuture<PushOutcome> outcome = log.push(device, user, events);
+          CompletableFuture<PushOutcome> outcome =
+              full.getAsBoolean()
+                  ? CompletableFuture.failedFuture(
+                      new PushException(CloseCode.SERVER_ERROR, "the disk is full"))
+                  : log.push(device, user, events);
           Throwable failure = outcome.handle((taken, thrown) -> thrown).join();
           toAnswer.add(
               () -> {

@@ -14,6 +14,7 @@ final class Weather {
   private final boolean lossy;
   private boolean fair;
   private boolean sick;
+  private boolean full;
 
   Weather(RandomGenerator random) {
     for (Trouble trouble : Trouble.values()) {
@@ -44,6 +45,7 @@ final class Weather {
     SERVER_RESTART(1),
     SERVER_ROLLBACK(1),
     SERVER_ROLLBACK_UNNAMED(1),
+    SERVER_DISK_FULL(1),
     SICK_PROXY(1),
     DESK_CRASH(2),
     POWER_LOSS(4),
@@ -75,6 +77,7 @@ final class Weather {
   void clear() {
     fair = true;
     sick = false;
+    full = false;
   }
 
   boolean isFair() {
@@ -86,6 +89,15 @@ final class Weather {
    */
   void sick(boolean now) {
     sick = now;
+  }
+
+  /** Sets whether the server can read its disk but not write to it. */
+  void full(boolean now) {
+    full = now;
+  }
+
+  boolean isFull() {
+    return full;
   }
 
   boolean isSick() {

@@ -180,6 +180,11 @@ class ServerDiskFullTest {
       return () -> {};
     }
 
+    @Override
+    public long ticks() {
+      return 0;
+    }
+
     void look() {
       looks.forEach(Runnable::run);
     }

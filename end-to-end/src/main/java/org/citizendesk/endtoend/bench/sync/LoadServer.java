@@ -129,6 +129,11 @@ public final class LoadServer {
         Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon(true).factory());
 
     @Override
+    public long ticks() {
+      return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+    }
+
+    @Override
     public Timer after(Duration delay, Runnable action) {
       return timer(thread.schedule(action, delay.toMillis(), TimeUnit.MILLISECONDS));
     }
