@@ -235,8 +235,12 @@ public final class LocalStore implements AutoCloseable {
     Change.Gathering gathering = new Change.Gathering();
     read(
             handle ->
-                Outbox.unsettled(
-                    handle, Identity.device(handle), Math.min(before, upto), Integer.MAX_VALUE))
+                Outbox.toPush(
+                    handle,
+                    Identity.device(handle),
+                    Math.min(before, upto),
+                    Long.MAX_VALUE,
+                    Integer.MAX_VALUE))
         .stream()
         .filter(event -> event.origin().seq() <= Math.max(before, upto))
         .forEach(gathering::touch);

@@ -27,10 +27,11 @@ final class Outbox {
       values (?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')
       """;
 
-  private static final String UNSETTLED =
+  private static final String TO_PUSH =
       """
       select * from outbox
-      where state < 2 and pos is null and seq > ? and device_id = ? and device_epoch = ?
+      where seq > ? and device_id = ? and device_epoch = ?
+        and (state < 2 and pos is null or seq > ?)
       order by seq limit ?
       """;
 
@@ -65,6 +66,11 @@ final class Outbox {
       """
       update outbox set state = 0, part = null, pos = null, citizen_seq = null, reason = ''
       where seq > ? and state <> 0 and device_id = ? and device_epoch = ?
+        and not exists (
+          select 1 from event e join cursor c on c.part = e.part
+          where e.event_id = outbox.event_id and e.pos <= c.pos and c.proof is not null
+            and (e.device_id, e.device_epoch, e.device_seq)
+              <> (outbox.device_id, outbox.device_epoch, outbox.seq))
       returning *
       """;
 
@@ -156,16 +162,18 @@ final class Outbox {
         .list();
   }
 
-  /** Returns the first run of consecutive unsettled numbers behind a number. */
-  static List<Event> unsettled(Handle handle, ClientFrame.Device device, long after, int max) {
+  /** Returns the first run of consecutive numbers behind one that the server is to be told of. */
+  static List<Event> toPush(
+      Handle handle, ClientFrame.Device device, long after, long mark, int max) {
     List<Event> run = new ArrayList<>();
     for (Event event :
         handle
-            .createQuery(UNSETTLED)
+            .createQuery(TO_PUSH)
             .bind(0, after)
             .bind(1, Columns.bytes(device.id().value()))
             .bind(2, device.epoch())
-            .bind(3, max)
+            .bind(3, mark)
+            .bind(4, max)
             .map((row, context) -> event(row))
             .list()) {
       if (!run.isEmpty() && event.origin().seq() != run.getLast().origin().seq() + 1) {
@@ -205,7 +213,10 @@ final class Outbox {
         Columns.bytes(event.event().id().value()));
   }
 
-  /** The server does not have what is above its mark, also if it once said so. */
+  /**
+   * The server does not have what is above its mark, also if it once said so; but for what is
+   * proven to stand in the log under the number of an earlier epoch.
+   */
   static List<Event> waitAgain(Handle handle, ClientFrame.Device device, long hwm) {
     return changed(handle, WAITS_AGAIN, hwm, Columns.bytes(device.id().value()), device.epoch());
   }

@@ -30,7 +30,7 @@ final class SqliteSyncStore implements SyncStore {
     return store.read(
         handle -> {
           ClientFrame.Device device = Identity.device(handle);
-          List<Event> unsettled = Outbox.unsettled(handle, device, 0, 1);
+          List<Event> unsettled = Outbox.toPush(handle, device, 0, Long.MAX_VALUE, 1);
           long next =
               unsettled.isEmpty() ? Identity.nextSeq(handle) : unsettled.getFirst().origin().seq();
           return new Standing(
@@ -66,7 +66,7 @@ final class SqliteSyncStore implements SyncStore {
           Outbox.accepted(handle, device, hwm).forEach(change::touch);
           List<Event> again = Outbox.waitAgain(handle, device, hwm);
           if (again.stream().anyMatch(event -> Confirmed.has(handle, event.id()))) {
-            // It stood in the log under another number, and maybe still does: only reading tells.
+            // It stood in the log behind the proven part, and maybe still does: reading tells.
             LOG.warn("the server lacks what was confirmed before; its log is read again");
             forget(handle, change);
             another = true;
@@ -80,12 +80,12 @@ final class SqliteSyncStore implements SyncStore {
   }
 
   @Override
-  public List<Event> unsettled(long after, int max) {
+  public List<Event> toPush(long after, long mark, int max) {
     return store
         .pendingFiles()
         .ready(
             store.read(
-                handle -> Outbox.unsettled(handle, Identity.device(handle), after, max)));
+                handle -> Outbox.toPush(handle, Identity.device(handle), after, mark, max)));
   }
 
   @Override

@@ -295,12 +295,10 @@ public final class ClientSync {
   }
 
   private void watchSession(long now) {
-    if (now - heardAt >= heartbeat * 5 / 2) {
-      lamp.say("Nothing was heard of the server for too long; it is tried again by itself.");
-      drop(CloseCode.TIMED_OUT, "nothing heard");
-    } else if (exchange.isStuck(now)) {
-      lamp.say("The server did not answer for too long; it is tried again by itself.");
-      drop(CloseCode.TIMED_OUT, "an answer is missing");
+    String overdue = exchange.overdue(now, now - heardAt >= heartbeat * 5 / 2);
+    if (overdue != null) {
+      lamp.say(overdue);
+      drop(CloseCode.TIMED_OUT, "nothing came in time");
     }
   }
 

@@ -4,6 +4,7 @@ package org.citizendesk.desktop.sync;
 import org.citizendesk.protocol.frame.ClientFrame;
 import org.citizendesk.protocol.frame.ServerFrame;
 import org.citizendesk.protocol.id.CitizenId;
+import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -19,6 +20,7 @@ final class Exchange {
   private final Outflow outflow;
   private final Asks asks = new Asks();
   private boolean toldHandedOver;
+  private final Watchdog watchdog = new Watchdog();
 
   Exchange(SyncStore store, String agent, String appVersion) {
     this.store = store;
@@ -44,7 +46,7 @@ final class Exchange {
   }
 
   void begin(ServerFrame.Welcome welcome) {
-    outflow.begin(welcome.limits());
+    outflow.begin(welcome.limits(), welcome.hwm());
     inflow.begin(welcome.heads());
     following.begin();
     asks.begin();
@@ -100,6 +102,14 @@ final class Exchange {
   }
 
   Inflow.Verdict take(ServerFrame frame, Consumer<Effect> out) {
+    Inflow.Verdict verdict = judge(frame, out);
+    if (verdict == Inflow.Verdict.PROGRESS) {
+      watchdog.progressed();
+    }
+    return verdict;
+  }
+
+  private Inflow.Verdict judge(ServerFrame frame, Consumer<Effect> out) {
     switch (frame) {
       case ServerFrame.Ack ack -> {
         return outflow.acked(ack) ? Inflow.Verdict.PROGRESS : Inflow.Verdict.NOTHING;
@@ -117,7 +127,10 @@ final class Exchange {
       case ServerFrame.CmdResult result ->
           asks.result(result, (id, outcome) -> out.accept(new Effect.Answer(id, outcome)));
       case ServerFrame.View view -> out.accept(new Effect.Show(view.body()));
-      case ServerFrame.Heartbeat beat -> inflow.heads(beat.heads());
+      case ServerFrame.Heartbeat beat -> {
+        inflow.heads(beat.heads());
+        return lasts() ? Inflow.Verdict.PROGRESS : Inflow.Verdict.NOTHING;
+      }
       case ServerFrame.Welcome elsewhere -> {}
       case ServerFrame.GoAway elsewhere -> {}
       case ServerFrame.Failure elsewhere -> {}
@@ -126,10 +139,29 @@ final class Exchange {
     return Inflow.Verdict.NOTHING;
   }
 
-  boolean isStuck(long now) {
-    return outflow.isStuck(now, PATIENCE_MILLIS)
-        || inflow.isStuck(now, PATIENCE_MILLIS)
-        || following.isStuck(now, PATIENCE_MILLIS);
+  /** A link that has held for a heartbeat, with nothing left to say, is a good one. */
+  private boolean lasts() {
+    return outflow.isIdle() && inflow.isCaughtUp();
+  }
+
+  /**
+   * Looks for what is overdue: an answer, though the server may well be heard of, or any sign.
+   *
+   * @return what people should know; null if none is
+   */
+  @Nullable String overdue(long now, boolean silent) {
+    if (outflow.isStuck(now, PATIENCE_MILLIS)) {
+      return watchdog.missed("a push");
+    }
+    if (inflow.isStuck(now, PATIENCE_MILLIS)) {
+      return watchdog.missed("a request for a page");
+    }
+    if (following.isStuck(now, PATIENCE_MILLIS)) {
+      return watchdog.missed("a subscription");
+    }
+    return silent
+        ? "Nothing was heard of the server for too long; it is tried again by itself."
+        : null;
   }
 
   boolean isIdle() {

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 final class Inflow {
   /** What a frame led to. */
   enum Verdict {
-    /** It was applied. */
+    /** It was applied, and more is known than before. */
     PROGRESS,
     /** It was of no use, and that is no harm. */
     NOTHING,
@@ -84,12 +84,13 @@ final class Inflow {
     SyncStore.Range range =
         new SyncStore.Range(
             frame.partition(), frame.from(), frame.to(), frame.events(), frame.proof());
+    long before = partition.cursor;
     SyncStore.Applied applied = apply(partition, range, frame.subVersion());
     if (partition.cursor < frame.to()) {
       partition.wanted = true;
     }
     return switch (applied.kind()) {
-      case DONE -> Verdict.PROGRESS;
+      case DONE -> partition.progressSince(before);
       case STALE, GAP -> Verdict.NOTHING;
       case CONTRADICTION -> Verdict.CONTRADICTION;
     };
@@ -98,6 +99,7 @@ final class Inflow {
   Verdict paged(ServerFrame.Page frame) {
     Partition partition = partition(frame.partition());
     boolean asked = partition.pulling;
+    long before = partition.cursor;
     SyncStore.Range range =
         new SyncStore.Range(
             frame.partition(), frame.from(), frame.to(), frame.events(), frame.proof());
@@ -106,7 +108,7 @@ final class Inflow {
       return Verdict.CONTRADICTION;
     }
     if (!asked) {
-      return applied.kind() == SyncStore.Applied.Kind.DONE ? Verdict.PROGRESS : Verdict.NOTHING;
+      return partition.progressSince(before);
     }
     return partition.answered(frame.more(), applied.kind());
   }
@@ -172,7 +174,12 @@ final class Inflow {
       if (wanted && cursor == pulledAfter) {
         return Verdict.NONSENSE;
       }
-      return kind == SyncStore.Applied.Kind.DONE ? Verdict.PROGRESS : Verdict.NOTHING;
+      return progressSince(pulledAfter);
+    }
+
+    /** An empty page at the cursor comes from any server that still stands, so it proves little. */
+    Verdict progressSince(long before) {
+      return cursor > before ? Verdict.PROGRESS : Verdict.NOTHING;
     }
   }
 }

@@ -22,12 +22,14 @@ final class Outflow {
   private int window;
   private int maxBytes;
   private long sentUpto;
+  private long mark;
 
   Outflow(SyncStore store) {
     this.store = store;
   }
 
-  void begin(ServerFrame.Limits limits) {
+  void begin(ServerFrame.Limits limits, long hwm) {
+    mark = hwm;
     window = limits.pushWindow();
     // Half, since the readable codec may need two bytes where one is counted here.
     maxBytes = Math.min(limits.maxClientFrameBytes(), Bounds.MAX_CLIENT_FRAME_BYTES) / 2;
@@ -42,7 +44,7 @@ final class Outflow {
 
   void pump(long now, Consumer<ClientFrame> out) {
     while (flights.size() < window) {
-      List<Event> events = fitting(store.unsettled(sentUpto, Bounds.MAX_PUSH_EVENTS));
+      List<Event> events = fitting(store.toPush(sentUpto, mark, Bounds.MAX_PUSH_EVENTS));
       if (events.isEmpty()) {
         return;
       }

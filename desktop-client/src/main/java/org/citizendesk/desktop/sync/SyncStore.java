@@ -42,7 +42,18 @@ public interface SyncStore {
    * refusal is known. They are of the present device and epoch, contiguous and ascending, and end
    * before the first that names a file the server may not have.
    */
-  List<Event> unsettled(long after, int max);
+  default List<Event> unsettled(long after, int max) {
+    return toPush(after, Long.MAX_VALUE, max);
+  }
+
+  /**
+   * Returns own events behind {@code after} that the server must be told of: the unsettled ones,
+   * and above {@code mark} all others too. One that was confirmed under the number of an earlier
+   * epoch still leaves no hole in the numbers of this one. Contiguous and ascending.
+   *
+   * @param mark the highest number that the server has of the present device and epoch
+   */
+  List<Event> toPush(long after, long mark, int max);
 
   /** Takes note, in memory only, that everything up to this sequence is on its way; 0 for none. */
   void sending(long upto);

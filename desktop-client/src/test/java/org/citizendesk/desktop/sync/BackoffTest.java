@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.desktop.sync;
 
+import org.citizendesk.protocol.frame.CloseCode;
 import org.citizendesk.protocol.frame.ServerFrame;
 import org.junit.jupiter.api.Test;
 import java.util.List;
@@ -74,13 +75,13 @@ class BackoffTest {
   }
 
   @Test
-  void anAppliedPageOrDeliveryOrAckIsProgress() {
-    for (int kind = 0; kind < 3; kind++) {
+  void anAppliedPageOrDeliveryOrAckOrAQuietHeartbeatIsProgress() {
+    for (int kind = 0; kind < 4; kind++) {
       SyncBench bench = new SyncBench();
       bench.signIn();
       for (int i = 0; i < 40; i++) {
         bench.opened();
-        bench.welcome(0, 0);
+        bench.welcome(0, bench.cursor() + 1);
         progress(bench, kind);
         bench.lose();
         int before = bench.opens;
@@ -93,10 +94,34 @@ class BackoffTest {
     }
   }
 
+  @Test
+  void aServerThatReadsButCannotStoreIsNotStormed() {
+    SyncBench bench = new SyncBench();
+    bench.signIn();
+    bench.store.write(SampleEvents.ELENA);
+    for (int i = 0; i < 40; i++) {
+      bench.opened();
+      bench.welcome(0, 0);
+      bench.page(0, 0, false);
+      bench.receive(new ServerFrame.Heartbeat(List.of()));
+      bench.closed(CloseCode.SERVER_ERROR.number());
+      int before = bench.opens;
+      while (bench.opens == before) {
+        bench.pass(100);
+      }
+    }
+
+    assertTrue(bench.now > 200_000, "40 tries took only " + bench.now + " ms");
+  }
+
   private static void progress(SyncBench bench, int kind) {
     switch (kind) {
-      case 0 -> bench.page(bench.cursor(), bench.cursor(), false);
-      case 1 -> bench.deliver(bench.cursor(), bench.cursor());
+      case 0 -> bench.page(bench.cursor(), bench.cursor() + 1, false);
+      case 1 -> bench.deliver(bench.cursor(), bench.cursor() + 1);
+      case 2 -> {
+        bench.page(bench.cursor(), bench.cursor(), false);
+        bench.receive(new ServerFrame.Heartbeat(List.of()));
+      }
       default -> {
         bench.store.write(SampleEvents.ELENA);
         bench.step(new Input.Written());

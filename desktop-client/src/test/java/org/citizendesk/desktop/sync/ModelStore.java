@@ -112,12 +112,12 @@ final class ModelStore implements SyncStore, SimulatedDesk.Local {
   }
 
   @Override
-  public List<Event> unsettled(long after, int max) {
+  public List<Event> toPush(long after, long mark, int max) {
     List<Event> run = new ArrayList<>();
     for (Own one : mine()) {
       long seq = one.event.origin().seq();
       boolean fits = run.isEmpty() || run.getLast().origin().seq() + 1 == seq;
-      if (seq > after && !one.isSettled() && run.size() < max) {
+      if (seq > after && (seq > mark || !one.isSettled()) && run.size() < max) {
         if (!fits) {
           break;
         }

@@ -97,7 +97,13 @@ final class Desk {
     run++;
     world.oracle().calmed(this);
     engine =
-        new ClientSync(world.seam().store(store), user, "simulation", clock, world::now, random);
+        new ClientSync(
+            world.seam().store(store),
+            user,
+            "simulation",
+            clock,
+            world::now,
+            world.seam().chance(random));
     step(new Input.Follow(followed));
     signIn();
     tick(run);

@@ -91,8 +91,8 @@ final class FragileStore implements SyncStore {
   }
 
   @Override
-  public List<Event> unsettled(long after, int max) {
-    return store.unsettled(after, max);
+  public List<Event> toPush(long after, long mark, int max) {
+    return store.toPush(after, mark, max);
   }
 
   @Override

@@ -114,43 +114,38 @@ final class History {
    *
    * @param home the citizen that it follows all the time
    * @param unnamed whether a log was put back under its old name: then what was fetched from behind
-   *     the cursor may be of the other one until the cursor comes by
+   *     the cursor may be of the other one, and only what is missing counts
    * @return what is missing or wrong; null if nothing is
    */
   @Nullable String compare(
       CitizenId home, Map<Integer, Long> cursors, List<PlacedEvent> confirmed, boolean unnamed) {
-    int ofHome = 0;
+    Set<EventId> known = new HashSet<>();
     for (PlacedEvent event : confirmed) {
-      if (unnamed && !isRead(event, cursors)) {
-        continue;
-      }
       PlacedEvent here = at(event.place());
-      if (here == null || !here.event().id().equals(event.event().id())) {
+      boolean right = here != null && here.event().id().equals(event.event().id());
+      if (!right && !unnamed) {
         return "what is known at " + event.place() + " is not in the log there";
       }
-      if (event.event().subject().citizen().equals(home) && isRead(event, cursors)) {
-        ofHome++;
+      if (right) {
+        known.add(event.event().id());
       }
     }
-    long expected = 0;
     for (Map.Entry<Integer, Long> cursor : cursors.entrySet()) {
       List<PlacedEvent> part = partitions.getOrDefault(cursor.getKey(), List.of());
       if (cursor.getValue() > part.size()) {
         return "the cursor stands at " + cursor + " behind the end";
       }
       for (PlacedEvent event : part.subList(0, cursor.getValue().intValue())) {
-        if (event.event().subject().citizen().equals(home)) {
-          expected++;
+        if (isOf(event, home) && !known.contains(event.event().id())) {
+          return "before the cursor " + cursor + " what stands at " + event.place() + " is missing";
         }
       }
     }
-    return ofHome == expected
-        ? null
-        : "of " + expected + " events before the cursors " + cursors + ", " + ofHome + " are known";
+    return null;
   }
 
-  private static boolean isRead(PlacedEvent event, Map<Integer, Long> cursors) {
-    return event.place().pos() <= cursors.getOrDefault(event.place().partition(), 0L);
+  private static boolean isOf(PlacedEvent event, CitizenId citizen) {
+    return event.event().subject().citizen().equals(citizen);
   }
 
   private record Author(ClientFrame.Device device, CitizenId citizen) {}

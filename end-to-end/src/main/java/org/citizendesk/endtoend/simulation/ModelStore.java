@@ -143,7 +143,7 @@ final class ModelStore implements SyncStore, DesktopDisk {
     }
     logEpoch = epoch;
     mine().filter(one -> one.seq() <= hwm).forEach(one -> one.accepted = true);
-    List<Own> again = mine().filter(one -> one.seq() > hwm).toList();
+    List<Own> again = mine().filter(one -> one.seq() > hwm && !isProven(one)).toList();
     again.forEach(Own::waitAgain);
     if (again.stream().anyMatch(one -> isConfirmed(one.event.id()))) {
       forgetLog();
@@ -154,6 +154,22 @@ final class ModelStore implements SyncStore, DesktopDisk {
       renumber(one -> !isMine(one) && !one.isSettled());
     }
     return renamed || forgotten ? Welcomed.ANOTHER_LOG : Welcomed.CONTINUED;
+  }
+
+  /** Returns whether it stands in the log that was read, under a number of an earlier epoch. */
+  private boolean isProven(Own one) {
+    return confirmed.values().stream()
+        .flatMap(part -> part.values().stream())
+        .anyMatch(
+            placed ->
+                placed.event().id().equals(one.event.id())
+                    && !placed.event().origin().equals(one.event.origin())
+                    && isProven(placed.place()));
+  }
+
+  private boolean isProven(PlacedEvent.Place place) {
+    ClientFrame.Cursor cursor = cursors.get(place.partition());
+    return cursor != null && place.pos() <= cursor.pos() && cursor.proof() != null;
   }
 
   private boolean isConfirmed(EventId id) {
@@ -169,9 +185,13 @@ final class ModelStore implements SyncStore, DesktopDisk {
   }
 
   @Override
-  public List<Event> unsettled(long after, int max) {
+  public List<Event> toPush(long after, long mark, int max) {
     List<Event> run = new ArrayList<>();
-    for (Own one : waiting()) {
+    List<Own> all =
+        mark + 1 >= next()
+            ? waiting()
+            : mine().filter(one -> one.seq() > mark || !one.isSettled()).toList();
+    for (Own one : all) {
       boolean follows = run.isEmpty() || run.getLast().origin().seq() + 1 == one.seq();
       if (run.size() == max || !follows) {
         return run;

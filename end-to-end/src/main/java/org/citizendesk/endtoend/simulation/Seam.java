@@ -5,6 +5,7 @@ import org.citizendesk.desktop.sync.SyncStore;
 import org.citizendesk.protocol.frame.ServerFrame;
 import org.citizendesk.server.log.EventLog;
 import java.util.List;
+import java.util.random.RandomGenerator;
 
 /** Where a part of the simulation can be replaced by a faulty one, to see whether it is noticed. */
 public interface Seam {
@@ -24,6 +25,11 @@ public interface Seam {
   /** Returns the store that a desktop's engine uses. */
   default SyncStore store(SyncStore store) {
     return store;
+  }
+
+  /** Returns where a desktop's engine takes chance from. */
+  default RandomGenerator chance(RandomGenerator chance) {
+    return chance;
   }
 
   /** Returns the frames that reach a desktop when this one came. */

@@ -159,10 +159,8 @@ public final class Simulation {
         world.weather().sick(true);
         world.in(60_000 + random.nextInt(60_000), "proxy well", () -> world.weather().sick(false));
       }
-      case DESK_CRASH -> {
-        desk.crash();
-        world.in(random.nextInt(5000), "start " + desk.name(), desk::start);
-      }
+      case SERVER_DISK_FULL -> fillDisk(desk);
+      case DESK_CRASH -> crash(desk);
       case POWER_LOSS ->
           desk.prepare(
               random.nextBoolean()
@@ -183,6 +181,17 @@ public final class Simulation {
         }
       }
     }
+  }
+
+  private void crash(Desk desk) {
+    desk.crash();
+    world.in(random.nextInt(5000), "start " + desk.name(), desk::start);
+  }
+
+  private void fillDisk(Desk desk) {
+    world.weather().full(true);
+    burst(desk);
+    world.in(60_000 + random.nextInt(60_000), "disk empty", () -> world.weather().full(false));
   }
 
   private void burst(Desk desk) {

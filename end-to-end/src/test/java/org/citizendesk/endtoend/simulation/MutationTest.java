@@ -10,10 +10,12 @@ import org.citizendesk.server.log.PushOutcome;
 import org.junit.jupiter.api.Test;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
 
 import static org.junit.jupiter.api.Assertions.fail;
 
@@ -89,6 +91,48 @@ class MutationTest {
         "I5");
   }
 
+  @Test
+  void aMarkOfADeviceThatIsStoredBeforeWhatItCoversIsFound() {
+    Map<ClientFrame.Device, Long> marks = new HashMap<>();
+    assertFound(
+        new Seam() {
+          @Override
+          public EventLog disk(EventLog log) {
+            return wrapped(
+                EventLog.class,
+                log,
+                "hwm",
+                arguments -> {
+                  ClientFrame.Device device = (ClientFrame.Device) arguments[0];
+                  return new Object[] {Math.max(log.hwm(device), marks.getOrDefault(device, 0L))};
+                });
+          }
+
+          @Override
+          public EventLog log(EventLog log) {
+            return pushing(
+                log,
+                (honest, device, user, events) -> {
+                  marks.merge(device, events.getLast().origin().seq(), Math::max);
+                  return honest.push(device, user, events);
+                });
+          }
+        },
+        "I2");
+  }
+
+  @Test
+  void aBackOffThatIsResetByAnOpenConnectionIsFound() {
+    assertFound(
+        new Seam() {
+          @Override
+          public RandomGenerator chance(RandomGenerator chance) {
+            return new NeverBackingOff(chance);
+          }
+        },
+        "calm");
+  }
+
   private static void assertFound(Seam fault, String invariant) {
     StringBuilder found = new StringBuilder();
     for (long seed = 0; seed < SEEDS; seed++) {
@@ -108,6 +152,21 @@ class MutationTest {
     var _ = log.push(device, user, events);
     return CompletableFuture.completedFuture(
         new PushOutcome(events.getLast().origin().seq(), List.of(), List.of()));
+  }
+
+  /** Draws waits as they are after the first failure. */
+  private record NeverBackingOff(RandomGenerator chance) implements RandomGenerator {
+    private static final long FIRST_WAIT = 501;
+
+    @Override
+    public long nextLong() {
+      return chance.nextLong();
+    }
+
+    @Override
+    public long nextLong(long bound) {
+      return chance.nextLong(Math.min(bound, FIRST_WAIT));
+    }
   }
 
   /** How a faulty log takes a push. */
