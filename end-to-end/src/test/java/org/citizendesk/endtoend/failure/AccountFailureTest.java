@@ -106,8 +106,9 @@ class AccountFailureTest {
 
     ann.sees(now -> now.unsent() == 0);
     assertEquals(List.of("written at an old desktop"), centre.notes(MARY));
-    assertEquals(State.OFFLINE, ann.link().state());
-    assertTrue(ann.link().detail().contains("needs a newer Citizen Desk"), ann.link().detail());
+    ann.sees(
+        now ->
+            now.state() == State.OFFLINE && now.detail().contains("needs a newer Citizen Desk"));
     centre.kill(line);
     centre.comeBack(centre.data(), line);
     assertEquals(Limit.NONE, ann.isDone().limit());
