@@ -303,8 +303,8 @@ public final class GroupWriter implements AutoCloseable {
     }
   }
 
-  private record OpenTx(
-      Handle handle, List<Runnable> actions, Map<Class<?>, Tx.Shared> shared) implements Tx {
+  private record OpenTx(Handle handle, List<Runnable> actions, Map<Class<?>, Tx.Shared> shared)
+      implements Tx {
     @Override
     public void afterCommit(Runnable action) {
       actions.add(action);

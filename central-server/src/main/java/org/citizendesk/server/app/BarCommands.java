@@ -23,19 +23,18 @@ final class BarCommands {
 
   /** Who is meant. */
   static class OfSomebody extends StoreCommands.Common {
-    @Parameters(paramLabel = "NAME", description = "The sign-in name; with --device the identifier.")
+    @Parameters(
+        paramLabel = "NAME",
+        description = "The sign-in name; with --device the identifier.")
     private String name = "";
 
     @Option(
         names = "--device",
-        description =
-            "NAME is the identifier of a desktop, as the command rejected shows it.")
+        description = "NAME is the identifier of a desktop, as the command rejected shows it.")
     private boolean device;
 
     Bars.Barred whom() {
-      return device
-          ? Bars.Barred.device(DeviceId.of(name))
-          : Bars.Barred.user(name);
+      return device ? Bars.Barred.device(DeviceId.of(name)) : Bars.Barred.user(name);
     }
   }
 

@@ -85,8 +85,7 @@ final class ServerGraph implements AutoCloseable {
     RawMessages raw = new RawMessages(data.resolve(EmailFeature.FOLDER));
     AttachmentSettings fileSettings = AttachmentSettings.from(settings);
     Attachments files =
-        new Attachments(
-            data.resolve(Attachments.FOLDER), raw::attachment, fileSettings.maxBytes());
+        new Attachments(data.resolve(Attachments.FOLDER), raw::attachment, fileSettings.maxBytes());
     features = connectors(settings, files);
     routing = new Routing(contacts, RoutingRules.from(settings));
     hub =

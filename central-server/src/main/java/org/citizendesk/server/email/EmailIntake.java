@@ -25,9 +25,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Turns a message into what happened: the raw bytes and the files in them are stored first,
- * then everything that follows from them in one write to the log. Only after {@link #take} has returned may the mail server be
- * told that we have it.
+ * Turns a message into what happened: the raw bytes and the files in them are stored first, then
+ * everything that follows from them in one write to the log. Only after {@link #take} has returned
+ * may the mail server be told that we have it.
  *
  * <p>A message answers a contact if it names a Message-ID that we know from there, be it ours or
  * the citizen's; else it opens a new one. The sender's address says whose it is, never which

@@ -88,9 +88,7 @@ final class EmailRules {
     if (reply.text().isBlank()) {
       return refuse("empty", "The reply is empty.");
     }
-    return files
-        .check(reply.attachments())
-        .or(() -> checkContact(handle, event.subject(), reply));
+    return files.check(reply.attachments()).or(() -> checkContact(handle, event.subject(), reply));
   }
 
   private static Optional<Refusal> checkContact(

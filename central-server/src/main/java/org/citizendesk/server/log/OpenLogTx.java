@@ -32,8 +32,7 @@ final class OpenLogTx implements LogTx {
   /**
    * @param addition empty; what is appended goes there
    */
-  OpenLogTx(
-      Tx tx, Addition addition, Appender appender, ServerDevice device, LogRules rules) {
+  OpenLogTx(Tx tx, Addition addition, Appender appender, ServerDevice device, LogRules rules) {
     this.tx = tx;
     this.addition = addition;
     this.appender = appender;

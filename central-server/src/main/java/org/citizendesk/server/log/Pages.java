@@ -110,8 +110,7 @@ final class Pages {
     }
   }
 
-  private static void addWhileLight(
-      ResultIterator<PlacedEvent> rows, List<PlacedEvent> events) {
+  private static void addWhileLight(ResultIterator<PlacedEvent> rows, List<PlacedEvent> events) {
     int weight = events.stream().mapToInt(LogPage::weight).sum();
     while (!isHeavy(weight) && rows.hasNext()) {
       PlacedEvent event = rows.next();

@@ -148,22 +148,22 @@ final class Pushes {
     return new Judged(fact, refusal);
   }
 
-  private void keepRejected(
-      OpenLogTx tx, String user, Event event, PushRule.Refusal refusal) {
+  private void keepRejected(OpenLogTx tx, String user, Event event, PushRule.Refusal refusal) {
     Event.Origin origin = event.origin();
-    tx.handle().execute(
-        KEEP_REJECTED,
-        Columns.bytes(origin.device().value()),
-        origin.epoch(),
-        origin.seq(),
-        Columns.bytes(event.id().value()),
-        refusal.code(),
-        refusal.text(),
-        event.content().type() + "\n" + event.content().payload(),
-        clock.millis(),
-        user,
-        event.occurredAt().toEpochMilli(),
-        Columns.bytes(event.subject().citizen().value()));
+    tx.handle()
+        .execute(
+            KEEP_REJECTED,
+            Columns.bytes(origin.device().value()),
+            origin.epoch(),
+            origin.seq(),
+            Columns.bytes(event.id().value()),
+            refusal.code(),
+            refusal.text(),
+            event.content().type() + "\n" + event.content().payload(),
+            clock.millis(),
+            user,
+            event.occurredAt().toEpochMilli(),
+            Columns.bytes(event.subject().citizen().value()));
     tx.addition().dealtWith(origin);
   }
 

@@ -98,8 +98,7 @@ final class Stored implements Past {
   }
 
   private void readHwms(List<DeviceId> devices) {
-    List<UUID> unread =
-        devices.stream().filter(askedDevices::add).map(DeviceId::value).toList();
+    List<UUID> unread = devices.stream().filter(askedDevices::add).map(DeviceId::value).toList();
     inBatches(
         unread,
         ids ->

@@ -193,8 +193,7 @@ public final class Bars implements PushRule {
     Map<Barred, Instant> now = known;
     return now.isEmpty()
         ? Optional.empty()
-        : Stream.of(
-                Barred.user(user), Barred.device(event.origin().device()))
+        : Stream.of(Barred.user(user), Barred.device(event.origin().device()))
             .filter(one -> isAfter(event.occurredAt(), now.get(one)))
             .findFirst()
             .map(

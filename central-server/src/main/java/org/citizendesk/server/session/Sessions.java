@@ -114,9 +114,7 @@ public final class Sessions implements Admission {
 
   private static Session session(ResultSet row) throws SQLException {
     return new Session(
-        row.getString("id"),
-        Accounts.user(row),
-        Instant.ofEpochMilli(row.getLong("expires_at")));
+        row.getString("id"), Accounts.user(row), Instant.ofEpochMilli(row.getLong("expires_at")));
   }
 
   /**

@@ -141,8 +141,7 @@ final class ServerSession {
   }
 
   /** Nothing is told to such a desktop, so what asks for something is passed over. */
-  private void handOver(
-      ClientFrame frame, ClientFrame.Device device, Sessions.Session signedIn) {
+  private void handOver(ClientFrame frame, ClientFrame.Device device, Sessions.Session signedIn) {
     switch (frame) {
       case ClientFrame.Push push -> store(push, device, signedIn);
       case ClientFrame.Heartbeat heartbeat -> {
@@ -237,8 +236,7 @@ final class ServerSession {
     }
   }
 
-  private ServerFrame.Welcome welcome(
-      Input.Admitted admitted, List<Integer> reread, Moment now) {
+  private ServerFrame.Welcome welcome(Input.Admitted admitted, List<Integer> reread, Moment now) {
     return new ServerFrame.Welcome(
         admitted.session().id(),
         admitted.session().user(),

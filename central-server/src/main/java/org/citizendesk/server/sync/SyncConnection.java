@@ -251,8 +251,7 @@ public final class SyncConnection {
     return schema < oldest ? HandOver.tooOld(schema, oldest) : null;
   }
 
-  private Input admitted(
-      ClientFrame.Hello hello, Sessions.Session found, @Nullable HandOver only) {
+  private Input admitted(ClientFrame.Hello hello, Sessions.Session found, @Nullable HandOver only) {
     ClientFrame.Device from = hello.device();
     services.sessions().bind(found, from.id());
     Subscription sub = Subscription.grant(hello.sub(), found.user());

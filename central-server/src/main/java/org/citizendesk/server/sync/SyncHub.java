@@ -144,14 +144,12 @@ public final class SyncHub implements LogListener {
   public void committed(List<Entry> entries) {
     Entry last = entries.getLast();
     Reached upto =
-        new Reached(
-            last.placed().place().partition(), last.placed().place().pos(), last.proof());
+        new Reached(last.placed().place().partition(), last.placed().place().pos(), last.proof());
     // In one piece with the order in which others begin to listen.
     synchronized (this) {
       audience
           .hearing(entries)
-          .forEach(
-              (connection, heard) -> connection.take(new Input.Committed(upto, heard)));
+          .forEach((connection, heard) -> connection.take(new Input.Committed(upto, heard)));
       told.put(upto.partition(), upto);
     }
   }

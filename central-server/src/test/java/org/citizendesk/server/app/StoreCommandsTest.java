@@ -38,7 +38,8 @@ class StoreCommandsTest {
     Answer answer = Answer.run("verify", "--data", folder.resolve("data").toString());
 
     assertEquals(0, answer.code(), answer.err());
-    assertTrue(answer.out().matches("All \\d+ events are as they were appended\\.\\R"), answer.out());
+    assertTrue(
+        answer.out().matches("All \\d+ events are as they were appended\\.\\R"), answer.out());
   }
 
   @Test
@@ -98,7 +99,8 @@ class StoreCommandsTest {
     Answer.run("export", "--data", other.toString(), back.toString());
     Path third = folder.resolve("third");
     assertEquals(0, Answer.run("import", "--data", third.toString(), back.toString()).code());
-    assertEquals(exported.out(), Answer.run("export", "--data", third.toString(), back.toString()).out());
+    assertEquals(
+        exported.out(), Answer.run("export", "--data", third.toString(), back.toString()).out());
   }
 
   @Test
@@ -129,7 +131,8 @@ class StoreCommandsTest {
     assertEquals(1, answer.code());
     assertTrue(answer.err().contains("all.gz, line "), answer.err());
     Answer verified = Answer.run("verify", "--data", other.toString());
-    assertEquals("All 0 events are as they were appended." + System.lineSeparator(), verified.out());
+    assertEquals(
+        "All 0 events are as they were appended." + System.lineSeparator(), verified.out());
   }
 
   @Test

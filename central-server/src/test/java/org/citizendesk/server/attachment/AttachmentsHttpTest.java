@@ -144,8 +144,7 @@ class AttachmentsHttpTest {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.uri("/").getPort())) {
       OutputStream out = socket.getOutputStream();
       out.write(
-          ("PUT /api/v1/attachments/" + HASH + "/upload HTTP/1.1\r\nHost: x\r\n")
-              .getBytes(UTF_8));
+          ("PUT /api/v1/attachments/" + HASH + "/upload HTTP/1.1\r\nHost: x\r\n").getBytes(UTF_8));
       out.write(("Authorization: Bearer " + agent + "\r\n").getBytes(UTF_8));
       out.write("Upload-Offset: 0\r\nUpload-Length: 31\r\n".getBytes(UTF_8));
       out.write("Content-Length: 31\r\n\r\n%PDF-1".getBytes(UTF_8));

@@ -58,8 +58,7 @@ class LogGroupTest {
             fact instanceof NoteFact.Written note && note.text().equals("bad")
                 ? Optional.of(new PushRule.Refusal("bad-note", "no bad notes"))
                 : Optional.empty();
-    test =
-        new TestLog(folder, new LogRules(List.of(breaks), List.of(noBadNotes), List.of()));
+    test = new TestLog(folder, new LogRules(List.of(breaks), List.of(noBadNotes), List.of()));
     test.log.listen(entries -> commits.addAndGet(entries.size()));
     // What is pushed while this write waits goes into one transaction.
     var _ =

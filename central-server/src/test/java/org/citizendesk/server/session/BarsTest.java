@@ -135,11 +135,7 @@ class BarsTest {
         .untilAsserted(
             () ->
                 assertEquals(
-                    1,
-                    again
-                        .push(MARY, new NoteFact.Written("ann", "back"))
-                        .placed()
-                        .size()));
+                    1, again.push(MARY, new NoteFact.Written("ann", "back")).placed().size()));
   }
 
   private Contact taken(TestDesktop agent, Channel channel) throws Exception {
@@ -148,8 +144,7 @@ class BarsTest {
         ServerFrame.Deliver.class,
         deliver ->
             TestDesktop.facts(deliver).stream().anyMatch(ContactFact.Offered.class::isInstance));
-    assertEquals(
-        new Outcome.Done(), agent.command(new Command.AcceptOffer(contact.id(), 3)));
+    assertEquals(new Outcome.Done(), agent.command(new Command.AcceptOffer(contact.id(), 3)));
     return contact;
   }
 }

@@ -29,7 +29,9 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** Some hundred desktops connect to a real server at the same moment; its seconds are the test's. */
+/**
+ * Some hundred desktops connect to a real server at the same moment; its seconds are the test's.
+ */
 class HerdTest {
   private static final int DESKTOPS = 300;
   private static final int A_SECOND = 40;

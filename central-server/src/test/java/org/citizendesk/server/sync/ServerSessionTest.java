@@ -434,8 +434,7 @@ class ServerSessionTest {
     return new Input.Committed(
         reached(pos),
         List.of(
-            new Entry(
-                placed(pos), new NoteFact.Written("ann", "x"), Set.of(topic), "p" + pos)));
+            new Entry(placed(pos), new NoteFact.Written("ann", "x"), Set.of(topic), "p" + pos)));
   }
 
   private static ServerFrame deliver(long from, long to) {

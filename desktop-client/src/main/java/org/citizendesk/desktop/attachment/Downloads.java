@@ -55,8 +55,7 @@ final class Downloads {
       Files.write(part, new byte[0]);
     }
     while (here < file.bytes()) {
-      transfers.show(
-          file.sha256(), new Transfer(Transfer.Direction.DOWN, here, file.bytes(), ""));
+      transfers.show(file.sha256(), new Transfer(Transfer.Direction.DOWN, here, file.bytes(), ""));
       int length = (int) Math.min(PIECE, file.bytes() - here);
       byte[] piece = server.get(file.sha256(), message, here, length);
       Files.write(part, piece, StandardOpenOption.APPEND);

@@ -80,7 +80,9 @@ final class Uploader {
     }
     try {
       Standing standing =
-          offset < 0 ? server.standing(current) : server.put(current, offset, file.bytes(), read(file));
+          offset < 0
+              ? server.standing(current)
+              : server.put(current, offset, file.bytes(), read(file));
       progressed(file, standing);
       return 0;
     } catch (TransferException e) {

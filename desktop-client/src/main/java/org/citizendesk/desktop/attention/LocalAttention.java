@@ -43,9 +43,7 @@ public final class LocalAttention implements Attention {
   @Override
   public CompletableFuture<Boolean> dismiss(Matter matter) {
     return store
-        .mark(
-            handle -> dismiss(handle, matter),
-            new Change(Set.of(), Set.of(), Set.of(), false))
+        .mark(handle -> dismiss(handle, matter), new Change(Set.of(), Set.of(), Set.of(), false))
         .whenComplete(
             (done, failure) -> {
               refresh();

@@ -155,8 +155,7 @@ final class Outbox {
   /** Returns everything of one type whose fate is not known, oldest first. */
   static List<Event> unsettledOf(Handle handle, String type) {
     return handle
-        .createQuery(
-            "select * from outbox where state < 2 and pos is null and type = ? order by n")
+        .createQuery("select * from outbox where state < 2 and pos is null and type = ? order by n")
         .bind(0, type)
         .map((row, context) -> event(row))
         .list();
@@ -295,8 +294,7 @@ final class Outbox {
       if (state < 0 || state > 3) {
         throw new IllegalArgumentException("there is no state " + state);
       }
-      return new Row(
-          Outbox.event(row), state, reason == null ? "" : reason, dismissed ? 1 : 0);
+      return new Row(Outbox.event(row), state, reason == null ? "" : reason, dismissed ? 1 : 0);
     }
 
     private static boolean has(ResultSet row, String column) throws SQLException {

@@ -83,8 +83,7 @@ final class Salvage {
     for (String part : PARTS) {
       Path from = beside(part);
       if (Files.isRegularFile(from) && Files.isReadable(from)) {
-        Files.copy(
-            from, Path.of(kept + part), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(from, Path.of(kept + part), StandardCopyOption.REPLACE_EXISTING);
       }
     }
     return kept;
@@ -110,8 +109,7 @@ final class Salvage {
 
   /** With a statement of its own each, since one that has failed may not work any more. */
   private boolean read(Connection connection, long n, boolean expected) {
-    try (PreparedStatement one =
-        connection.prepareStatement("select * from outbox where n = ?")) {
+    try (PreparedStatement one = connection.prepareStatement("select * from outbox where n = ?")) {
       one.setLong(1, n);
       try (ResultSet row = one.executeQuery()) {
         boolean there = row.next();

@@ -84,8 +84,7 @@ final class SqliteSyncStore implements SyncStore {
     return store
         .pendingFiles()
         .ready(
-            store.read(
-                handle -> Outbox.toPush(handle, Identity.device(handle), after, mark, max)));
+            store.read(handle -> Outbox.toPush(handle, Identity.device(handle), after, mark, max)));
   }
 
   @Override

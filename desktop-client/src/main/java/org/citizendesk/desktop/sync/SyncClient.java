@@ -57,8 +57,7 @@ public final class SyncClient implements Commands, Wire.Events, AutoCloseable {
   public record World(Clock clock, LongSupplier ticks, RandomGenerator random) {
     /** Returns a world whose waiting goes by the computer's own time. */
     public static World of(Clock clock, RandomGenerator random) {
-      return new World(
-          clock, () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()), random);
+      return new World(clock, () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()), random);
     }
   }
 
@@ -74,8 +73,7 @@ public final class SyncClient implements Commands, Wire.Events, AutoCloseable {
       World world,
       Consumer<ViewBody> views) {
     Clock clock = world.clock();
-    this.sync =
-        new ClientSync(store, agent, appVersion, clock, world.ticks(), world.random());
+    this.sync = new ClientSync(store, agent, appVersion, clock, world.ticks(), world.random());
     this.wire = wire;
     this.uuids = new Uuids(clock, world.random());
     this.views = views;

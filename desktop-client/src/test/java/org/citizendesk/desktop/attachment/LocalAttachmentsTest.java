@@ -45,8 +45,7 @@ class LocalAttachmentsTest {
   }
 
   private LocalAttachments opened() {
-    return new LocalAttachments(
-        folder, server, desk.store.pendingFiles(), () -> {}, new Random(1));
+    return new LocalAttachments(folder, server, desk.store.pendingFiles(), () -> {}, new Random(1));
   }
 
   @AfterEach
@@ -150,8 +149,11 @@ class LocalAttachmentsTest {
   void theThreadUploadsWhatEventsWaitForAndLetsThemGo() {
     byte[] card = "%PDF-1.7 card".getBytes(US_ASCII);
     EmailFact.Attachment file = attachments.keep("card.pdf", card).join();
-    desk.store.write(new Event.Subject(DeskBench.ELENA, DeskBench.contact("m")),
-            new EmailFact.ReplyWritten("ana", "e@c.test", "s", "t", null, List.of(file))).join();
+    desk.store
+        .write(
+            new Event.Subject(DeskBench.ELENA, DeskBench.contact("m")),
+            new EmailFact.ReplyWritten("ana", "e@c.test", "s", "t", null, List.of(file)))
+        .join();
     assertEquals(List.of(), desk.sync.unsettled(0, 9));
 
     attachments.start();

@@ -109,8 +109,7 @@ class SalvageTest {
     }
     try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file());
         var statement = connection.createStatement()) {
-      statement.execute(
-          "update flyway_schema_history set version = '999' where version = '002'");
+      statement.execute("update flyway_schema_history set version = '999' where version = '002'");
     }
 
     assertThrows(StorageException.class, () -> DeskBench.open(folder));

@@ -29,8 +29,7 @@ class ForkTest {
     List<PlacedEvent> stored = new ArrayList<>();
     for (Event event : before) {
       long pos = stored.size() + 1L;
-      stored.add(
-          new PlacedEvent(event, new PlacedEvent.Place(0, pos, pos), ModelServer.NOW));
+      stored.add(new PlacedEvent(event, new PlacedEvent.Place(0, pos, pos), ModelServer.NOW));
     }
     bench.receive(new ServerFrame.Page(0, 0, 300, 2, false, stored));
     long last = bench.sent(ClientFrame.Push.class).getLast().events().getLast().origin().seq();

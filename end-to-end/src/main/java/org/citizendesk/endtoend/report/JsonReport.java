@@ -37,8 +37,7 @@ public final class JsonReport {
    * @param file where to; null for nowhere else
    * @throws IOException if the file cannot be written; then it was printed
    */
-  public static void write(Object report, PrintWriter out, @Nullable Path file)
-      throws IOException {
+  public static void write(Object report, PrintWriter out, @Nullable Path file) throws IOException {
     out.println(new String(MAPPER.writeValueAsBytes(report), StandardCharsets.UTF_8));
     out.flush();
     write(report, file);

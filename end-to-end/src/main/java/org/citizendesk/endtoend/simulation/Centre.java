@@ -148,8 +148,7 @@ final class Centre implements Admission {
   private final class Running {
     private final EventLog stored = world.seam().disk(disk.open());
     private final SteppedLog stepped =
-        new SteppedLog(
-            stored, world.oracle()::committed, this::pushed, world.weather()::isFull);
+        new SteppedLog(stored, world.oracle()::committed, this::pushed, world.weather()::isFull);
     private final SyncHub hub = new SyncHub(() -> random);
     private final SyncServices services =
         new SyncServices(

@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
  * @param shiftSeconds how wrong its clock is
  * @param citizens whom it follows and writes about
  */
-public record DeskPlace(String name, int port, String token, long shiftSeconds, List<CitizenId> citizens) {
+public record DeskPlace(
+    String name, int port, String token, long shiftSeconds, List<CitizenId> citizens) {
   /** Copies the list. */
   public DeskPlace {
     citizens = List.copyOf(citizens);

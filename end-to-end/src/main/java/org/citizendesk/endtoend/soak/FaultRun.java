@@ -65,7 +65,8 @@ final class FaultRun {
       try (centre;
           Storm storm = new Storm(centre, plan.seed(), diary)) {
         requireConnected(centre);
-        diary.accept("%d desktops work at %d server(s) on %s"
+        diary.accept(
+            "%d desktops work at %d server(s) on %s"
                 .formatted(plan.desktops(), log.nodes(), plan.store()));
         centre.hosts().forEach(host -> host.write(true));
         storm.rage(Duration.ofSeconds(plan.seconds()));

@@ -87,8 +87,7 @@ final class PostgresServer {
       PostgresPrograms programs, Path data, int port, Path complaints) {
     List<String> arguments = new ArrayList<>(List.of("-D", data.toString(), "-p", "" + port));
     SETTINGS.forEach(setting -> arguments.addAll(List.of("-c", setting)));
-    Process process =
-        ChildProgram.start(programs.command("postgres", arguments), complaints);
+    Process process = ChildProgram.start(programs.command("postgres", arguments), complaints);
     PostgresServer server = new PostgresServer(data, port, process);
     server.await("it does not answer", handle -> true);
     return server;
@@ -134,8 +133,7 @@ final class PostgresServer {
     read(handle -> handle.createQuery("select pg_promote()").mapTo(boolean.class).one());
     await(
         "it is not promoted",
-        handle ->
-            handle.createQuery("select not pg_is_in_recovery()").mapTo(boolean.class).one());
+        handle -> handle.createQuery("select not pg_is_in_recovery()").mapTo(boolean.class).one());
   }
 
   /** Kills it with everything that belongs to it, as the loss of its computer would. */

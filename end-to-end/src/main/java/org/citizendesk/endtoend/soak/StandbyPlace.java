@@ -52,8 +52,7 @@ final class StandbyPlace implements LogPlace {
         PostgresServer.make(programs, folder.resolve("1"), freePort(), log(folder));
     try {
       PostgresServer standBy =
-          PostgresServer.standBy(
-              programs, primary, folder.resolve("2"), freePort(), log(folder));
+          PostgresServer.standBy(programs, primary, folder.resolve("2"), freePort(), log(folder));
       StandbyPlace place = new StandbyPlace(programs, folder, primary, standBy);
       primary.requireStandBy();
       place.read(PostgresPlace::requireDurable);

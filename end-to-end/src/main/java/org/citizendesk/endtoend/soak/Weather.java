@@ -12,6 +12,7 @@ package org.citizendesk.endtoend.soak;
 public record Weather(boolean holdsUp, boolean holdsDown, int delayMillis, int bytesPerSecond) {
   /** Everything passes. */
   public static final Weather FAIR = new Weather(false, false, 0, 0);
+
   /** Nothing passes, and nobody is told. */
   public static final Weather BLACK_HOLE = new Weather(true, true, 0, 0);
 

@@ -207,10 +207,7 @@ class WholePathTest {
             .findFirst()
             .orElseThrow();
     assertEquals("contract.pdf", mail.attachments().getFirst().name());
-    return desk.attachments()
-        .fetch(mail.attachments().getFirst(), mail.rawSha256())
-        .join()
-        .file();
+    return desk.attachments().fetch(mail.attachments().getFirst(), mail.rawSha256()).join().file();
   }
 
   private ContactId accept(Channel channel) {

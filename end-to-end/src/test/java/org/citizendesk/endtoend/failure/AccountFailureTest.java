@@ -107,8 +107,7 @@ class AccountFailureTest {
     ann.sees(now -> now.unsent() == 0);
     assertEquals(List.of("written at an old desktop"), centre.notes(MARY));
     ann.sees(
-        now ->
-            now.state() == State.OFFLINE && now.detail().contains("needs a newer Citizen Desk"));
+        now -> now.state() == State.OFFLINE && now.detail().contains("needs a newer Citizen Desk"));
     centre.kill(line);
     centre.comeBack(centre.data(), line);
     assertEquals(Limit.NONE, ann.isDone().limit());

@@ -78,8 +78,7 @@ class DesktopFailureTest {
     again.isDone();
     assertEquals(Stream.concat(Stream.of("sent"), unsent.stream()).toList(), centre.notes(MARY));
     again.awaitReads(centre.notes(MARY));
-    StoreNotice notice =
-        assertInstanceOf(Matter.Befell.class, again.matters().getFirst()).notice();
+    StoreNotice notice = assertInstanceOf(Matter.Befell.class, again.matters().getFirst()).notice();
     assertEquals(StoreNotice.Kind.SALVAGED, notice.kind());
     assertEquals(41, notice.saved());
     assertTrue(Files.exists(again.store().resolveSibling(notice.place())));
@@ -134,8 +133,7 @@ class DesktopFailureTest {
     assertEquals(List.of("first", "second", "third"), centre.notes(MARY));
     assertFalse(bob.link().isClockWrong());
     List<Event> events = centre.events(MARY);
-    assertTrue(
-        events.get(1).occurredAt().isBefore(events.get(0).occurredAt()), "evidence is kept");
+    assertTrue(events.get(1).occurredAt().isBefore(events.get(0).occurredAt()), "evidence is kept");
   }
 
   private static void copy(Path from, Path to) throws IOException {

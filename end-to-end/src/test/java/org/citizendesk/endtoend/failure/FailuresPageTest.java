@@ -68,14 +68,14 @@ class FailuresPageTest {
   private static Map<String, String> sources() throws IOException {
     Map<String, String> sources = new HashMap<>();
     for (String module :
-        List.of("sync-protocol", "sqlite-store", "central-server", "desktop-client", "end-to-end")) {
+        List.of(
+            "sync-protocol", "sqlite-store", "central-server", "desktop-client", "end-to-end")) {
       try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/test/java"))) {
         files
             .filter(file -> file.toString().endsWith("Test.java"))
             .forEach(
                 file ->
-                    sources.put(
-                        file.getFileName().toString().replace(".java", ""), read(file)));
+                    sources.put(file.getFileName().toString().replace(".java", ""), read(file)));
       }
     }
     return sources;

@@ -95,8 +95,7 @@ class NetworkFailureTest {
       ann.isDone();
     }
 
-    assertEquals(
-        List.of(longNote + 1, longNote + 700, longNote + 5000), centre.notes(MARY));
+    assertEquals(List.of(longNote + 1, longNote + 700, longNote + 5000), centre.notes(MARY));
   }
 
   @Test

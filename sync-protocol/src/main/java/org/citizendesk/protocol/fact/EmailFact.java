@@ -71,8 +71,8 @@ public sealed interface EmailFact extends Fact {
    * @param agent who wrote it
    * @param to the address alone, without a name
    * @param inReplyTo the Message-ID it answers; null for a first message
-   * @param attachments files to go with it, which the server has before this; none if it was written
-   *     without the field
+   * @param attachments files to go with it, which the server has before this; none if it was
+   *     written without the field
    */
   record ReplyWritten(
       String agent,
@@ -99,7 +99,8 @@ public sealed interface EmailFact extends Fact {
         line(inReplyTo, "inReplyTo");
       }
       // Replies of older programs have no such field.
-      attachments = list(Objects.requireNonNullElse(attachments, List.of()), MAX_LIST, "attachments");
+      attachments =
+          list(Objects.requireNonNullElse(attachments, List.of()), MAX_LIST, "attachments");
     }
   }
 

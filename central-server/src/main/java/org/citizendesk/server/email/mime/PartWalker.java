@@ -132,7 +132,8 @@ final class PartWalker {
       notes.add("The message is encrypted or signed as a whole and cannot be read here.");
     }
     String name = names.next(type.fileName(), fallbackName(type));
-    attachments.add(new MailAttachment(name, type.mediaType(), bytes.length, sha256, contentId(part)));
+    attachments.add(
+        new MailAttachment(name, type.mediaType(), bytes.length, sha256, contentId(part)));
   }
 
   /** Returns what can be decoded; half an attachment with a note is better than none. */

@@ -47,8 +47,7 @@ public final class SystemWindows implements AttachmentViewModel.Outside {
 
   @Override
   public boolean confirmsProgram(String name) {
-    ButtonType open =
-        new ButtonType(texts.get("program.open"), ButtonBar.ButtonData.OTHER);
+    ButtonType open = new ButtonType(texts.get("program.open"), ButtonBar.ButtonData.OTHER);
     ButtonType leave =
         new ButtonType(texts.get("program.leave"), ButtonBar.ButtonData.CANCEL_CLOSE);
     Alert question =

@@ -37,7 +37,8 @@ public final class AttentionViewModel implements AutoCloseable {
   private final Notices notices;
   private final Texts texts = Texts.of(AttentionViewModel.class);
   private final Subscriptions subscriptions = new Subscriptions();
-  private final ReadOnlyObjectWrapper<List<Matter>> matters = new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<List<Matter>> matters =
+      new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<List<Row>> rows = new ReadOnlyObjectWrapper<>(List.of());
   private final Set<Long> said = new HashSet<>();
 
@@ -103,8 +104,7 @@ public final class AttentionViewModel implements AutoCloseable {
 
   private String words(StoreNotice notice) {
     return switch (notice.kind()) {
-      case SALVAGED ->
-          texts.get("befell.salvaged", notice.saved(), notice.lost(), notice.place());
+      case SALVAGED -> texts.get("befell.salvaged", notice.saved(), notice.lost(), notice.place());
       case FORKED -> texts.get("befell.forked");
     };
   }

@@ -65,7 +65,13 @@ public final class ComposerView extends VBox {
     box.getStyleClass().add("composer");
     box.setOnDragOver(this::over);
     box.setOnDragDropped(this::dropped);
-    box.getChildren().addAll(head, area, new ReplyFilesView(model.files()), Nodes.unless(model.problem().isEmpty(), problem), tools());
+    box.getChildren()
+        .addAll(
+            head,
+            area,
+            new ReplyFilesView(model.files()),
+            Nodes.unless(model.problem().isEmpty(), problem),
+            tools());
     getChildren().add(box);
     Nodes.when(model.target().map(Optional::isPresent), this);
     model.target().subscribe(target -> show());
@@ -179,9 +185,9 @@ public final class ComposerView extends VBox {
     Label hint = Nodes.label(texts.get("composer.hint"), "tiny");
     hint.setMinWidth(0);
     Button attach =
-        Icons.button(
-            "composer-attach", Feather.PAPERCLIP, texts.get("files.attach"), this::attach);
-    HBox tools = new HBox(modes, Nodes.when(model.takesFiles(), attach), Nodes.spring(), room, hint, send);
+        Icons.button("composer-attach", Feather.PAPERCLIP, texts.get("files.attach"), this::attach);
+    HBox tools =
+        new HBox(modes, Nodes.when(model.takesFiles(), attach), Nodes.spring(), room, hint, send);
     tools.getStyleClass().add("composer-tools");
     tools.setAlignment(Pos.CENTER_LEFT);
     return tools;

@@ -25,7 +25,8 @@ import javafx.collections.ObservableList;
 
 /**
  * The files that go with a reply. Each is copied into this computer's store at once, so that it
- * does not matter what becomes of the original; each draft has its own, as long as the program runs.
+ * does not matter what becomes of the original; each draft has its own, as long as the program
+ * runs.
  */
 public final class ReplyFiles {
   /** Most bytes of all files of one reply. */

@@ -71,7 +71,10 @@ final class MailRows {
         entry,
         new Head(false, texts.get("mail.to", mail.to(), words.by(mail.agent())), mail.subject()),
         mail.text(),
-        new Extras(files(mail.attachments(), ""), List.of(), transports.getOrDefault(entry.id(), Transport.NONE)),
+        new Extras(
+            files(mail.attachments(), ""),
+            List.of(),
+            transports.getOrDefault(entry.id(), Transport.NONE)),
         words.stamp(entry, words.isReader(mail.agent())));
   }
 

@@ -13,7 +13,8 @@ class SystemWindowsTest {
     Path file = Path.of("a; rm -rf b.pdf");
 
     assertEquals(List.of("xdg-open", file.toString()), SystemWindows.opener("Linux", file));
-    assertEquals(List.of("explorer.exe", file.toString()), SystemWindows.opener("Windows 11", file));
+    assertEquals(
+        List.of("explorer.exe", file.toString()), SystemWindows.opener("Windows 11", file));
     assertEquals(List.of("open", file.toString()), SystemWindows.opener("Mac OS X", file));
   }
 }

@@ -39,8 +39,7 @@ class AttentionViewsTest {
   private final FakeAttention attention = new FakeAttention();
   private final TestUi ui = new TestUi();
   private final Notices notices = new Notices(ui.context());
-  private final AttentionViewModel model =
-      new AttentionViewModel(attention, ui.context(), notices);
+  private final AttentionViewModel model = new AttentionViewModel(attention, ui.context(), notices);
 
   @Test
   void isThereOnlyWhileSomethingNeedsAttentionAndSaysHowMuch() {
@@ -89,8 +88,7 @@ class AttentionViewsTest {
   void anEntryThatThisProgramDoesNotKnowIsShownAsItWasWritten() {
     attention.matters.set(
         List.of(
-            refused(
-                new UnknownFact(new Event.Content("form.filled", 3, "{\"form\":\"A-7\"}")))));
+            refused(new UnknownFact(new Event.Content("form.filled", 3, "{\"form\":\"A-7\"}")))));
 
     AttentionViewModel.Row row = model.rows().get().getFirst();
 

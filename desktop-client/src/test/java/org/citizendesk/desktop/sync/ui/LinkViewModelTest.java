@@ -108,13 +108,7 @@ class LinkViewModelTest {
   void warnsOfAClockThatIsWrongByMoreThanTwoMinutes(long ahead, boolean warns, String how) {
     link.set(
         new LinkStatus(
-            State.LIVE,
-            0,
-            0,
-            TestUi.START,
-            "",
-            LinkStatus.Limit.NONE,
-            Duration.ofSeconds(ahead)));
+            State.LIVE, 0, 0, TestUi.START, "", LinkStatus.Limit.NONE, Duration.ofSeconds(ahead)));
 
     assertEquals(warns ? Tone.WARN : Tone.GOOD, model.tone());
     assertEquals(warns, model.clock().contains("This computer’s clock is " + how + " "));

@@ -167,7 +167,8 @@ class TimelineRowsTest {
     assertEquals("On Monday, we wrote:\n> old", mail.quoted());
     assertFalse(mail.unfolded());
     assertEquals("No subject", mail.subject());
-    assertEquals(List.of("a.pdf, 180 KB", "b.txt, 1 byte", "c.bin, 1.9 MB"),
+    assertEquals(
+        List.of("a.pdf, 180 KB", "b.txt, 1 byte", "c.bin, 1.9 MB"),
         mail.attachments().stream().map(Attached::words).toList());
     assertTrue(mail.spoken().contains("Attachments, with the menu key: 3. a.pdf, 180 KB; b.txt"));
     assertEquals(List.of("Part 2 could not be read."), mail.notes());

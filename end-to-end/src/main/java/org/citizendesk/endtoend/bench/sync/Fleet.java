@@ -70,9 +70,7 @@ final class Fleet implements AutoCloseable {
     for (int i = 0; i < desks.size(); i += AT_ONCE) {
       List<LightDesk> some = desks.subList(i, Math.min(desks.size(), i + AT_ONCE));
       await(
-          some.stream()
-              .map(desk -> join(address, desk, FrameCodec.cbor().subprotocol()))
-              .toList());
+          some.stream().map(desk -> join(address, desk, FrameCodec.cbor().subprotocol())).toList());
       await(some.stream().map(LightDesk::welcomed).toList());
     }
   }

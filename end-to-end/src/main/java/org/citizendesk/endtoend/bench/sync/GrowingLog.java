@@ -52,8 +52,7 @@ final class GrowingLog {
   static List<SyncReport.Growth> measure(long largest) throws IOException {
     try (TemporaryFolder folder = TemporaryFolder.make("citizen-desk-bench");
         Database database =
-            Database.open(
-                folder.path().resolve(ServerUnderLoad.DATABASE), SqliteEventLog.SCHEMA)) {
+            Database.open(folder.path().resolve(ServerUnderLoad.DATABASE), SqliteEventLog.SCHEMA)) {
       Clock clock = Clock.systemUTC();
       Uuids uuids = new Uuids(clock, new SecureRandom());
       EventLog log =

@@ -46,8 +46,7 @@ final class Latencies {
   private Sample transport() throws IOException {
     try (TemporaryFolder folder = TemporaryFolder.make("citizen-desk-bench")) {
       List<Seats.Seat> seats = Seats.prepare(folder.path(), desktops + LISTENERS);
-      try (ServerUnderLoad server =
-              ServerUnderLoad.start(LoadServer.Kind.FANOUT, folder.path());
+      try (ServerUnderLoad server = ServerUnderLoad.start(LoadServer.Kind.FANOUT, folder.path());
           Fleet fleet = Fleet.open()) {
         List<LightDesk> writers = fleet.desks(server.port(), seats.subList(0, desktops));
         Sample sample = new Sample();

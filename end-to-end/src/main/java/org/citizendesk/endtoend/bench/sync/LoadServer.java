@@ -71,7 +71,11 @@ public final class LoadServer {
   private static void whole(Path data, PrintStream out) throws IOException {
     try (CentralServer server =
         CentralServer.start(
-            new ServerOptions(ServerOptions.LOOPBACK, 0, data, Map.of("sync.admissions-per-second", "" + Fleet.MANY)))) {
+            new ServerOptions(
+                ServerOptions.LOOPBACK,
+                0,
+                data,
+                Map.of("sync.admissions-per-second", "" + Fleet.MANY)))) {
       answer(server.port(), out);
     }
   }
@@ -141,8 +145,7 @@ public final class LoadServer {
     @Override
     public Timer every(Duration period, Runnable action) {
       long millis = period.toMillis();
-      return timer(
-          thread.scheduleWithFixedDelay(action, millis, millis, TimeUnit.MILLISECONDS));
+      return timer(thread.scheduleWithFixedDelay(action, millis, millis, TimeUnit.MILLISECONDS));
     }
 
     private static Timer timer(ScheduledFuture<?> future) {

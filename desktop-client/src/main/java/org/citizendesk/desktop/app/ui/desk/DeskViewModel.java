@@ -73,7 +73,8 @@ public final class DeskViewModel implements AutoCloseable {
             services.user().name(), services.user().displayName(), context.zone(), Outcomes::label);
     timeline = new TimelineViewModel(services.timeline(), rows, linked, context);
     files = new AttachmentViewModel(services.attachments(), context, notices);
-    composer = new ComposerViewModel(
+    composer =
+        new ComposerViewModel(
             services.conversation(),
             drafts,
             new ReplyFiles(services.attachments(), context),

@@ -115,8 +115,7 @@ class MailFilesTest {
 
   @Test
   void aFileIsTakenOutOfTheReplyByItsButton() {
-    WINDOW.show(
-        () -> desk(model -> model.composer().files().add("map.png", new byte[2_048])));
+    WINDOW.show(() -> desk(model -> model.composer().files().add("map.png", new byte[2_048])));
     assertTrue(robot.sees("map.png, 2 KB"));
 
     robot.click("#composer-file-remove");
@@ -143,8 +142,7 @@ class MailFilesTest {
 
   private Region desk(Consumer<DeskViewModel> then) {
     DeskViewModel model = desk.model(desk.ui.context());
-    DeskWorkspace workspace =
-        new DeskWorkspace(model, new StackPane(), FxBridge.live().executor());
+    DeskWorkspace workspace = new DeskWorkspace(model, new StackPane(), FxBridge.live().executor());
     model.openContact(Items.contact(DANIEL));
     then.accept(model);
     return workspace;
