@@ -32,11 +32,14 @@ import org.citizendesk.server.routing.Routing;
 import org.citizendesk.server.routing.RoutingRules;
 import org.citizendesk.server.session.Accounts;
 import org.citizendesk.server.session.AccountsHttp;
+import org.citizendesk.server.session.Admission;
 import org.citizendesk.server.session.Bars;
 import org.citizendesk.server.session.SessionHttp;
 import org.citizendesk.server.session.Sessions;
 import org.citizendesk.server.session.SignIn;
 import org.citizendesk.server.settings.Settings;
+import org.citizendesk.server.snapshot.SnapshotFeature;
+import org.citizendesk.server.snapshot.SnapshotSettings;
 import org.citizendesk.server.supervision.BoardFeature;
 import org.citizendesk.server.sync.SyncFeature;
 import org.citizendesk.server.sync.SyncHub;
@@ -92,6 +95,7 @@ final class ServerGraph implements AutoCloseable {
         new SyncHub(
             settings.number(
                 "sync.admissions-per-second", SyncHub.ADMISSIONS_PER_SECOND, 1, 100_000));
+    SnapshotSettings snapshotSettings = SnapshotSettings.read(settings);
     int oldestSchema = settings.number("sync.oldest-schema", 1, 1, Integer.MAX_VALUE);
     Optional<PostgresSettings> postgres = PostgresSettings.read(settings);
     DiskLimits limits = DiskLimits.read(settings);
@@ -109,9 +113,18 @@ final class ServerGraph implements AutoCloseable {
       features.add(routing);
       features.add(new BoardFeature(hub));
       features.add(new AttachmentFeature(files, fileSettings, sessions));
+      Admission admission = bars.watching(sessions);
+      SnapshotFeature snapshots = new SnapshotFeature(snapshotSettings, admission);
+      features.add(snapshots);
       features.add(
           new SyncFeature(
-              hub, bars.watching(sessions), routing, contacts, environment.limits(), oldestSchema));
+              hub,
+              admission,
+              routing,
+              contacts,
+              environment.limits(),
+              oldestSchema,
+              snapshots));
       log =
           new SqliteEventLog(store, bars.rules().and(rules(features)), environment.clock(), uuids);
       store.onChange(log::look);

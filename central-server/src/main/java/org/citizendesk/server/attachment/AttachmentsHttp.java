@@ -5,6 +5,7 @@ import org.citizendesk.protocol.frame.Role;
 import org.citizendesk.server.session.Admission;
 import org.citizendesk.server.session.Sessions;
 import org.citizendesk.server.web.Answer;
+import org.citizendesk.server.web.ByteRange;
 import org.citizendesk.server.web.HttpProblem;
 import org.citizendesk.server.web.JsonHandler;
 import org.citizendesk.store.content.FileNames;

@@ -14,6 +14,7 @@ import org.citizendesk.server.log.PushOutcome;
 import org.citizendesk.server.session.Sessions;
 import org.jspecify.annotations.Nullable;
 import java.util.List;
+import java.util.Optional;
 
 /** What can happen to a connection. */
 sealed interface Input {
@@ -36,7 +37,24 @@ sealed interface Input {
       List<ServerFrame.Head> heads,
       List<Integer> reread,
       @Nullable HandOver only)
-      implements Input {}
+      implements Input {
+    /**
+     * Returns the answer to HELLO.
+     *
+     * @param again partitions that the desktop has to read anew
+     */
+    ServerFrame.Welcome welcome(List<Integer> again, SyncLimits limits, Moment now) {
+      return new ServerFrame.Welcome(
+          session.id(), session.user(), logEpoch, hwm, heads, again, limits.told(), now.wall());
+    }
+
+    /** Returns whether the desktop stands where a partition ends. */
+    boolean isAtEnd(ClientFrame.Hello hello, ServerFrame.Head head) {
+      return !reread.contains(head.partition())
+          && hello.cursors().stream()
+              .anyMatch(c -> c.partition() == head.partition() && c.pos() == head.pos());
+    }
+  }
 
   /** The token of HELLO is not valid. */
   record TurnedAway() implements Input {}
@@ -49,6 +67,9 @@ sealed interface Input {
 
   /** A page was read, with this filter. */
   record PageRead(int partition, LogPage page, Subscription filter) implements Input {}
+
+  /** A file that was asked for is made; empty if it could not be. */
+  record SnapshotMade(long subVersion, Optional<ServerFrame.Snapshot> offer) implements Input {}
 
   /** A piece of a timeline was read. */
   record HistoryRead(CitizenId citizen, long before, List<PlacedEvent> events) implements Input {}

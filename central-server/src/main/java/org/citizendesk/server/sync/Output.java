@@ -6,6 +6,7 @@ import org.citizendesk.protocol.frame.ClientFrame;
 import org.citizendesk.protocol.frame.CloseCode;
 import org.citizendesk.protocol.frame.ServerFrame;
 import org.citizendesk.protocol.id.CitizenId;
+import org.citizendesk.server.snapshot.Snapshots;
 import java.util.List;
 
 /** What a connection wants done. */
@@ -30,6 +31,17 @@ sealed interface Output {
 
   /** Read a page; answered by {@link Input.PageRead} or {@link Input.Failed}. */
   record ReadPage(int partition, long after, int max, Subscription filter) implements Output {}
+
+  /**
+   * Make a file of everything behind a position; answered by {@link Input.SnapshotMade}, some time.
+   */
+  record MakeSnapshot(String session, int partition, long after, Subscription filter)
+      implements Output {
+    Snapshots.Wanted by(long owner) {
+      return new Snapshots.Wanted(
+          owner, session, partition, after, filter.version(), filter.topics());
+    }
+  }
 
   /** Read a timeline; answered by {@link Input.HistoryRead} or {@link Input.Failed}. */
   record ReadHistory(CitizenId citizen, long before, int limit) implements Output {}

@@ -26,6 +26,7 @@ final class ServerSession {
   private final Moment openedAt;
   private final Map<Integer, Feed> feeds = new TreeMap<>();
   private final List<Output> outputs = new ArrayList<>();
+  private final SnapshotOffers snapshots;
   private ClientFrame.@Nullable Hello hello;
   private Sessions.@Nullable Session session;
   private Subscription sub = Subscription.NONE;
@@ -41,8 +42,12 @@ final class ServerSession {
   private boolean deflating;
   private boolean closed;
 
-  ServerSession(SyncLimits limits, Moment now) {
+  /**
+   * @param snapshotsFrom how many positions make a snapshot worth while
+   */
+  ServerSession(SyncLimits limits, long snapshotsFrom, Moment now) {
     this.limits = limits;
+    this.snapshots = new SnapshotOffers(snapshotsFrom);
     this.openedAt = now;
     this.heardAt = now;
     this.beatAt = now;
@@ -106,8 +111,8 @@ final class ServerSession {
           fail(CloseCode.UNAUTHORIZED, "the token is not, or no longer, valid: sign in");
       case Input.Stored stored -> stored(stored);
       case Input.Failed failed -> fail(failed.code(), failed.text());
-      case Input.PageRead read ->
-          sendAll(feed(read.partition()).page(read.page(), read.filter(), sub));
+      case Input.PageRead read -> pageRead(read);
+      case Input.SnapshotMade made -> snapshotMade(made);
       case Input.HistoryRead read -> history(read);
       case Input.Decided decided -> {
         asked--;
@@ -220,39 +225,20 @@ final class ServerSession {
     beatAt = now;
     handOver = admitted.only();
     if (handOver != null) {
-      send(welcome(admitted, List.of(), now));
+      send(admitted.welcome(List.of(), limits, now));
       send(new ServerFrame.Failure(handOver.code(), handOver.text()));
       handedOver(first.pending() == 0);
       return;
     }
     sub = admitted.sub();
-    send(welcome(admitted, admitted.reread(), now));
+    send(admitted.welcome(admitted.reread(), limits, now));
     send(new ServerFrame.Subbed(sub.version(), admitted.heads(), sub.denied()));
     for (ServerFrame.Head head : admitted.heads()) {
-      if (isAtEnd(first, admitted, head)) {
+      if (admitted.isAtEnd(first, head)) {
         feed(head.partition()).startAt(head.pos());
         send(new ServerFrame.CaughtUp(head.partition(), head.pos()));
       }
     }
-  }
-
-  private ServerFrame.Welcome welcome(Input.Admitted admitted, List<Integer> reread, Moment now) {
-    return new ServerFrame.Welcome(
-        admitted.session().id(),
-        admitted.session().user(),
-        admitted.logEpoch(),
-        admitted.hwm(),
-        admitted.heads(),
-        reread,
-        limits.told(),
-        now.wall());
-  }
-
-  private static boolean isAtEnd(
-      ClientFrame.Hello first, Input.Admitted admitted, ServerFrame.Head head) {
-    return !admitted.reread().contains(head.partition())
-        && first.cursors().stream()
-            .anyMatch(c -> c.partition() == head.partition() && c.pos() == head.pos());
   }
 
   private void pull(ClientFrame.Pull pull) {
@@ -261,10 +247,25 @@ final class ServerSession {
       return;
     }
     deflating = pull.mayDeflate();
+    snapshots.pulled(pull);
     feed(pull.partition()).pulled();
     outputs.add(
         new Output.ReadPage(
             pull.partition(), pull.after(), Math.min(pull.maxEvents(), PAGE_EVENTS), sub));
+  }
+
+  private void pageRead(Input.PageRead read) {
+    sendAll(feed(read.partition()).page(read.page(), read.filter(), sub));
+    if (session != null) {
+      snapshots.read(read, heads, session.id()).ifPresent(outputs::add);
+    }
+  }
+
+  /** One of an older subscription may lack what the newer one covers. */
+  private void snapshotMade(Input.SnapshotMade made) {
+    if (made.subVersion() == sub.version()) {
+      made.offer().ifPresent(this::send);
+    }
   }
 
   private void subscribe(ClientFrame.Sub wish, Sessions.Session signedIn) {

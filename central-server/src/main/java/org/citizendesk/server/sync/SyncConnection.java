@@ -49,7 +49,9 @@ public final class SyncConnection {
     this.hub = hub;
     this.codec = codec;
     this.wire = wire;
-    this.machine = new ServerSession(services.limits(), services.now());
+    this.machine =
+        new ServerSession(
+            services.limits(), services.snapshots().worthFrom(), services.now());
     this.number = hub.nextNumber();
     this.inputs = new SerialQueue(services.workers(), this::broken);
   }
@@ -91,8 +93,7 @@ public final class SyncConnection {
     inputs.run(
         () -> {
           if (!ended) {
-            ended = true;
-            hub.leave(this);
+            leave();
           }
         });
   }
@@ -149,8 +150,7 @@ public final class SyncConnection {
     if (ended) {
       return;
     }
-    ended = true;
-    hub.leave(this);
+    leave();
     try {
       wire.close(CloseCode.SERVER_ERROR, "the server failed; its log says why");
     } catch (RuntimeException e) {
@@ -174,8 +174,7 @@ public final class SyncConnection {
     switch (output) {
       case Output.Send send -> wire.send(encoded(send.frame()), services.ticks().getAsLong());
       case Output.Close close -> {
-        ended = true;
-        hub.leave(this);
+        leave();
         wire.close(close.code(), close.text());
       }
       case Output.Admit admit -> come(admit.hello());
@@ -193,6 +192,10 @@ public final class SyncConnection {
                           .log()
                           .page(read.partition(), read.after(), read.max(), read.filter().topics()),
                       read.filter()));
+      case Output.MakeSnapshot wanted ->
+          answer(
+              services.snapshots().make(wanted.by(number)),
+              made -> new Input.SnapshotMade(wanted.filter().version(), made));
       case Output.ReadHistory read ->
           answer(
               () ->
@@ -205,6 +208,12 @@ public final class SyncConnection {
               services.commands().decide(decide.user(), decide.command()),
               outcome -> new Input.Decided(decide.command().id(), outcome));
     }
+  }
+
+  private void leave() {
+    ended = true;
+    hub.leave(this);
+    services.snapshots().left(number);
   }
 
   private byte[] encoded(ServerFrame frame) {

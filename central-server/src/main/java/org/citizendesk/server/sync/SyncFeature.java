@@ -9,6 +9,7 @@ import org.citizendesk.server.feature.Services;
 import org.citizendesk.server.feature.Timers;
 import org.citizendesk.server.log.LogRules;
 import org.citizendesk.server.session.Admission;
+import org.citizendesk.server.snapshot.Snapshots;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.server.ServerUpgradeRequest;
@@ -34,6 +35,7 @@ public final class SyncFeature implements ServerFeature {
   private final Contacts contacts;
   private final SyncLimits limits;
   private final int oldestSchema;
+  private final Snapshots snapshots;
 
   /**
    * Serves desktops.
@@ -47,13 +49,15 @@ public final class SyncFeature implements ServerFeature {
       CommandHandler commands,
       Contacts contacts,
       SyncLimits limits,
-      int oldestSchema) {
+      int oldestSchema,
+      Snapshots snapshots) {
     this.hub = hub;
     this.sessions = sessions;
     this.commands = commands;
     this.contacts = contacts;
     this.limits = limits;
     this.oldestSchema = oldestSchema;
+    this.snapshots = snapshots;
   }
 
   @Override
@@ -77,6 +81,7 @@ public final class SyncFeature implements ServerFeature {
             commands,
             limits,
             oldestSchema,
+            snapshots,
             services.clock(),
             services.timers()::ticks,
             workers);

@@ -3,6 +3,7 @@ package org.citizendesk.server.sync;
 
 import org.citizendesk.server.log.EventLog;
 import org.citizendesk.server.session.Admission;
+import org.citizendesk.server.snapshot.Snapshots;
 import java.time.Clock;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
@@ -21,6 +22,7 @@ public record SyncServices(
     CommandHandler commands,
     SyncLimits limits,
     int oldestSchema,
+    Snapshots snapshots,
     Clock clock,
     LongSupplier ticks,
     Executor workers) {

@@ -15,6 +15,7 @@ import org.citizendesk.server.log.LogRules;
 import org.citizendesk.server.log.SqliteEventLog;
 import org.citizendesk.server.session.Admission;
 import org.citizendesk.server.session.Sessions;
+import org.citizendesk.server.snapshot.Snapshots;
 import org.citizendesk.server.testing.TestStore;
 import org.citizendesk.store.Store;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,7 @@ class BrokenStepTest {
               },
               SyncLimits.DEFAULT,
               1,
+              Snapshots.NONE,
               CLOCK,
               () -> 0,
               Runnable::run);

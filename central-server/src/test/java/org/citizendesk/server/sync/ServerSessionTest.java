@@ -42,7 +42,7 @@ class ServerSessionTest {
 
   private Instant now = Instant.parse("2026-03-02T09:00:00Z");
   private Duration wrongBy = Duration.ZERO;
-  private final ServerSession session = new ServerSession(SyncLimits.DEFAULT, moment());
+  private final ServerSession session = new ServerSession(SyncLimits.DEFAULT, 1000, moment());
 
   @Test
   void nothingMayComeBeforeHello() {
@@ -269,7 +269,7 @@ class ServerSessionTest {
   @Test
   void helloTwiceAndPartitionsThatDoNotExistAreBadFrames() {
     admit(7, 7);
-    ServerSession other = new ServerSession(SyncLimits.DEFAULT, moment());
+    ServerSession other = new ServerSession(SyncLimits.DEFAULT, 1000, moment());
     other.step(new Input.Received(hello(7)), moment(), false);
     other.step(admitted(7), moment(), false);
 

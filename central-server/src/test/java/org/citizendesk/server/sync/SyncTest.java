@@ -75,10 +75,10 @@ class SyncTest {
     ann.push(ABOUT_MARY, Collections.nCopies(20, note).toArray(NoteFact.Written[]::new));
     TestDesktop bob = server.agent("bob", Topic.citizen(MARY));
 
-    bob.send(new ClientFrame.Pull(0, 0, 100, true));
+    bob.send(new ClientFrame.Pull(0, 0, 100, true, null));
     ServerFrame.Page deflated = bob.next(ServerFrame.Page.class);
     long small = bob.largestMessage();
-    bob.send(new ClientFrame.Pull(0, 0, 100, null));
+    bob.send(new ClientFrame.Pull(0, 0, 100, null, null));
     ServerFrame.Page plain = bob.next(ServerFrame.Page.class);
 
     assertEquals(plain, deflated);

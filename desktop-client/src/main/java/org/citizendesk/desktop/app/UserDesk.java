@@ -64,7 +64,7 @@ final class UserDesk implements AutoCloseable {
     link =
         new SyncClient(
             store.syncStore(),
-            WebSocketWire.to(options.server()),
+            WebSocketWire.to(options.server(), folder),
             user.name(),
             version(),
             new SyncClient.World(clock, options.ticks(), random),

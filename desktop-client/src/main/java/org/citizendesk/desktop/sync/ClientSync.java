@@ -101,6 +101,7 @@ public final class ClientSync {
       case Input.Received late -> {}
       case Input.Closed late -> {}
       case Input.Paced paced -> exchange.paced(paced.slow());
+      case Input.Fetched piece -> fetched(piece);
       case Input.Tick tick -> {}
       case Input.Written written -> lamp.recount();
       case Input.Follow follow -> exchange.follow(follow.citizens());
@@ -144,7 +145,7 @@ public final class ClientSync {
       case ServerFrame.Unknown unknown -> {}
       default -> {
         if (state.isWelcomed()) {
-          judge(exchange.take(frame, effects::add));
+          judge(exchange.take(frame, ticks.getAsLong(), effects::add));
           lamp.recount();
         }
       }
@@ -158,6 +159,13 @@ public final class ClientSync {
       lamp.farewell(failure.code());
       exchange.handOver(effects::add);
       enter(SyncState.HANDING_OVER);
+    }
+  }
+
+  private void fetched(Input.Fetched fetched) {
+    if (fetched.link() == link && state.isWelcomed()) {
+      judge(exchange.fetched(fetched.piece(), ticks.getAsLong(), effects::add));
+      lamp.recount();
     }
   }
 
@@ -329,6 +337,10 @@ public final class ClientSync {
     switch (state) {
       case CATCHING_UP, LIVE -> {
         exchange.pump(now, serverTime(), this::send);
+        exchange
+            .toFetch()
+            .ifPresent(offer -> effects.add(new Effect.Download(link, token, offer)));
+        lamp.progress(exchange.progress());
         if (now - spokeAt >= heartbeat) {
           send(new ClientFrame.Heartbeat(store.counts().unsent()));
         }

@@ -4,6 +4,7 @@ package org.citizendesk.desktop.sync;
 import org.citizendesk.protocol.frame.ClientFrame;
 import org.citizendesk.protocol.frame.CloseCode;
 import org.citizendesk.protocol.frame.Outcome;
+import org.citizendesk.protocol.frame.ServerFrame;
 import org.citizendesk.protocol.frame.ViewBody;
 import org.citizendesk.protocol.id.CommandId;
 
@@ -17,6 +18,21 @@ public sealed interface Effect {
 
   /** Close a connection, or give up making it; nothing more is heard of it. */
   record Close(long link, CloseCode code, String reason) implements Effect {}
+
+  /**
+   * Fetch a snapshot, and tell with {@link Input.Fetched} what comes of it.
+   *
+   * @param token proves to the server whose it is
+   */
+  record Download(long link, String token, ServerFrame.Snapshot offer) implements Effect {
+    @Override
+    public String toString() {
+      return "Download[" + offer + "]";
+    }
+  }
+
+  /** Give up the snapshot that is being fetched. */
+  record Abandon() implements Effect {}
 
   /** A command has ended. */
   record Answer(CommandId id, Outcome outcome) implements Effect {}

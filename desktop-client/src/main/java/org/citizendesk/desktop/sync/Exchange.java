@@ -6,6 +6,7 @@ import org.citizendesk.protocol.frame.ServerFrame;
 import org.citizendesk.protocol.id.CitizenId;
 import org.jspecify.annotations.Nullable;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -99,17 +100,38 @@ final class Exchange {
 
   void expire(long now, Consumer<Effect> out) {
     asks.expire(now, (id, outcome) -> out.accept(new Effect.Answer(id, outcome)));
+    if (inflow.catchingUp().expire(now)) {
+      out.accept(new Effect.Abandon());
+    }
   }
 
-  Inflow.Verdict take(ServerFrame frame, Consumer<Effect> out) {
-    Inflow.Verdict verdict = judge(frame, out);
+  /** Something came of the snapshot that is being fetched. */
+  Inflow.Verdict fetched(SnapshotPiece piece, long now, Consumer<Effect> out) {
+    return noted(inflow.fetched(piece, now, () -> out.accept(new Effect.Abandon())));
+  }
+
+  /** Returns what is to be fetched from now on; once for each snapshot. */
+  Optional<ServerFrame.Snapshot> toFetch() {
+    return inflow.catchingUp().begin();
+  }
+
+  /** Returns how far reading has come, for people; empty if there is not much to read. */
+  String progress() {
+    return inflow.progress();
+  }
+
+  Inflow.Verdict take(ServerFrame frame, long now, Consumer<Effect> out) {
+    return noted(judge(frame, now, out));
+  }
+
+  private Inflow.Verdict noted(Inflow.Verdict verdict) {
     if (verdict == Inflow.Verdict.PROGRESS) {
       watchdog.progressed();
     }
     return verdict;
   }
 
-  private Inflow.Verdict judge(ServerFrame frame, Consumer<Effect> out) {
+  private Inflow.Verdict judge(ServerFrame frame, long now, Consumer<Effect> out) {
     switch (frame) {
       case ServerFrame.Ack ack -> {
         return outflow.acked(ack) ? Inflow.Verdict.PROGRESS : Inflow.Verdict.NOTHING;
@@ -121,6 +143,7 @@ final class Exchange {
         return inflow.paged(page);
       }
       case ServerFrame.Reject reject -> store.rejected(reject);
+      case ServerFrame.Snapshot offer -> inflow.offered(offer, now);
       case ServerFrame.CaughtUp caughtUp -> inflow.caughtUp(caughtUp);
       case ServerFrame.Subbed subbed -> following.subbed(subbed);
       case ServerFrame.History history -> following.history(history);

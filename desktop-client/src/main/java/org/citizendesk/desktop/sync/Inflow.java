@@ -28,8 +28,12 @@ final class Inflow {
 
   private static final int MOST_PULLS = 2;
 
+  // From here on reading takes long enough for people to see it.
+  private static final long MUCH = 5_000;
+
   private final SyncStore store;
   private final Following following;
+  private final CatchingUp catchingUp = new CatchingUp();
   private final Map<Integer, Partition> partitions = new TreeMap<>();
   private boolean slow;
 
@@ -43,17 +47,34 @@ final class Inflow {
     partitions.clear();
     Map<Integer, Long> cursors = SyncStore.positions(store.standing());
     for (ServerFrame.Head head : heads) {
-      partitions.put(head.partition(), new Partition(cursors.getOrDefault(head.partition(), 0L)));
+      Partition partition = new Partition(cursors.getOrDefault(head.partition(), 0L));
+      partition.head = head.pos();
+      partitions.put(head.partition(), partition);
     }
   }
 
   void end() {
     partitions.clear();
+    catchingUp.end();
   }
 
   /** Takes note of whether bytes are dear on this line, also for the connections to come. */
   void slow(boolean now) {
     slow = now;
+  }
+
+  CatchingUp catchingUp() {
+    return catchingUp;
+  }
+
+  /** Returns how far reading has come, for people; empty if there is not much to read. */
+  String progress() {
+    long done = partitions.values().stream().mapToLong(p -> p.cursor - p.begun).sum();
+    long all = partitions.values().stream().mapToLong(p -> Math.max(0, p.head - p.begun)).sum();
+    String fetching = catchingUp.progress();
+    return !fetching.isEmpty() || all < MUCH
+        ? fetching
+        : "What was missed is read: " + CatchingUp.percent(done, all) + " %.";
   }
 
   boolean isCaughtUp() {
@@ -69,12 +90,17 @@ final class Inflow {
     long free = MOST_PULLS - partitions.values().stream().filter(p -> p.pulling).count();
     for (Map.Entry<Integer, Partition> entry : partitions.entrySet()) {
       Partition partition = entry.getValue();
-      if (free > 0 && partition.wanted && !partition.pulling) {
+      boolean pages = partition.wanted && !catchingUp.isReading(entry.getKey());
+      if (free > 0 && pages && !partition.pulling) {
         free--;
         partition.pull(now);
         out.accept(
             new ClientFrame.Pull(
-                entry.getKey(), partition.cursor, Bounds.MAX_PAGE_EVENTS, slow ? true : null));
+                entry.getKey(),
+                partition.cursor,
+                Bounds.MAX_PAGE_EVENTS,
+                slow ? true : null,
+                catchingUp.wants(now) ? true : null));
       }
     }
   }
@@ -113,6 +139,53 @@ final class Inflow {
     return partition.answered(frame.more(), applied.kind());
   }
 
+  void offered(ServerFrame.Snapshot offer, long now) {
+    catchingUp.offered(offer, partition(offer.partition()).cursor, now);
+  }
+
+  /**
+   * Something came of the snapshot.
+   *
+   * @param abandon is called if it is of no use any longer
+   */
+  Verdict fetched(SnapshotPiece piece, long now, Runnable abandon) {
+    switch (piece) {
+      case SnapshotPiece.Arrived some -> catchingUp.arrived(some.bytes(), now);
+      case SnapshotPiece.Over over -> catchingUp.over(over.whole(), now);
+      case SnapshotPiece.Pages some -> {
+        if (catchingUp.isReading(some.pages().getFirst().partition())) {
+          return applied(some.pages(), now, abandon);
+        }
+      }
+    }
+    return Verdict.NOTHING;
+  }
+
+  /** Several pages are one transaction; they have no gaps between them. */
+  private Verdict applied(List<ServerFrame.Page> pages, long now, Runnable abandon) {
+    ServerFrame.Page first = pages.getFirst();
+    ServerFrame.Page last = pages.getLast();
+    SyncStore.Range range =
+        new SyncStore.Range(
+            first.partition(),
+            first.from(),
+            last.to(),
+            pages.stream().flatMap(page -> page.events().stream()).toList(),
+            last.proof());
+    Partition partition = partition(first.partition());
+    SyncStore.Applied applied = apply(partition, range, first.subVersion());
+    catchingUp.applied(now);
+    if (partition.cursor < last.to()) {
+      catchingUp.over(false, now);
+      abandon.run();
+    }
+    return switch (applied.kind()) {
+      case DONE -> Verdict.PROGRESS;
+      case STALE, GAP -> Verdict.NOTHING;
+      case CONTRADICTION -> Verdict.CONTRADICTION;
+    };
+  }
+
   void caughtUp(ServerFrame.CaughtUp frame) {
     Partition partition = partition(frame.partition());
     if (partition.cursor < frame.at()) {
@@ -131,6 +204,7 @@ final class Inflow {
         partition.wanted = true;
       }
       partition.headBefore = head.pos();
+      partition.head = head.pos();
     }
   }
 
@@ -157,9 +231,12 @@ final class Inflow {
     private long pulledAt;
     private long pulledAfter;
     private long headBefore;
+    private long head;
+    private final long begun;
 
     Partition(long cursor) {
       this.cursor = cursor;
+      this.begun = cursor;
     }
 
     void pull(long now) {

@@ -37,6 +37,9 @@ public sealed interface Input {
   /** How fast frames come over this line has changed; holds until the next word. */
   record Paced(boolean slow) implements Input {}
 
+  /** Something came of {@link Effect.Download}. */
+  record Fetched(long link, SnapshotPiece piece) implements Input {}
+
   /** Time has passed; comes several times a second. */
   record Tick() implements Input {}
 

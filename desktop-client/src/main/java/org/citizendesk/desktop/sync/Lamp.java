@@ -12,6 +12,7 @@ final class Lamp {
   private final SyncStore store;
   private final Clock clock;
   private String detail = "";
+  private String progress = "";
   private LinkStatus.Limit limit = LinkStatus.Limit.NONE;
   private Duration serverAhead = Duration.ZERO;
   private boolean stale = true;
@@ -26,6 +27,11 @@ final class Lamp {
   /** What people should know about the present state; empty for nothing. */
   void say(String text) {
     detail = text;
+  }
+
+  /** How far reading has come; shown while the desktop catches up. */
+  void progress(String text) {
+    progress = text;
   }
 
   /** What people should know of why the server ended a connection, or said that it will. */
@@ -68,7 +74,7 @@ final class Lamp {
             counts.unsent(),
             counts.refused(),
             before != null && same ? before.since() : clock.instant(),
-            detail,
+            seen == LinkStatus.State.CATCHING_UP && !progress.isEmpty() ? progress : detail,
             limit,
             serverAhead);
     if (!now.equals(before)) {

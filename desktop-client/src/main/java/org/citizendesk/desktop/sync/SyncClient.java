@@ -131,10 +131,19 @@ public final class SyncClient implements Commands, Wire.Events, AutoCloseable {
 
   @Override
   public void received(long link, ServerFrame frame, Runnable next) {
+    run(new Input.Received(link, frame), next);
+  }
+
+  @Override
+  public void fetched(long link, SnapshotPiece piece, Runnable next) {
+    run(new Input.Fetched(link, piece), next);
+  }
+
+  private void run(Input input, Runnable next) {
     boolean taken =
         submit(
             () -> {
-              step(new Input.Received(link, frame));
+              step(input);
               next.run();
             });
     if (!taken) {
@@ -204,6 +213,8 @@ public final class SyncClient implements Commands, Wire.Events, AutoCloseable {
       case Effect.Open open -> wire.open(open.link(), this);
       case Effect.Send send -> wire.send(send.link(), send.frame());
       case Effect.Close close -> wire.close(close.link(), close.code(), close.reason());
+      case Effect.Download some -> wire.fetch(some.link(), some.token(), some.offer(), this);
+      case Effect.Abandon end -> wire.abandon();
       case Effect.Answer answer -> {
         CompletableFuture<Outcome> future = asked.remove(answer.id());
         if (future != null) {

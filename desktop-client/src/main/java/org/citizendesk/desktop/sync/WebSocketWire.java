@@ -20,6 +20,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -36,12 +37,14 @@ public final class WebSocketWire implements Wire {
 
   private final URI uri;
   private final FrameCodec codec = FrameCodec.cbor();
+  private final SnapshotFetch snapshots;
   private final WebSocketClient client;
   private final Pace pace = new Pace();
   private volatile @Nullable Link current;
 
-  private WebSocketWire(URI uri, WebSocketClient client) {
+  private WebSocketWire(URI uri, SnapshotFetch snapshots, WebSocketClient client) {
     this.uri = uri;
+    this.snapshots = snapshots;
     this.client = client;
   }
 
@@ -49,8 +52,9 @@ public final class WebSocketWire implements Wire {
    * Makes one for a server.
    *
    * @param server its address, for instance {@code http://127.0.0.1:8477}
+   * @param folder of the user's, where a snapshot lies while it is read
    */
-  public static WebSocketWire to(URI server) {
+  public static WebSocketWire to(URI server, Path folder) {
     QueuedThreadPool pool = new QueuedThreadPool(MOST_THREADS, 2);
     pool.setName("link");
     pool.setDaemon(true);
@@ -63,7 +67,8 @@ public final class WebSocketWire implements Wire {
     client.setMaxFrameSize(Bounds.MAX_SERVER_FRAME_BYTES);
     client.setMaxOutgoingFrames(MOST_OUTGOING_FRAMES);
     client.setIdleTimeout(IDLE);
-    return new WebSocketWire(address(server), client);
+    SnapshotFetch snapshots = new SnapshotFetch(server, folder.resolve("snapshot.part"));
+    return new WebSocketWire(address(server), snapshots, client);
   }
 
   /** Returns where the WebSocket of a server is. */
@@ -108,19 +113,38 @@ public final class WebSocketWire implements Wire {
   }
 
   @Override
+  public void fetch(long number, String token, ServerFrame.Snapshot offer, Events events) {
+    snapshots.start(number, token, offer, events);
+  }
+
+  @Override
+  public void abandon() {
+    snapshots.stop();
+  }
+
+  @Override
   public void close(long number, CloseCode code, String reason) {
     Link link = current;
     if (link != null && link.number == number) {
+      snapshots.stop();
       link.end(code, reason);
     }
   }
 
   @Override
   public void close() {
+    snapshots.close();
     try {
       client.close();
     } catch (Exception e) {
       LOG.warn("the WebSocket client did not stop in order", e);
+    }
+  }
+
+  /** A snapshot is of its connection's; a late word of an older one changes nothing. */
+  private void abandonOf(Link link) {
+    if (link.equals(current)) {
+      snapshots.stop();
     }
   }
 
@@ -234,6 +258,7 @@ public final class WebSocketWire implements Wire {
 
     private void gone(int code) {
       if (over.compareAndSet(false, true)) {
+        abandonOf(this);
         events.closed(number, code);
       }
     }

@@ -13,6 +13,12 @@ public interface Wire extends AutoCloseable {
   /** Sends a frame, in the order of the calls; one that cannot be sent closes the connection. */
   void send(long link, ClientFrame frame);
 
+  /** Fetches a snapshot beside a connection, and gives up any other. */
+  void fetch(long link, String token, ServerFrame.Snapshot offer, Events events);
+
+  /** Gives up the snapshot that is being fetched. */
+  void abandon();
+
   /** Closes a connection, or gives up making it. */
   void close(long link, CloseCode code, String reason);
 
@@ -31,6 +37,13 @@ public interface Wire extends AutoCloseable {
      * @param next to be run when it was dealt with; only then the next one is read
      */
     void received(long link, ServerFrame frame, Runnable next);
+
+    /**
+     * Something came of a snapshot.
+     *
+     * @param next to be run when it was dealt with; few are given ahead of that
+     */
+    void fetched(long link, SnapshotPiece piece, Runnable next);
 
     /** The line has become slow, or is not any longer; it counts as fast before that. */
     void paced(boolean slow);

@@ -144,12 +144,20 @@ final class Centre implements Admission {
     // Which desktop it was matters to no rule of the simulation.
   }
 
+  /** Returns a snapshot that lies at the server. */
+  Optional<byte[]> snapshot(String name) {
+    Running now = running;
+    return now == null ? Optional.empty() : now.snapshots.find(name);
+  }
+
   /** One life of the process. */
   private final class Running {
     private final EventLog stored = world.seam().disk(disk.open());
     private final SteppedLog stepped =
         new SteppedLog(stored, world.oracle()::committed, this::pushed, world.weather()::isFull);
     private final SyncHub hub = new SyncHub(() -> random);
+    private final ModelSnapshots snapshots =
+        new ModelSnapshots(world, stepped, this::isAlive, random);
     private final SyncServices services =
         new SyncServices(
             world.seam().log(stepped),
@@ -157,6 +165,7 @@ final class Centre implements Admission {
             (user, command) -> CompletableFuture.completedFuture(new Outcome.Done()),
             LIMITS,
             ClientFrame.SCHEMA,
+            snapshots,
             clock,
             world::now,
             Runnable::run);

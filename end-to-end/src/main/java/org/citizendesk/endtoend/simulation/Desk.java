@@ -4,6 +4,7 @@ package org.citizendesk.endtoend.simulation;
 import org.citizendesk.desktop.sync.ClientSync;
 import org.citizendesk.desktop.sync.Effect;
 import org.citizendesk.desktop.sync.Input;
+import org.citizendesk.desktop.sync.SnapshotPiece;
 import org.citizendesk.desktop.sync.SyncState;
 import org.citizendesk.protocol.frame.ServerFrame;
 import org.citizendesk.protocol.id.CitizenId;
@@ -28,6 +29,7 @@ final class Desk {
   private FragileStore store;
   private @Nullable ClientSync engine;
   private @Nullable Link link;
+  private @Nullable Fetch fetch;
   private Set<CitizenId> followed;
   private int run;
   private boolean signingIn;
@@ -124,6 +126,7 @@ final class Desk {
     run++;
     Link broken = link;
     link = null;
+    abandon();
     store.prepare(FragileStore.Trouble.NONE);
     if (broken != null) {
       broken.deskLeft(random.nextBoolean());
@@ -176,6 +179,33 @@ final class Desk {
     }
   }
 
+  private void fetch(Effect.Download wanted) {
+    abandon();
+    Link by = link;
+    if (by != null && by.number() == wanted.link()) {
+      world.tell(() -> name + " fetches " + wanted.offer());
+      fetch = new Fetch(world, wanted.offer(), random, piece -> fetched(by, piece));
+      fetch.start();
+    }
+  }
+
+  private void fetched(Link by, SnapshotPiece piece) {
+    if (engine != null) {
+      world.tell(() -> name + " gets of a snapshot " + Words.of(piece));
+      if (piece instanceof SnapshotPiece.Pages some) {
+        some.pages().forEach(page -> world.oracle().fetched(by, page));
+      }
+      step(new Input.Fetched(by.number(), piece));
+    }
+  }
+
+  private void abandon() {
+    if (fetch != null) {
+      fetch.abandon();
+      fetch = null;
+    }
+  }
+
   void closed(Link by, int code) {
     if (by == link) {
       link = null;
@@ -221,6 +251,8 @@ final class Desk {
             current.send(send.frame());
           }
         }
+        case Effect.Download some -> fetch(some);
+        case Effect.Abandon end -> abandon();
         case Effect.Close close -> {
           world.tell(() -> name + " closes: " + close.reason());
           Link current = link;

@@ -142,6 +142,7 @@ final class Oracle {
       case ServerFrame.Page page -> onlyTopicsAskedFor(link, page.subVersion(), page.events());
       case ServerFrame.Welcome welcome -> {}
       case ServerFrame.Reject reject -> {}
+      case ServerFrame.Snapshot offer -> {}
       case ServerFrame.CaughtUp caughtUp -> {}
       case ServerFrame.Subbed subbed -> {}
       case ServerFrame.History some -> {}
@@ -152,6 +153,11 @@ final class Oracle {
       case ServerFrame.Failure failure -> {}
       case ServerFrame.Unknown unknown -> {}
     }
+  }
+
+  /** A page of a snapshot reached a desktop. */
+  void fetched(Link link, ServerFrame.Page page) {
+    onlyTopicsAskedFor(link, page.subVersion(), page.events());
   }
 
   /** Checks what may have changed. */

@@ -32,6 +32,11 @@ public interface Seam {
     return chance;
   }
 
+  /** Returns the pages of a snapshot that reach a desktop. */
+  default List<ServerFrame.Page> snapshot(List<ServerFrame.Page> pages) {
+    return pages;
+  }
+
   /** Returns the frames that reach a desktop when this one came. */
   default List<ServerFrame> arriving(ServerFrame frame) {
     return List.of(frame);

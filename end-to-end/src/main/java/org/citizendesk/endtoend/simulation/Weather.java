@@ -12,6 +12,7 @@ import java.util.random.RandomGenerator;
 final class Weather {
   private final Map<Trouble, Integer> weights = new EnumMap<>(Trouble.class);
   private final boolean lossy;
+  private final long snapshotsFrom;
   private boolean fair;
   private boolean sick;
   private boolean full;
@@ -28,6 +29,7 @@ final class Weather {
       weights.put(Trouble.DESK_CLONE, 0);
     }
     lossy = random.nextInt(3) == 0;
+    snapshotsFrom = random.nextInt(3) == 0 ? Long.MAX_VALUE : 1 + random.nextInt(20);
   }
 
   /** Everything that can happen to the system besides the passing of time. */
@@ -71,6 +73,11 @@ final class Weather {
       }
     }
     throw new IllegalStateException("the weights do not add up");
+  }
+
+  /** Returns from how many positions on the server offers snapshots in this run. */
+  long snapshotsFrom() {
+    return snapshotsFrom;
   }
 
   /** All trouble is over. */

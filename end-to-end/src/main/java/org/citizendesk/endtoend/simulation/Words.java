@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.endtoend.simulation;
 
+import org.citizendesk.desktop.sync.SnapshotPiece;
 import org.citizendesk.protocol.event.Event;
 import org.citizendesk.protocol.event.PlacedEvent;
 import org.citizendesk.protocol.frame.ClientFrame;
@@ -31,6 +32,14 @@ final class Words {
           "PAGE " + p.from() + "-" + p.to() + (p.more() ? "+" : "") + places(p.events());
       case ServerFrame.History h -> "HISTORY before " + h.before() + places(h.events());
       default -> String.valueOf(frame);
+    };
+  }
+
+  static String of(SnapshotPiece piece) {
+    return switch (piece) {
+      case SnapshotPiece.Pages some ->
+          some.pages().stream().map(Words::of).collect(Collectors.joining(", "));
+      default -> String.valueOf(piece);
     };
   }
 

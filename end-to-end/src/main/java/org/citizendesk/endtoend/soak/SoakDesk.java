@@ -67,7 +67,8 @@ public final class SoakDesk implements AutoCloseable {
     this.link =
         new SyncClient(
             store.syncStore(),
-            WebSocketWire.to(URI.create("http://127.0.0.1:" + place.port())),
+            WebSocketWire.to(
+                URI.create("http://127.0.0.1:" + place.port()), folder.resolve(place.name())),
             place.name(),
             "soak",
             SyncClient.World.of(clock, random),

@@ -133,6 +133,29 @@ class MutationTest {
         "calm");
   }
 
+  @Test
+  void aSnapshotThatLacksAnEventIsFound() {
+    assertFound(
+        new Seam() {
+          @Override
+          public List<ServerFrame.Page> snapshot(List<ServerFrame.Page> pages) {
+            return pages.stream().map(MutationTest::withoutTheLast).toList();
+          }
+        },
+        "I5");
+  }
+
+  private static ServerFrame.Page withoutTheLast(ServerFrame.Page page) {
+    return new ServerFrame.Page(
+        page.partition(),
+        page.from(),
+        page.to(),
+        page.subVersion(),
+        page.more(),
+        page.events().subList(0, Math.max(0, page.events().size() - 1)),
+        page.proof());
+  }
+
   private static void assertFound(Seam fault, String invariant) {
     StringBuilder found = new StringBuilder();
     for (long seed = 0; seed < SEEDS; seed++) {

@@ -156,13 +156,19 @@ public sealed interface ClientFrame {
    * Asks for the page after a position.
    *
    * @param deflate whether the server may deflate larger frames from now on; null for no
+   * @param snapshot whether a SNAPSHOT may be offered as well; null for no
    */
   @JsonTypeName("PULL")
-  record Pull(int partition, long after, int maxEvents, @Nullable Boolean deflate)
+  record Pull(
+      int partition,
+      long after,
+      int maxEvents,
+      @Nullable Boolean deflate,
+      @Nullable Boolean snapshot)
       implements ClientFrame {
     /** Asks for it as it is. */
     public Pull(int partition, long after, int maxEvents) {
-      this(partition, after, maxEvents, null);
+      this(partition, after, maxEvents, null, null);
     }
 
     /** Checks the bounds. */
@@ -175,6 +181,11 @@ public sealed interface ClientFrame {
     /** Returns whether the server may deflate larger frames from now on. */
     public boolean mayDeflate() {
       return Boolean.TRUE.equals(deflate);
+    }
+
+    /** Returns whether a SNAPSHOT may be offered as well. */
+    public boolean takesSnapshot() {
+      return Boolean.TRUE.equals(snapshot);
     }
   }
 

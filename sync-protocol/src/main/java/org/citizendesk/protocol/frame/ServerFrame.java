@@ -12,6 +12,7 @@ import org.citizendesk.protocol.id.EventId;
 import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What the server says to a desktop. One WebSocket message is one frame. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "t", defaultImpl = ServerFrame.Unknown.class)
@@ -21,6 +22,7 @@ import java.util.List;
   @JsonSubTypes.Type(ServerFrame.Reject.class),
   @JsonSubTypes.Type(ServerFrame.Deliver.class),
   @JsonSubTypes.Type(ServerFrame.Page.class),
+  @JsonSubTypes.Type(ServerFrame.Snapshot.class),
   @JsonSubTypes.Type(ServerFrame.CaughtUp.class),
   @JsonSubTypes.Type(ServerFrame.Subbed.class),
   @JsonSubTypes.Type(ServerFrame.History.class),
@@ -206,6 +208,39 @@ public sealed interface ServerFrame {
       events = Bounds.list(events, Bounds.MAX_PAGE_EVENTS, "events");
       checkRange(partition, from, to, events);
       checkProof(proof);
+    }
+  }
+
+  /**
+   * An offer: the pages of a long stretch in one file, to be fetched over HTTP with the token of the
+   * session. It may be passed over; PULL goes on to be answered.
+   *
+   * @param from the position it begins behind
+   * @param to the last position it covers
+   * @param name of the file, of letters, digits and hyphens
+   * @param bytes length of the file
+   * @param sha256 of the file, in lower-case hexadecimal
+   */
+  @JsonTypeName("SNAPSHOT")
+  record Snapshot(int partition, long from, long to, String name, long bytes, String sha256)
+      implements ServerFrame {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9-]{1,100}");
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+
+    /** Checks the bounds, and that the name cannot lead anywhere else. */
+    public Snapshot {
+      Bounds.atLeast(0, partition, "partition");
+      Bounds.atLeast(0, from, "from");
+      Bounds.atLeast(from, to, "to");
+      Bounds.line(name, "name");
+      Bounds.atLeast(1, bytes, "bytes");
+      Bounds.line(sha256, "sha256");
+      if (!NAME.matcher(name).matches()) {
+        throw new IllegalArgumentException("name must be 1 to 100 letters, digits and hyphens");
+      }
+      if (!HASH.matcher(sha256).matches()) {
+        throw new IllegalArgumentException("sha256 must be 64 digits of lower-case hexadecimal");
+      }
     }
   }
 

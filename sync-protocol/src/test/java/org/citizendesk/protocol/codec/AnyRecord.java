@@ -57,6 +57,10 @@ final class AnyRecord {
     if (type == ServerFrame.Page.class) {
       return new ServerFrame.Page(0, 0, 1_000, number(), random.nextBoolean(), ascending());
     }
+    if (type == ServerFrame.Snapshot.class) {
+      String name = new UUID(random.nextLong(), random.nextLong()).toString();
+      return new ServerFrame.Snapshot(0, 1, 1_000, name, number(), "0123456789abcdef".repeat(4));
+    }
     return type.isRecord() ? record(type) : leaf(type);
   }
 

@@ -72,7 +72,7 @@ final class Samples {
     return List.of(
         hello(),
         new ClientFrame.Push(List.of(note(), description())),
-        new ClientFrame.Pull(0, 1_000, 500, true),
+        new ClientFrame.Pull(0, 1_000, 500, true, true),
         sub(),
         new ClientFrame.Fetch(CITIZEN, Long.MAX_VALUE, 50),
         cmd(new Command.AcceptOffer(CONTACT, 3)),
@@ -120,6 +120,8 @@ final class Samples {
         new ServerFrame.Reject(42, SECOND, "too-new", "This server cannot read the entry."),
         new ServerFrame.Deliver(0, 1_000, 1_005, 7, events, "q83vASNFZ4mrze8B"),
         new ServerFrame.Page(0, 1_000, 1_005, 7, true, events),
+        new ServerFrame.Snapshot(
+            0, 1_000, 90_000, "019348a1-0000-7000-8000-000000000031", 4_321_987, HASH),
         new ServerFrame.CaughtUp(0, 1_005),
         new ServerFrame.Subbed(7, heads(), List.of("agent:ben")),
         new ServerFrame.History(CITIZEN, Long.MAX_VALUE, events, false),

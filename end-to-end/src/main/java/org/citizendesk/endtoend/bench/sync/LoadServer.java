@@ -11,6 +11,7 @@ import org.citizendesk.server.feature.Services;
 import org.citizendesk.server.feature.Timers;
 import org.citizendesk.server.log.SqliteEventLog;
 import org.citizendesk.server.session.Sessions;
+import org.citizendesk.server.snapshot.Snapshots;
 import org.citizendesk.server.sync.SyncFeature;
 import org.citizendesk.server.sync.SyncHub;
 import org.citizendesk.server.sync.SyncLimits;
@@ -105,7 +106,8 @@ public final class LoadServer {
                 new Outcome.Refused(Outcome.Code.INVALID, "nothing is decided here")),
         new Contacts(uuids),
         SyncLimits.DEFAULT,
-        1);
+        1,
+        Snapshots.NONE);
   }
 
   private static void answer(int port, PrintStream out) throws IOException {

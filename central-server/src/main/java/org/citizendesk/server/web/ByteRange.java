@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.citizendesk.server.attachment;
+package org.citizendesk.server.web;
 
 import org.jspecify.annotations.Nullable;
 import java.math.BigInteger;
@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  *
  * @param whole whether nothing narrower was asked for
  */
-record ByteRange(boolean whole, long offset, long length) {
+public record ByteRange(boolean whole, long offset, long length) {
   private static final Pattern ONE = Pattern.compile("bytes=(\\d{0,40})-(\\d{0,40})");
 
   /**
@@ -22,7 +22,7 @@ record ByteRange(boolean whole, long offset, long length) {
    * @param size of the file
    * @return empty if no byte of the file is meant
    */
-  static Optional<ByteRange> of(@Nullable String header, long size) {
+  public static Optional<ByteRange> of(@Nullable String header, long size) {
     Matcher matcher = ONE.matcher(header == null ? "" : header.strip());
     if (!matcher.matches() || (matcher.group(1) + matcher.group(2)).isEmpty()) {
       return Optional.of(whole(size));
@@ -55,12 +55,12 @@ record ByteRange(boolean whole, long offset, long length) {
   }
 
   /** Returns the value of a Content-Range header. */
-  String contentRange(long size) {
+  public String contentRange(long size) {
     return "bytes " + offset + "-" + (offset + length - 1) + "/" + size;
   }
 
   /** Returns the status that says which part is sent. */
-  int status() {
+  public int status() {
     return whole ? 200 : 206;
   }
 }
