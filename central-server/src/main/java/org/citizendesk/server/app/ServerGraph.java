@@ -118,13 +118,7 @@ final class ServerGraph implements AutoCloseable {
       features.add(snapshots);
       features.add(
           new SyncFeature(
-              hub,
-              admission,
-              routing,
-              contacts,
-              environment.limits(),
-              oldestSchema,
-              snapshots));
+              hub, admission, routing, contacts, environment.limits(), oldestSchema, snapshots));
       log =
           new SqliteEventLog(store, bars.rules().and(rules(features)), environment.clock(), uuids);
       store.onChange(log::look);

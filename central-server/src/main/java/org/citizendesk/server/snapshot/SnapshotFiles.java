@@ -32,9 +32,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Files in a folder of the server's. One is written at a time, by a thread of its own that reads the
- * log page by page, so that neither who commits nor who asks for pages waits for it. Nothing in the
- * folder outlives the server.
+ * Files in a folder of the server's. One is written at a time, by a thread of its own that reads
+ * the log page by page, so that neither who commits nor who asks for pages waits for it. Nothing in
+ * the folder outlives the server.
  */
 final class SnapshotFiles implements Snapshots, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SnapshotFiles.class);
@@ -59,8 +59,7 @@ final class SnapshotFiles implements Snapshots, AutoCloseable {
   /**
    * @param folder for nothing else; what lies in it is removed
    */
-  SnapshotFiles(
-      EventLog log, Path folder, SnapshotSettings settings, Clock clock, Uuids uuids) {
+  SnapshotFiles(EventLog log, Path folder, SnapshotSettings settings, Clock clock, Uuids uuids) {
     this.log = log;
     this.folder = folder;
     this.settings = settings;
@@ -105,8 +104,7 @@ final class SnapshotFiles implements Snapshots, AutoCloseable {
           offer ->
               kept.put(
                   name,
-                  new Kept(
-                      wanted.owner(), wanted.session(), file, offer.bytes(), clock.instant())),
+                  new Kept(wanted.owner(), wanted.session(), file, offer.bytes(), clock.instant())),
           () -> remove(file));
       return made;
     } catch (IOException | StorageException e) {
@@ -180,11 +178,8 @@ final class SnapshotFiles implements Snapshots, AutoCloseable {
     Kept found =
         kept.computeIfPresent(
             name,
-            (same, file) ->
-                file.session.equals(session) ? file.askedFor(clock.instant()) : file);
-    return Optional.ofNullable(found)
-        .filter(file -> file.session.equals(session))
-        .map(Kept::file);
+            (same, file) -> file.session.equals(session) ? file.askedFor(clock.instant()) : file);
+    return Optional.ofNullable(found).filter(file -> file.session.equals(session)).map(Kept::file);
   }
 
   @Override
@@ -232,8 +227,7 @@ final class SnapshotFiles implements Snapshots, AutoCloseable {
   }
 
   /** A file that can be fetched. */
-  private record Kept(
-      long owner, String session, Path file, long bytes, Instant askedForAt) {
+  private record Kept(long owner, String session, Path file, long bytes, Instant askedForAt) {
     Kept askedFor(Instant now) {
       return new Kept(owner, session, file, bytes, now);
     }

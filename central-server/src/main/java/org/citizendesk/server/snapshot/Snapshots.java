@@ -48,10 +48,5 @@ public interface Snapshots {
    * @param subVersion of the subscription that the topics are of
    */
   record Wanted(
-      long owner,
-      String session,
-      int partition,
-      long after,
-      long subVersion,
-      Set<String> topics) {}
+      long owner, String session, int partition, long after, long subVersion, Set<String> topics) {}
 }

@@ -50,8 +50,7 @@ public final class SyncConnection {
     this.codec = codec;
     this.wire = wire;
     this.machine =
-        new ServerSession(
-            services.limits(), services.snapshots().worthFrom(), services.now());
+        new ServerSession(services.limits(), services.snapshots().worthFrom(), services.now());
     this.number = hub.nextNumber();
     this.inputs = new SerialQueue(services.workers(), this::broken);
   }

@@ -63,8 +63,7 @@ class SnapshotTest {
     server = new TestServer(data, timers, settings);
     server.account("ann", Role.AGENT);
     server.account("bob", Role.AGENT);
-    TestDesktop ann = server.desktop(FrameCodec.cbor(),
-        TestDesktop.newDevice());
+    TestDesktop ann = server.desktop(FrameCodec.cbor(), TestDesktop.newDevice());
     ann.hello(server.signIn("ann"));
     NoteFact.Written note = new NoteFact.Written("ann", "called before");
     for (CitizenId citizen : List.of(MARY, JOHN)) {
@@ -73,8 +72,7 @@ class SnapshotTest {
           Collections.nCopies(EVENTS / 2, note).toArray(NoteFact.Written[]::new));
     }
     token = server.signIn("bob");
-    bob = server.desktop(FrameCodec.cbor(),
-        TestDesktop.newDevice());
+    bob = server.desktop(FrameCodec.cbor(), TestDesktop.newDevice());
     bob.hello(token, Topic.citizen(MARY), Topic.citizen(JOHN));
   }
 
@@ -216,8 +214,7 @@ class SnapshotTest {
   private static List<PlacedEvent> events(ServerFrame.Snapshot offer, byte[] file)
       throws Exception {
     List<PlacedEvent> events = new ArrayList<>();
-    try (PageFile.Reader reader =
-        new PageFile.Reader(new ByteArrayInputStream(file), offer)) {
+    try (PageFile.Reader reader = new PageFile.Reader(new ByteArrayInputStream(file), offer)) {
       Optional<ServerFrame.Page> page = reader.next();
       while (page.isPresent()) {
         events.addAll(page.get().events());

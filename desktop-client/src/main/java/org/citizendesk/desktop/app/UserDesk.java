@@ -64,7 +64,7 @@ final class UserDesk implements AutoCloseable {
     link =
         new SyncClient(
             store.syncStore(),
-            WebSocketWire.to(options.server(), folder),
+            WebSocketWire.to(options.server(), new UserFolders(options.folder()).of(user.name())),
             user.name(),
             version(),
             new SyncClient.World(clock, options.ticks(), random),

@@ -35,8 +35,7 @@ final class CatchingUp {
 
   /** Takes an offer, unless pages have done most of it meanwhile. */
   void offered(ServerFrame.Snapshot offer, long cursor, long now) {
-    boolean worth =
-        cursor >= offer.from() && offer.to() - cursor > (offer.to() - offer.from()) / 2;
+    boolean worth = cursor >= offer.from() && offer.to() - cursor > (offer.to() - offer.from()) / 2;
     if (wants(now) && worth) {
       reading = offer;
       begun = false;

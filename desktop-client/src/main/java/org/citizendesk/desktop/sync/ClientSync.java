@@ -337,9 +337,7 @@ public final class ClientSync {
     switch (state) {
       case CATCHING_UP, LIVE -> {
         exchange.pump(now, serverTime(), this::send);
-        exchange
-            .toFetch()
-            .ifPresent(offer -> effects.add(new Effect.Download(link, token, offer)));
+        exchange.toFetch().ifPresent(offer -> effects.add(new Effect.Download(link, token, offer)));
         lamp.progress(exchange.progress());
         if (now - spokeAt >= heartbeat) {
           send(new ClientFrame.Heartbeat(store.counts().unsent()));

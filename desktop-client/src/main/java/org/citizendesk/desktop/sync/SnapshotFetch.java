@@ -64,8 +64,7 @@ final class SnapshotFetch implements AutoCloseable {
   }
 
   /** Begins to fetch, and gives up what was being fetched. */
-  synchronized void start(
-      long link, String token, ServerFrame.Snapshot offer, Wire.Events events) {
+  synchronized void start(long link, String token, ServerFrame.Snapshot offer, Wire.Events events) {
     Thread before = running;
     stop();
     running =
@@ -212,9 +211,7 @@ final class SnapshotFetch implements AutoCloseable {
       Semaphore ahead = new Semaphore(AHEAD);
       try (InputStream in = Files.newInputStream(file);
           PageFile.Reader reader = new PageFile.Reader(in, offer)) {
-        for (List<ServerFrame.Page> pages = next(reader);
-            !pages.isEmpty();
-            pages = next(reader)) {
+        for (List<ServerFrame.Page> pages = next(reader); !pages.isEmpty(); pages = next(reader)) {
           ahead.acquire();
           events.fetched(link, new SnapshotPiece.Pages(pages), ahead::release);
         }

@@ -178,8 +178,7 @@ public final class CatchUpBench {
       SyncStore sync = store.syncStore();
       long began = System.nanoTime();
       for (LogPage page : pages) {
-        sync.apply(
-            new SyncStore.Range(0, page.from(), page.to(), page.events(), page.proof()));
+        sync.apply(new SyncStore.Range(0, page.from(), page.to(), page.events(), page.proof()));
       }
       return seconds(began);
     }

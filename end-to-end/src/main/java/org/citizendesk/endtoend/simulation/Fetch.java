@@ -74,8 +74,7 @@ final class Fetch {
 
   private List<ServerFrame.Page> pages(byte[] file) {
     List<ServerFrame.Page> pages = new ArrayList<>();
-    try (PageFile.Reader reader =
-        new PageFile.Reader(new ByteArrayInputStream(file), offer)) {
+    try (PageFile.Reader reader = new PageFile.Reader(new ByteArrayInputStream(file), offer)) {
       reader.next().ifPresent(pages::add);
       while (!pages.isEmpty() && pages.getLast().to() < offer.to()) {
         reader.next().ifPresent(pages::add);

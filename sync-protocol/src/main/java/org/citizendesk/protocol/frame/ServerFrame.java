@@ -212,8 +212,8 @@ public sealed interface ServerFrame {
   }
 
   /**
-   * An offer: the pages of a long stretch in one file, to be fetched over HTTP with the token of the
-   * session. It may be passed over; PULL goes on to be answered.
+   * An offer: the pages of a long stretch in one file, to be fetched over HTTP with the token of
+   * the session. It may be passed over; PULL goes on to be answered.
    *
    * @param from the position it begins behind
    * @param to the last position it covers
