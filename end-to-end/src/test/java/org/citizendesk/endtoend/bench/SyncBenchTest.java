@@ -32,6 +32,8 @@ class SyncBenchTest {
             "1",
             "--rounds",
             "1",
+            "--behind",
+            "10000",
             "--growth",
             "4",
             "--json",
@@ -46,7 +48,9 @@ class SyncBenchTest {
           "serverMicrosPerEvent",
           "serverMicrosPerEventBatched",
           "bytesPerIdleConnection",
-          "reconnectSeconds"
+          "reconnectSeconds",
+          "catchUpRatio",
+          "snapshotRatio"
         }) {
       assertTrue(report.required(key).asDouble() > 0, key);
     }

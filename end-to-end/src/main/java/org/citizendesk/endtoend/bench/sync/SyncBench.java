@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -73,6 +72,14 @@ public final class SyncBench implements Callable<Integer> {
   private int rounds;
 
   @Option(
+      names = "--behind",
+      paramLabel = "N",
+      defaultValue = "100000",
+      description =
+          "How many events a desktop catches up, 10000 to 1000000 (default: ${DEFAULT-VALUE}).")
+  private int behind;
+
+  @Option(
       names = "--growth",
       paramLabel = "P",
       defaultValue = "6",
@@ -93,6 +100,7 @@ public final class SyncBench implements Callable<Integer> {
     require("--seconds", seconds, 1, 600);
     require("--warm-up", warmUp, 0, 600);
     require("--rounds", rounds, 1, 20);
+    require("--behind", behind, 10_000, 1_000_000);
     require("--growth", growth, 4, LARGEST_POWER);
     SyncReport report = measure();
     JsonReport.write(report, out(), json);
@@ -125,6 +133,8 @@ public final class SyncBench implements Callable<Integer> {
     SyncReport.Latency latency = new Latencies(desktops, window()).measure();
     say(idle + " desktops that only listen");
     IdleDesks.Cost cost = IdleDesks.measure(idle);
+    say("a desktop that is " + behind + " events behind");
+    CatchUpBench.Result catchUp = CatchUpBench.measure(behind);
     say("a growing log");
     List<SyncReport.Growth> curve = GrowingLog.measure(Math.round(Math.pow(10, growth)));
     return new SyncReport(
@@ -138,9 +148,9 @@ public final class SyncBench implements Callable<Integer> {
         rival == null ? null : (Double) micros(jetStream),
         micros(batched),
         latency,
-        null,
-        null,
-        Map.of(),
+        catchUp.catchUpRatio(),
+        catchUp.snapshotRatio(),
+        catchUp.more(),
         cost.bytesPerConnection(),
         idle,
         cost.reconnectSeconds(),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.citizendesk.endtoend.bench;
+package org.citizendesk.endtoend.bench.sync;
 
 import org.citizendesk.desktop.citizen.CitizenProjection;
 import org.citizendesk.desktop.contact.ContactProjection;
@@ -21,7 +21,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,7 +34,7 @@ import java.util.concurrent.TimeUnit;
  * real server, sockets and the desktop's own store. The measure beside it is what cannot be saved:
  * the same rows put into the same tables from memory.
  */
-public final class CatchUpBench {
+final class CatchUpBench {
   private static final int PAGE = 1000;
   private static final long PATIENCE_MINUTES = 10;
   private static final String SCHEMA = "org/citizendesk/desktop/schema";
@@ -64,7 +66,7 @@ public final class CatchUpBench {
    * @param deflatedBytes on the wire for each event, over a slow line
    * @param snapshotsMade how many snapshots were made
    */
-  public record Result(
+  record Result(
       int events,
       double insertSeconds,
       double storeSeconds,
@@ -74,26 +76,25 @@ public final class CatchUpBench {
       double deflatedBytes,
       int snapshotsMade) {
     /** Returns how many times as long as the insert alone a catch-up by pages takes. */
-    public double catchUpRatio() {
+    double catchUpRatio() {
       return pagesSeconds / insertSeconds;
     }
 
     /** Returns how many times as long as the insert alone a catch-up by snapshot takes. */
-    public double snapshotRatio() {
+    double snapshotRatio() {
       return snapshotSeconds / insertSeconds;
     }
 
-    /** Returns all as figures with names and units. */
-    public List<Figure> figures() {
-      return List.of(
-          new Figure("catch-up, rows from memory", events / insertSeconds, "events/s"),
-          new Figure("catch-up, events through the store", events / storeSeconds, "events/s"),
-          new Figure("catch-up by pages", events / pagesSeconds, "events/s"),
-          new Figure("catch-up by snapshot", events / snapshotSeconds, "events/s"),
-          new Figure("ratio: pages to rows from memory", catchUpRatio(), "times"),
-          new Figure("ratio: snapshot to rows from memory", snapshotRatio(), "times"),
-          new Figure("page on the wire, plain", plainBytes, "bytes/event"),
-          new Figure("page on the wire, deflated", deflatedBytes, "bytes/event"));
+    /** Returns what else is worth a word, by name. */
+    Map<String, Double> more() {
+      Map<String, Double> more = new LinkedHashMap<>();
+      more.put("rowsPerSecond", events / insertSeconds);
+      more.put("storePerSecond", events / storeSeconds);
+      more.put("pagesPerSecond", events / pagesSeconds);
+      more.put("snapshotPerSecond", events / snapshotSeconds);
+      more.put("bytesPerEvent", plainBytes);
+      more.put("bytesPerEventDeflated", deflatedBytes);
+      return more;
     }
   }
 
@@ -102,7 +103,7 @@ public final class CatchUpBench {
    *
    * @param events how many the desktops are behind, from ten thousand
    */
-  public static Result measure(int events) throws IOException {
+  static Result measure(int events) throws IOException {
     try (TemporaryFolder folder = TemporaryFolder.make("citizen-desk-bench");
         CatchUpServer server = CatchUpServer.start(folder.path(), events)) {
       CatchUpBench bench = new CatchUpBench(folder.path(), server);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.citizendesk.endtoend.bench;
+package org.citizendesk.endtoend.bench.sync;
 
 import org.citizendesk.desktop.store.LocalStore;
 import org.citizendesk.protocol.codec.FactCodec;
