@@ -128,6 +128,7 @@ final class Desk {
     link = null;
     abandon();
     store.prepare(FragileStore.Trouble.NONE);
+    disk.crash();
     if (broken != null) {
       broken.deskLeft(random.nextBoolean());
     }

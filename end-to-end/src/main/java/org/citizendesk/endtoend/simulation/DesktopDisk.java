@@ -22,6 +22,9 @@ public interface DesktopDisk extends AutoCloseable {
   /** Returns the ids of what the server refused for good, which the user sees. */
   Set<EventId> refused();
 
+  /** The program that had it open is gone. */
+  void crash();
+
   /** Returns a copy, as of a disk image. */
   DesktopDisk copy();
 

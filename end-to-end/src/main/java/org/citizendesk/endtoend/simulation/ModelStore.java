@@ -46,6 +46,11 @@ final class ModelStore implements SyncStore, DesktopDisk {
   }
 
   @Override
+  public void crash() {
+    // Every transaction is here already, and nothing else was.
+  }
+
+  @Override
   public ModelStore copy() {
     ModelStore copy = new ModelStore(device, clock, uuids);
     own.forEach((id, one) -> copy.own.put(id, one.copy()));

@@ -8,13 +8,10 @@ import org.citizendesk.protocol.frame.ServerFrame;
 import org.citizendesk.server.log.EventLog;
 import org.citizendesk.server.log.PushOutcome;
 import org.junit.jupiter.api.Test;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 import static org.junit.jupiter.api.Assertions.fail;
@@ -98,7 +95,7 @@ class MutationTest {
         new Seam() {
           @Override
           public EventLog disk(EventLog log) {
-            return wrapped(
+            return Wrapped.with(
                 EventLog.class,
                 log,
                 "hwm",
@@ -205,7 +202,7 @@ class MutationTest {
 
   @SuppressWarnings("unchecked")
   private static EventLog pushing(EventLog log, Pushing faulty) {
-    return wrapped(
+    return Wrapped.with(
         EventLog.class,
         log,
         "push",
@@ -220,31 +217,10 @@ class MutationTest {
   }
 
   private static SyncStore applying(SyncStore store, Applying faulty) {
-    return wrapped(
+    return Wrapped.with(
         SyncStore.class,
         store,
         "apply",
         arguments -> new Object[] {faulty.apply((SyncStore.Range) arguments[0])});
-  }
-
-  /**
-   * Wraps something so that one method is another; it gets and gives arrays, for one type's sake.
-   */
-  private static <T> T wrapped(
-      Class<T> type, T honest, String method, UnaryOperator<Object[]> faulty) {
-    return type.cast(
-        Proxy.newProxyInstance(
-            type.getClassLoader(),
-            new Class<?>[] {type},
-            (proxy, called, arguments) -> {
-              if (called.getName().equals(method)) {
-                return faulty.apply(arguments)[0];
-              }
-              try {
-                return called.invoke(honest, arguments);
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            }));
   }
 }
