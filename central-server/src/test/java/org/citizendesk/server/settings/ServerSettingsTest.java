@@ -50,7 +50,7 @@ class ServerSettingsTest {
           chat.origins=https://a.example,https://b.example/ | chat.origins: "https://b.example/" is no origin
           chat.origins=https://a b.example | chat.origins: "https://a b.example" is no origin
           chat.origins=https://a.example,  | chat.origins: "" is no origin
-          chat.limit=3                     | unknown key chat.limit; known are chat.origins, chat.queue
+          chat.limit=3                     | unknown key chat.limit; known are attachment.max-mebibytes
           email.address=nobody             | email.address is "nobody", not a mail address
           email.queue=mail                 | email.address is missing
           """)
