@@ -99,8 +99,7 @@ final class SqliteServer implements ServerDisk {
     taken.forEach(push -> push.to(log).join());
     Database open = database;
     if (!rename && open != null) {
-      open.write(
-          tx -> tx.handle().execute("update meta set v = ? where k = 'log_epoch'", name));
+      open.write(tx -> tx.handle().execute("update meta set v = ? where k = 'log_epoch'", name));
     }
     List<ServerFrame.Head> heads = log.heads();
     crash();
