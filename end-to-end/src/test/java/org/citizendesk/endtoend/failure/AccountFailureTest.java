@@ -9,11 +9,7 @@ import org.citizendesk.protocol.fact.ContactFact;
 import org.citizendesk.protocol.id.ContactId;
 import org.citizendesk.server.log.RejectedEvents;
 import org.citizendesk.server.session.Bars.Barred;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,25 +21,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** What can be wrong between a desktop and its server although both are well. */
-class AccountFailureTest {
-  @TempDir Path folder;
-  private Centre centre;
-  private Centre.Line line;
-  private Desk ann;
-
-  @BeforeEach
-  void open() {
-    centre = new Centre(folder);
-    line = centre.line("ann");
-    ann = line.desk("ann");
-    ann.isDone();
-  }
-
-  @AfterEach
-  void close() {
-    centre.close();
-  }
-
+class AccountFailureTest extends OneDeskAtWork {
   @Test
   void aTokenThatExpiredWhileOfflineAsksForASignInAndWorkIsSentAfterIt() {
     line.cut();

@@ -3,11 +3,7 @@ package org.citizendesk.endtoend.failure;
 
 import org.citizendesk.desktop.sync.LinkStatus.State;
 import org.citizendesk.endtoend.soak.Weather;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import java.nio.file.Path;
 import java.util.List;
 
 import static org.awaitility.Awaitility.await;
@@ -16,25 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** What the network can do. */
-class NetworkFailureTest {
-  @TempDir Path folder;
-  private Centre centre;
-  private Centre.Line line;
-  private Desk ann;
-
-  @BeforeEach
-  void open() {
-    centre = new Centre(folder);
-    line = centre.line("ann");
-    ann = line.desk("ann");
-    ann.isDone();
-  }
-
-  @AfterEach
-  void close() {
-    centre.close();
-  }
-
+class NetworkFailureTest extends OneDeskAtWork {
   @Test
   void workGoesOnWhileTheCableIsOutAndIsSentWhenItIsInAgain() {
     line.cut();

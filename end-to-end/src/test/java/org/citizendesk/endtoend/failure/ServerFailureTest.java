@@ -6,10 +6,7 @@ import org.citizendesk.endtoend.soak.Weather;
 import org.citizendesk.protocol.id.Uuids;
 import org.citizendesk.server.maintenance.Backups;
 import org.citizendesk.store.Database;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
@@ -20,25 +17,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 /** What the server can do. */
-class ServerFailureTest {
-  @TempDir Path folder;
-  private Centre centre;
-  private Centre.Line line;
-  private Desk ann;
-
-  @BeforeEach
-  void open() {
-    centre = new Centre(folder);
-    line = centre.line("ann");
-    ann = line.desk("ann");
-    ann.isDone();
-  }
-
-  @AfterEach
-  void close() {
-    centre.close();
-  }
-
+class ServerFailureTest extends OneDeskAtWork {
   @Test
   void aServerThatDiesBeforeItCommitsGetsEverythingAgain() {
     line.network.turn(Weather.halfOpen(true));
