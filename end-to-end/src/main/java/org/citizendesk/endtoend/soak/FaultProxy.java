@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 
 /**
@@ -28,6 +30,8 @@ public final class FaultProxy implements AutoCloseable {
   private final IntSupplier target;
   private final int port;
   private final Set<Passage> passages = ConcurrentHashMap.newKeySet();
+  // Held while a connection is led through, so that a cut does not miss the one being made.
+  private final ReentrantLock leading = new ReentrantLock();
   private @Nullable ServerSocket door;
   private @Nullable Thread doorman;
   private Weather weather = Weather.FAIR;
@@ -66,12 +70,12 @@ public final class FaultProxy implements AutoCloseable {
 
   /** Breaks all connections with a reset. */
   public void cut() {
-    passages.forEach(Passage::reset);
+    toEach(Passage::reset);
   }
 
   /** Breaks each connection when so many more bytes have passed it, in the middle of whatever. */
   public void cutAfter(long bytes) {
-    passages.forEach(passage -> passage.cutAfter(bytes));
+    toEach(passage -> passage.cutAfter(bytes));
   }
 
   /** Refuses new connections; those that are there stay. */
@@ -144,6 +148,15 @@ public final class FaultProxy implements AutoCloseable {
     }
   }
 
+  private void toEach(Consumer<Passage> done) {
+    leading.lock();
+    try {
+      passages.forEach(done);
+    } finally {
+      leading.unlock();
+    }
+  }
+
   private @Nullable ServerSocket reopen() {
     try {
       ServerSocket open = door(port);
@@ -170,16 +183,19 @@ public final class FaultProxy implements AutoCloseable {
 
   private void lead(Socket desktop) throws IOException {
     Socket server = new Socket();
+    leading.lock();
     try {
       server.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), target.getAsInt()));
+      Passage passage = new Passage(this, desktop, server);
+      passages.add(passage);
+      passage.start();
     } catch (IOException e) {
       Passage.reset(server);
       Passage.reset(desktop);
       throw e;
+    } finally {
+      leading.unlock();
     }
-    Passage passage = new Passage(this, desktop, server);
-    passages.add(passage);
-    passage.start();
   }
 
   private static ServerSocket door(int port) throws IOException {

@@ -24,6 +24,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 @Timeout(30)
 class FaultProxyTest {
   private static final int SHORT_MILLIS = 200;
+  private static final int LONG_MILLIS = 20_000;
 
   private ServerSocket target;
   private FaultProxy proxy;
@@ -35,7 +36,7 @@ class FaultProxyTest {
     target = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
     proxy = FaultProxy.to(target::getLocalPort);
     desktop = dial();
-    server = target.accept();
+    server = hearing(target.accept());
   }
 
   @AfterEach
@@ -151,7 +152,7 @@ class FaultProxyTest {
     proxy.admit();
 
     try (Socket again = dial();
-        Socket other = target.accept()) {
+        Socket other = hearing(target.accept())) {
       say(again, "back");
       assertEquals("back", hear(other, 4));
     }
@@ -167,7 +168,13 @@ class FaultProxyTest {
   }
 
   private Socket dial() throws IOException {
-    return new Socket(InetAddress.getLoopbackAddress(), proxy.port());
+    return hearing(new Socket(InetAddress.getLoopbackAddress(), proxy.port()));
+  }
+
+  /** A read at a socket cannot be interrupted: only this ends a test that would wait for ever. */
+  private static Socket hearing(Socket socket) throws IOException {
+    socket.setSoTimeout(LONG_MILLIS);
+    return socket;
   }
 
   private static void say(Socket socket, String text) throws IOException {
@@ -181,6 +188,6 @@ class FaultProxyTest {
   private static void assertSilent(Socket socket) throws IOException {
     socket.setSoTimeout(SHORT_MILLIS);
     assertThrows(SocketTimeoutException.class, () -> socket.getInputStream().read());
-    socket.setSoTimeout(0);
+    socket.setSoTimeout(LONG_MILLIS);
   }
 }
