@@ -6,7 +6,19 @@ import java.util.function.Supplier;
 
 /** Small lasting facts about this log. */
 final class Meta {
+  /** Where the log's name is kept. */
+  static final String EPOCH = "log_epoch";
+
   private Meta() {}
+
+  /** Returns the name of the log. */
+  static String epoch(Handle handle) {
+    return handle
+        .createQuery("select v from meta where k = ?")
+        .bind(0, EPOCH)
+        .mapTo(String.class)
+        .one();
+  }
 
   static String getOrMake(Handle handle, String key, Supplier<String> first) {
     return handle

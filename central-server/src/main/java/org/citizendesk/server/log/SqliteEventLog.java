@@ -46,8 +46,8 @@ public final class SqliteEventLog implements EventLog {
     this.rules = rules;
     this.appender = new Appender(clock);
     this.device = store.write(tx -> ServerDevice.load(tx.handle(), clock, uuids));
-    store.write(tx -> Meta.getOrMake(tx.handle(), Tail.EPOCH, () -> uuids.next().toString()));
-    this.tail = new Tail(store);
+    store.write(tx -> Meta.getOrMake(tx.handle(), Meta.EPOCH, () -> uuids.next().toString()));
+    this.tail = new Tail(new StoredTail(store));
     this.clock = clock;
     this.pushes = new Pushes(rules, clock);
   }
@@ -135,7 +135,7 @@ public final class SqliteEventLog implements EventLog {
   public List<Integer> reread(ClientFrame.Hello hello) {
     return store.read(
         handle -> {
-          boolean same = Tail.epoch(handle).equals(hello.logEpoch());
+          boolean same = Meta.epoch(handle).equals(hello.logEpoch());
           return hello.cursors().stream()
               .filter(cursor -> cursor.pos() > 0 && !hasRead(handle, cursor, same))
               .map(ClientFrame.Cursor::partition)
@@ -151,7 +151,7 @@ public final class SqliteEventLog implements EventLog {
 
   @Override
   public String epoch() {
-    return store.read(Tail::epoch);
+    return store.read(Meta::epoch);
   }
 
   @Override

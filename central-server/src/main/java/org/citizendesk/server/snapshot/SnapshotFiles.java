@@ -4,7 +4,7 @@ package org.citizendesk.server.snapshot;
 import org.citizendesk.protocol.codec.PageFile;
 import org.citizendesk.protocol.frame.ServerFrame;
 import org.citizendesk.protocol.id.Uuids;
-import org.citizendesk.server.log.EventLog;
+import org.citizendesk.server.log.DeskLog;
 import org.citizendesk.server.log.LogPage;
 import org.citizendesk.store.StorageException;
 import org.citizendesk.store.content.Sha256;
@@ -41,7 +41,7 @@ final class SnapshotFiles implements Snapshots, AutoCloseable {
   private static final int MOST_WAITING = 16;
   private static final int PAGE_EVENTS = 1000;
 
-  private final EventLog log;
+  private final DeskLog log;
   private final Path folder;
   private final SnapshotSettings settings;
   private final Clock clock;
@@ -59,7 +59,7 @@ final class SnapshotFiles implements Snapshots, AutoCloseable {
   /**
    * @param folder for nothing else; what lies in it is removed
    */
-  SnapshotFiles(EventLog log, Path folder, SnapshotSettings settings, Clock clock, Uuids uuids) {
+  SnapshotFiles(DeskLog log, Path folder, SnapshotSettings settings, Clock clock, Uuids uuids) {
     this.log = log;
     this.folder = folder;
     this.settings = settings;

@@ -7,6 +7,7 @@ import org.citizendesk.server.contact.Contacts;
 import org.citizendesk.server.feature.ServerFeature;
 import org.citizendesk.server.feature.Services;
 import org.citizendesk.server.feature.Timers;
+import org.citizendesk.server.log.DeskLog;
 import org.citizendesk.server.log.LogRules;
 import org.citizendesk.server.session.Admission;
 import org.citizendesk.server.snapshot.Snapshots;
@@ -72,11 +73,16 @@ public final class SyncFeature implements ServerFeature {
 
   @Override
   public Running start(Services services) {
+    return start(services, services.log());
+  }
+
+  /** Serves desktops from another log than the one that all features share. */
+  public Running start(Services services, DeskLog log) {
     ExecutorService workers =
         Executors.newFixedThreadPool(WORKERS, Thread.ofPlatform().name("sync-", 0).factory());
     SyncServices shared =
         new SyncServices(
-            services.log(),
+            log,
             sessions,
             commands,
             limits,
@@ -85,9 +91,9 @@ public final class SyncFeature implements ServerFeature {
             services.clock(),
             services.timers()::ticks,
             workers);
-    services.log().listen(hub);
-    hub.startAt(services.log().heads());
-    services.log().onAnotherLog(() -> hub.restart(services.log().heads()));
+    log.listen(hub);
+    hub.startAt(log.heads());
+    log.onAnotherLog(() -> hub.restart(log.heads()));
     services
         .web()
         .webSocket(

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.server.sync;
 
-import org.citizendesk.server.log.EventLog;
+import org.citizendesk.server.log.DeskLog;
 import org.citizendesk.server.session.Admission;
 import org.citizendesk.server.snapshot.Snapshots;
 import java.time.Clock;
@@ -17,7 +17,7 @@ import java.util.function.LongSupplier;
  * @param ticks milliseconds that only ever go forward, for everything that waits
  */
 public record SyncServices(
-    EventLog log,
+    DeskLog log,
     Admission sessions,
     CommandHandler commands,
     SyncLimits limits,

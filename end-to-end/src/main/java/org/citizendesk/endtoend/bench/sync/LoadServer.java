@@ -91,7 +91,15 @@ public final class LoadServer {
         WebServer web = new WebServer(ServerOptions.LOOPBACK, 0);
         var _ =
             feature(new Sessions(database, random, uuids, clock), uuids)
-                .start(new Services(log, web, timers, clock, uuids, data))) {
+                .start(
+                    new Services(
+                        new SqliteEventLog(database, Contacts.rules(), clock, uuids),
+                        web,
+                        timers,
+                        clock,
+                        uuids,
+                        data),
+                    log)) {
       web.start();
       answer(web.port(), out);
     }

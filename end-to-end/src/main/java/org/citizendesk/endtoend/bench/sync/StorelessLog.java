@@ -8,31 +8,25 @@ import org.citizendesk.protocol.frame.ClientFrame;
 import org.citizendesk.protocol.frame.ServerFrame;
 import org.citizendesk.protocol.frame.Topic;
 import org.citizendesk.protocol.id.CitizenId;
-import org.citizendesk.protocol.id.EventId;
+import org.citizendesk.server.log.DeskLog;
 import org.citizendesk.server.log.Entry;
-import org.citizendesk.server.log.EventLog;
 import org.citizendesk.server.log.LogListener;
-import org.citizendesk.server.log.LogObserver;
 import org.citizendesk.server.log.LogPage;
-import org.citizendesk.server.log.LogTx;
 import org.citizendesk.server.log.PushOutcome;
-import org.jdbi.v3.core.Handle;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Function;
 
 /**
  * A log that keeps nothing: it counts, and says yes at once. What a server does with it is all but
  * storing: the ceiling for one that stores. Thread-safe.
  */
-final class StorelessLog implements EventLog {
+final class StorelessLog implements DeskLog {
   private final boolean tells;
   private final List<LogListener> listeners = new CopyOnWriteArrayList<>();
   private final Map<CitizenId, Long> citizens = new ConcurrentHashMap<>();
@@ -74,16 +68,6 @@ final class StorelessLog implements EventLog {
   }
 
   @Override
-  public <T> CompletableFuture<T> write(Function<LogTx, T> decision) {
-    throw new UnsupportedOperationException("nothing is stored");
-  }
-
-  @Override
-  public <T> T read(Function<Handle, T> query) {
-    throw new UnsupportedOperationException("nothing is stored");
-  }
-
-  @Override
   public LogPage page(int partition, long after, int max, Set<String> topics) {
     long now = heads().getFirst().pos();
     return new LogPage(Math.min(after, now), now, false, List.of(), null);
@@ -92,11 +76,6 @@ final class StorelessLog implements EventLog {
   @Override
   public List<PlacedEvent> history(CitizenId citizen, long before, int limit) {
     return List.of();
-  }
-
-  @Override
-  public Optional<PlacedEvent> find(EventId id) {
-    return Optional.empty();
   }
 
   @Override
@@ -117,22 +96,6 @@ final class StorelessLog implements EventLog {
   @Override
   public String epoch() {
     return "storeless";
-  }
-
-  @Override
-  public void look() {}
-
-  @Override
-  public void observe(LogObserver observer) {}
-
-  @Override
-  public CompletableFuture<Boolean> isWritable() {
-    return CompletableFuture.completedFuture(true);
-  }
-
-  @Override
-  public boolean isShared() {
-    return false;
   }
 
   @Override

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.server.log;
+
+import org.citizendesk.protocol.codec.FactCodec;
+import org.citizendesk.protocol.event.PlacedEvent;
+import org.citizendesk.store.Store;
+import org.jdbi.v3.core.Handle;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The end of the log as it is in a relational store. Thread-safe. */
+public final class StoredTail implements Tail.Source {
+  // In one statement, so that name and end are of the same log.
+  private static final String END =
+      "select (select v from meta where k = ?) as epoch, head from part where id = ?";
+
+  private static final String STRETCH =
+      "select * from event where part = ? and pos > ? and pos <= ? order by pos";
+
+  private static final String TOPICS =
+      "select pos, topic from topic_index where part = ? and pos > ? and pos <= ?";
+
+  private final Store store;
+
+  /**
+   * @param store holds the log already
+   */
+  public StoredTail(Store store) {
+    this.store = store;
+  }
+
+  @Override
+  public Tail.End end() {
+    return store.read(
+        handle ->
+            handle
+                .createQuery(END)
+                .bind(0, Meta.EPOCH)
+                .bind(1, Appender.PARTITION)
+                .map((row, context) -> new Tail.End(row.getString("epoch"), row.getLong("head")))
+                .one());
+  }
+
+  @Override
+  public List<Entry> entries(long after, long to) {
+    return store.read(handle -> entries(handle, after, to));
+  }
+
+  private static List<Entry> entries(Handle handle, long after, long to) {
+    Map<Long, Set<String>> topics = new HashMap<>();
+    handle
+        .createQuery(TOPICS)
+        .bind(0, Appender.PARTITION)
+        .bind(1, after)
+        .bind(2, to)
+        .map((row, context) -> Map.entry(row.getLong(1), row.getString(2)))
+        .forEach(
+            topic ->
+                topics
+                    .computeIfAbsent(topic.getKey(), any -> new HashSet<>())
+                    .add(topic.getValue()));
+    return handle
+        .createQuery(STRETCH)
+        .bind(0, Appender.PARTITION)
+        .bind(1, after)
+        .bind(2, to)
+        .map((row, context) -> entry(row, topics))
+        .list();
+  }
+
+  private static Entry entry(ResultSet row, Map<Long, Set<String>> topics) throws SQLException {
+    PlacedEvent placed = EventRows.event(row);
+    return new Entry(
+        placed,
+        FactCodec.decode(placed.event().content()),
+        Set.copyOf(topics.getOrDefault(placed.place().pos(), Set.of())),
+        Chain.proof(row.getBytes("chain")));
+  }
+}
