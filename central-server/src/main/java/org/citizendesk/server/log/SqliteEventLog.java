@@ -88,11 +88,12 @@ public final class SqliteEventLog implements EventLog {
         tx.shared(LogGroup.class, handle -> new LogGroup(handle, appender, coming)).addition();
     OpenLogTx open = new OpenLogTx(tx, new Addition(group), appender, device, rules);
     T result = work.apply(open);
-    group.take(open.addition());
     List<Entry> entries = open.entries();
     if (!entries.isEmpty()) {
-      tx.afterCommit(() -> tail.committed(entries));
+      String before = Chain.proof(group.head().chain());
+      tx.afterCommit(() -> tail.committed(before, entries));
     }
+    group.take(open.addition());
     return result;
   }
 

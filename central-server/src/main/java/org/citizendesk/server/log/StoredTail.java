@@ -17,7 +17,7 @@ import java.util.Set;
 public final class StoredTail implements Tail.Source {
   // In one statement, so that name and end are of the same log.
   private static final String END =
-      "select (select v from meta where k = ?) as epoch, head from part where id = ?";
+      "select (select v from meta where k = ?) as epoch, head, chain from part where id = ?";
 
   private static final String STRETCH =
       "select * from event where part = ? and pos > ? and pos <= ? order by pos";
@@ -42,7 +42,12 @@ public final class StoredTail implements Tail.Source {
                 .createQuery(END)
                 .bind(0, Meta.EPOCH)
                 .bind(1, Appender.PARTITION)
-                .map((row, context) -> new Tail.End(row.getString("epoch"), row.getLong("head")))
+                .map(
+                    (row, context) ->
+                        new Tail.End(
+                            row.getString("epoch"),
+                            row.getLong("head"),
+                            Chain.proof(row.getBytes("chain"))))
                 .one());
   }
 

@@ -24,6 +24,7 @@ public final class Tail {
   private final List<Runnable> onAnotherLog = new CopyOnWriteArrayList<>();
   private String epoch;
   private long told;
+  private String proof;
 
   /** Begins at the present end, of which nothing is told. */
   public Tail(Source source) {
@@ -31,6 +32,7 @@ public final class Tail {
     End now = source.end();
     this.epoch = now.epoch();
     this.told = now.head();
+    this.proof = now.proof();
   }
 
   /** The partition as all nodes see it. Thread-safe. */
@@ -47,8 +49,9 @@ public final class Tail {
    *
    * @param epoch the name of the log
    * @param head the last position
+   * @param proof stands for the log up to there
    */
-  public record End(String epoch, long head) {}
+  public record End(String epoch, long head, String proof) {}
 
   /** Adds somebody who hears that the log became another one, and may be shorter than it was. */
   public void onAnotherLog(Runnable action) {
@@ -60,9 +63,14 @@ public final class Tail {
     listeners.add(listener);
   }
 
-  /** This node committed these. */
-  public synchronized void committed(List<Entry> entries) {
-    if (position(entries.getFirst()) == told + 1) {
+  /**
+   * This node committed these.
+   *
+   * @param before stands for the log up to the first of them
+   */
+  public synchronized void committed(String before, List<Entry> entries) {
+    // A log that has taken over and is shorter may be at the same position by now.
+    if (position(entries.getFirst()) == told + 1 && before.equals(proof)) {
       tell(entries);
     }
     // Otherwise another node's come first, and these will be read with them.
@@ -79,6 +87,7 @@ public final class Tail {
       LOG.warn("the log is another one: it ends at {}, {} was told", now.head(), told);
       epoch = now.epoch();
       told = now.head();
+      proof = now.proof();
       onAnotherLog.forEach(Runnable::run);
       return Optional.empty();
     }
@@ -93,6 +102,7 @@ public final class Tail {
 
   private void tell(List<Entry> entries) {
     told = position(entries.getLast());
+    proof = entries.getLast().proof();
     listeners.forEach(listener -> listener.committed(entries));
   }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +26,7 @@ final class Audience<L> {
     Set<String> known = topicsOf.computeIfAbsent(listener, any -> new HashSet<>());
     for (String topic : topics) {
       if (known.add(topic)) {
-        byTopic.computeIfAbsent(topic, any -> new HashSet<>()).add(listener);
+        byTopic.computeIfAbsent(topic, any -> new LinkedHashSet<>()).add(listener);
       }
     }
   }

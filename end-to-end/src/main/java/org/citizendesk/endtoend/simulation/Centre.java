@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.endtoend.simulation;
 
-import org.citizendesk.protocol.codec.FrameCodec;
-import org.citizendesk.protocol.frame.ClientFrame;
-import org.citizendesk.protocol.frame.Outcome;
 import org.citizendesk.protocol.frame.Role;
 import org.citizendesk.protocol.frame.ServerFrame;
 import org.citizendesk.protocol.id.DeviceId;
-import org.citizendesk.server.log.EventLog;
+import org.citizendesk.server.log.DeskLog;
+import org.citizendesk.server.log.Entry;
+import org.citizendesk.server.log.Tail;
 import org.citizendesk.server.session.Admission;
 import org.citizendesk.server.session.Sessions;
-import org.citizendesk.server.sync.SyncConnection;
-import org.citizendesk.server.sync.SyncHub;
 import org.citizendesk.server.sync.SyncLimits;
-import org.citizendesk.server.sync.SyncServices;
-import org.citizendesk.server.sync.Wire;
 import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,10 +17,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
-/** The server: real connections and hub over a disk, with a process that can die at any moment. */
+/** The server: one node, or two that share a disk as they would share a database. */
 final class Centre implements Admission {
   /** Small, so that slow readers show at once. */
   static final SyncLimits LIMITS =
@@ -33,15 +30,16 @@ final class Centre implements Admission {
           Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(30), 4, 2, 4000);
 
   private static final Duration LIFETIME = Duration.ofHours(12);
-  private static final long TICK_MILLIS = 1000;
 
   private final World world;
   private final ServerDisk disk;
   private final Timetable.WallClock clock;
   private final RandomGenerator random;
+  private final List<Node> nodes;
   private final Map<String, Sessions.Session> tokens = new HashMap<>();
-  private @Nullable Running running;
-  private Moment dieAfter = Moment.NEVER;
+  private @Nullable DeskLog stored;
+  private final Map<Integer, String> proofs = new HashMap<>();
+  private @Nullable BiConsumer<String, List<Entry>> writer;
   private int sessions;
 
   Centre(World world, ServerDisk disk, Timetable.WallClock clock) {
@@ -49,75 +47,121 @@ final class Centre implements Admission {
     this.disk = disk;
     this.clock = clock;
     this.random = world.newRandom();
-  }
-
-  /** A moment in the life of a push. */
-  enum Moment {
-    NEVER,
-    COMMITTED,
-    ANSWERED,
-    TOLD
+    int count = random.nextInt(3) == 0 ? 1 : 2;
+    this.nodes =
+        IntStream.rangeClosed(1, count).mapToObj(n -> new Node(world, this, "node" + n)).toList();
   }
 
   Timetable.WallClock clock() {
     return clock;
   }
 
-  ServerDisk disk() {
-    return disk;
+  /** Returns whether several nodes write to the log. */
+  boolean isShared() {
+    return nodes.size() > 1;
   }
 
+  /** Returns whether any node runs. */
   boolean isUp() {
-    return running != null;
+    return nodes.stream().anyMatch(Node::isUp);
   }
 
-  /** Returns the log on disk; only while the server is up. */
-  EventLog stored() {
-    Running now = running;
-    if (now == null) {
-      throw new IllegalStateException("the server is down");
-    }
-    return now.stored;
+  /** Returns a node that may or may not run. */
+  Node any() {
+    return isShared() ? nodes.get(random.nextInt(nodes.size())) : nodes.getFirst();
+  }
+
+  List<Node> nodes() {
+    return nodes;
   }
 
   void start() {
-    if (running == null) {
-      Running fresh = new Running();
-      running = fresh;
-      fresh.tick();
-    }
+    nodes.forEach(Node::start);
   }
 
-  /** The process dies with all that is not on disk. */
   void crash() {
-    if (running != null) {
-      world.tell(() -> "the server crashes");
-      running = null;
-      dieAfter = Moment.NEVER;
+    nodes.forEach(Node::crash);
+  }
+
+  /** Returns the log, which the first node opens that starts. */
+  Supplier<DeskLog> open() {
+    if (stored == null) {
+      opened();
+    }
+    return () -> {
+      DeskLog now = stored;
+      if (now == null) {
+        throw new IllegalStateException("no node has the log open");
+      }
+      return now;
+    };
+  }
+
+  private void opened() {
+    DeskLog log = world.seam().disk(disk.open());
+    stored = log;
+    log.listen(
+        entries -> {
+          world.oracle().committed(entries);
+          int partition = entries.getFirst().placed().place().partition();
+          String before = proofs.put(partition, entries.getLast().proof());
+          BiConsumer<String, List<Entry>> by = writer;
+          if (by != null) {
+            by.accept(before == null ? "" : before, entries);
+          }
+        });
+    log.heads()
+        .forEach(head -> proofs.put(head.partition(), disk.tail(head.partition()).end().proof()));
+    world.oracle().opened(log);
+  }
+
+  /** Returns the ends of all partitions, for one node. */
+  List<Tail> tails() {
+    return open().get().heads().stream()
+        .map(head -> new Tail(world.seam().tail(head.partition(), disk.tail(head.partition()))))
+        .toList();
+  }
+
+  /** Has a node write, and tells it what it has added to the log, and behind what. */
+  void write(Runnable work, BiConsumer<String, List<Entry>> added) {
+    writer = added;
+    work.run();
+    writer = null;
+  }
+
+  /** A node is gone. */
+  void left() {
+    if (!isUp()) {
+      stored = null;
       disk.crash();
-      world.serverDied();
     }
   }
 
-  /** The process will die right after that moment comes. */
-  void dieAfter(Moment moment) {
-    dieAfter = moment;
+  /** A node has committed something. */
+  void ringOthers(Node by) {
+    nodes.stream().filter(node -> node != by).forEach(Node::ring);
   }
 
-  /** Everybody is sent away in order. */
-  void goAway() {
-    Running now = running;
-    if (now != null) {
-      now.hub.goAway();
+  /** While no node runs, an older state is put back. */
+  void rollBack(int commits, boolean rename) {
+    List<ServerFrame.Head> heads = disk.rollBack(commits, rename);
+    world.oracle().rolledBack(heads, rename);
+  }
+
+  /**
+   * The database's stand-by takes over, which lacks the newest commits, and the log gets another
+   * name. Nodes that run go on.
+   */
+  void failOver(int commits) {
+    nodes.forEach(Node::settle);
+    rollBack(commits, true);
+    if (isUp()) {
+      opened();
     }
   }
 
-  SyncConnection accept(FrameCodec codec, Wire wire) {
-    Running now = running;
-    if (now == null) {
-      throw new IllegalStateException("the server is down");
-    }
-    return new SyncConnection(now.services, now.hub, codec, wire);
+  void close() {
+    disk.close();
   }
 
   String newToken(String user) {
@@ -142,79 +186,5 @@ final class Centre implements Admission {
   @Override
   public void bind(Sessions.Session session, DeviceId device) {
     // Which desktop it was matters to no rule of the simulation.
-  }
-
-  /** Returns a snapshot that lies at the server. */
-  Optional<byte[]> snapshot(String name) {
-    Running now = running;
-    return now == null ? Optional.empty() : now.snapshots.find(name);
-  }
-
-  /** One life of the process. */
-  private final class Running {
-    private final EventLog stored = world.seam().disk(disk.open());
-    private final SteppedLog stepped =
-        new SteppedLog(stored, world.oracle()::committed, this::pushed, world.weather()::isFull);
-    private final SyncHub hub = new SyncHub(() -> random);
-    private final ModelSnapshots snapshots =
-        new ModelSnapshots(world, stepped, this::isAlive, random);
-    private final SyncServices services =
-        new SyncServices(
-            world.seam().log(stepped),
-            Centre.this,
-            (user, command) -> CompletableFuture.completedFuture(new Outcome.Done()),
-            LIMITS,
-            ClientFrame.SCHEMA,
-            snapshots,
-            clock,
-            world::now,
-            Runnable::run);
-    private boolean committing;
-
-    Running() {
-      world.oracle().opened(stored);
-      stepped.listen(hub);
-      hub.startAt(stored.heads());
-    }
-
-    private boolean isAlive() {
-      return running == this;
-    }
-
-    void tick() {
-      if (isAlive()) {
-        hub.tick();
-        world.in(TICK_MILLIS, "tick server", this::tick);
-      }
-    }
-
-    private void pushed() {
-      if (!committing) {
-        committing = true;
-        at(Moment.COMMITTED, 20, this::commit);
-      }
-    }
-
-    private void commit() {
-      committing = false;
-      stepped.commit();
-      at(Moment.ANSWERED, 15, stepped::answer);
-      at(Moment.TOLD, 15, stepped::tell);
-    }
-
-    private void at(Moment moment, int within, Runnable action) {
-      world.in(
-          random.nextInt(within),
-          moment.name(),
-          () -> {
-            if (isAlive()) {
-              action.run();
-              if (dieAfter == moment) {
-                crash();
-                world.in(random.nextLong(4000), "restart server", Centre.this::start);
-              }
-            }
-          });
-    }
   }
 }

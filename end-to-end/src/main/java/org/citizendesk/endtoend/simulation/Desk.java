@@ -185,7 +185,7 @@ final class Desk {
     Link by = link;
     if (by != null && by.number() == wanted.link()) {
       world.tell(() -> name + " fetches " + wanted.offer());
-      fetch = new Fetch(world, wanted.offer(), random, piece -> fetched(by, piece));
+      fetch = new Fetch(world, by.node(), wanted.offer(), random, piece -> fetched(by, piece));
       fetch.start();
     }
   }

@@ -5,6 +5,7 @@ import org.citizendesk.desktop.sync.SnapshotPiece;
 import org.citizendesk.protocol.codec.BadFrameException;
 import org.citizendesk.protocol.codec.PageFile;
 import org.citizendesk.protocol.frame.ServerFrame;
+import org.jspecify.annotations.Nullable;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -16,20 +17,24 @@ import java.util.random.RandomGenerator;
 /** One snapshot on its way to a desktop, beside the connection; it may break off at any point. */
 final class Fetch {
   private final World world;
+  private final @Nullable Node node;
   private final ServerFrame.Snapshot offer;
   private final RandomGenerator random;
   private final Consumer<SnapshotPiece> desk;
   private boolean given;
 
   /**
+   * @param node where the file lies
    * @param desk hears what comes of it
    */
   Fetch(
       World world,
+      @Nullable Node node,
       ServerFrame.Snapshot offer,
       RandomGenerator random,
       Consumer<SnapshotPiece> desk) {
     this.world = world;
+    this.node = node;
     this.offer = offer;
     this.random = random;
     this.desk = desk;
@@ -60,7 +65,7 @@ final class Fetch {
   }
 
   private void arrive() {
-    Optional<byte[]> file = world.centre().snapshot(offer.name());
+    Optional<byte[]> file = node == null ? Optional.empty() : node.snapshot(offer.name());
     if (file.isEmpty() || luckless()) {
       over(false);
     } else if (luckless()) {

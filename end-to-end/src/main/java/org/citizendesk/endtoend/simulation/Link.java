@@ -32,6 +32,7 @@ final class Link {
   private final Deque<Message> down = new ArrayDeque<>();
   private final Deque<Long> unsent = new ArrayDeque<>();
   private final Map<Long, Set<String>> subscriptions = new HashMap<>();
+  private @Nullable Node node;
   private @Nullable SyncConnection server;
   private ClientFrame.@Nullable Device device;
   private boolean deskGone;
@@ -60,6 +61,11 @@ final class Link {
     return desk;
   }
 
+  /** Returns the node that it leads to; null before it is made. */
+  @Nullable Node node() {
+    return node;
+  }
+
   /** Returns which device the desktop said it is; null before it did. */
   ClientFrame.@Nullable Device device() {
     return device;
@@ -81,9 +87,10 @@ final class Link {
   }
 
   /** The connection is made, on the server's side first. */
-  void connect(Centre centre) {
+  void connect(Node to) {
+    node = to;
     ServerEnd end = new ServerEnd();
-    SyncConnection connection = centre.accept(CODEC, end);
+    SyncConnection connection = to.accept(CODEC, end);
     server = connection;
     connection.opened();
     world.in(world.latency(), "opened " + desk.name(), () -> desk.opened(this));

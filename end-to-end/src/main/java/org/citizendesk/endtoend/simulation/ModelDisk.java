@@ -4,7 +4,9 @@ package org.citizendesk.endtoend.simulation;
 import org.citizendesk.protocol.event.Event;
 import org.citizendesk.protocol.frame.ClientFrame;
 import org.citizendesk.protocol.frame.ServerFrame;
-import org.citizendesk.server.log.EventLog;
+import org.citizendesk.server.log.DeskLog;
+import org.citizendesk.server.log.Entry;
+import org.citizendesk.server.log.Tail;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,16 +17,34 @@ final class ModelDisk implements ServerDisk {
   private final Clock clock;
   private final int partitions;
   private final List<Commit> commits = new ArrayList<>();
+  private ModelLog present;
   private int names = 1;
 
   ModelDisk(Clock clock, int partitions) {
     this.clock = clock;
     this.partitions = partitions;
+    this.present = replayed();
   }
 
   @Override
-  public EventLog open() {
-    return replayed();
+  public DeskLog open() {
+    present = replayed();
+    return present;
+  }
+
+  @Override
+  public Tail.Source tail(int partition) {
+    return new Tail.Source() {
+      @Override
+      public Tail.End end() {
+        return present.end(partition);
+      }
+
+      @Override
+      public List<Entry> entries(long after, long to) {
+        return present.entries(partition, after, to);
+      }
+    };
   }
 
   private ModelLog replayed() {

@@ -10,15 +10,13 @@ import org.citizendesk.protocol.frame.ServerFrame;
 import org.citizendesk.protocol.frame.Topic;
 import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.EventId;
+import org.citizendesk.server.log.DeskLog;
 import org.citizendesk.server.log.Entry;
-import org.citizendesk.server.log.EventLog;
 import org.citizendesk.server.log.LogListener;
-import org.citizendesk.server.log.LogObserver;
 import org.citizendesk.server.log.LogPage;
-import org.citizendesk.server.log.LogTx;
 import org.citizendesk.server.log.PushException;
 import org.citizendesk.server.log.PushOutcome;
-import org.jdbi.v3.core.Handle;
+import org.citizendesk.server.log.Tail;
 import org.jspecify.annotations.Nullable;
 import java.time.Clock;
 import java.time.Instant;
@@ -28,14 +26,12 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /** The log's rules in memory, said as plainly as possible. */
-final class ModelLog implements EventLog {
+final class ModelLog implements DeskLog {
   private final String epoch;
   private final Consumer<ModelDisk.Commit> disk;
   private final Clock clock;
@@ -156,6 +152,15 @@ final class ModelLog implements EventLog {
     return new LogPage(from, to, to < part.size(), events, proof(partition, to));
   }
 
+  Tail.End end(int partition) {
+    List<Entry> part = partitions.get(partition);
+    return new Tail.End(epoch, part.size(), part.isEmpty() ? "" : part.getLast().proof());
+  }
+
+  List<Entry> entries(int partition, long after, long to) {
+    return List.copyOf(partitions.get(partition).subList((int) after, (int) to));
+  }
+
   private @Nullable String proof(int partition, long pos) {
     return pos == 0 ? null : partitions.get(partition).get((int) pos - 1).proof();
   }
@@ -165,11 +170,6 @@ final class ModelLog implements EventLog {
     List<PlacedEvent> timeline = timelines.getOrDefault(citizen, List.of());
     int end = (int) Math.min(timeline.size(), before - 1);
     return List.copyOf(timeline.subList(Math.max(0, end - limit), end));
-  }
-
-  @Override
-  public Optional<PlacedEvent> find(EventId id) {
-    return Optional.ofNullable(byId.get(id));
   }
 
   @Override
@@ -214,31 +214,7 @@ final class ModelLog implements EventLog {
   }
 
   @Override
-  public void look() {}
-
-  @Override
-  public void observe(LogObserver observer) {}
-
-  @Override
-  public CompletableFuture<Boolean> isWritable() {
-    return CompletableFuture.completedFuture(true);
-  }
-
-  @Override
-  public boolean isShared() {
-    return false;
-  }
-
-  @Override
-  public void onAnotherLog(Runnable action) {}
-
-  @Override
-  public <T> CompletableFuture<T> write(Function<LogTx, T> decision) {
-    throw new UnsupportedOperationException("the model has no projections");
-  }
-
-  @Override
-  public <T> T read(Function<Handle, T> query) {
-    throw new UnsupportedOperationException("the model has no projections");
+  public void onAnotherLog(Runnable action) {
+    // It is the same for as long as it is open.
   }
 }

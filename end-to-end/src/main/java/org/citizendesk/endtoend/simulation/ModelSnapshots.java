@@ -4,7 +4,7 @@ package org.citizendesk.endtoend.simulation;
 import org.citizendesk.protocol.codec.PageFile;
 import org.citizendesk.protocol.frame.ServerFrame;
 import org.citizendesk.protocol.id.Uuids;
-import org.citizendesk.server.log.EventLog;
+import org.citizendesk.server.log.DeskLog;
 import org.citizendesk.server.log.LogPage;
 import org.citizendesk.server.snapshot.Snapshots;
 import java.io.ByteArrayOutputStream;
@@ -22,7 +22,7 @@ final class ModelSnapshots implements Snapshots {
   private static final String ANY_HASH = "0123456789abcdef".repeat(4);
 
   private final World world;
-  private final EventLog log;
+  private final DeskLog log;
   private final BooleanSupplier alive;
   private final RandomGenerator random;
   private final Map<String, byte[]> files = new HashMap<>();
@@ -32,7 +32,7 @@ final class ModelSnapshots implements Snapshots {
   /**
    * @param alive whether the server still runs that they are of
    */
-  ModelSnapshots(World world, EventLog log, BooleanSupplier alive, RandomGenerator random) {
+  ModelSnapshots(World world, DeskLog log, BooleanSupplier alive, RandomGenerator random) {
     this.world = world;
     this.log = log;
     this.alive = alive;
@@ -61,12 +61,13 @@ final class ModelSnapshots implements Snapshots {
 
   private Optional<ServerFrame.Snapshot> offer(Wanted wanted) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    String epoch = log.epoch();
     long at = wanted.after();
     try (PageFile.Writer file = new PageFile.Writer(bytes)) {
       LogPage page;
       do {
         page = log.page(wanted.partition(), at, Simulation.PAGE, wanted.topics());
-        if (page.to() == at) {
+        if (page.from() != at || page.to() <= at) {
           return Optional.empty();
         }
         file.add(
@@ -81,6 +82,9 @@ final class ModelSnapshots implements Snapshots {
         at = page.to();
       } while (page.more());
       file.end();
+      if (!log.epoch().equals(epoch)) {
+        return Optional.empty();
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write to memory", e);
     }

@@ -9,8 +9,8 @@ import org.citizendesk.protocol.frame.ServerFrame;
 import org.citizendesk.protocol.frame.Topic;
 import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.EventId;
+import org.citizendesk.server.log.DeskLog;
 import org.citizendesk.server.log.Entry;
-import org.citizendesk.server.log.EventLog;
 import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -32,7 +32,7 @@ final class Oracle {
 
   private final World world;
   private History history = new History();
-  private @Nullable EventLog stored;
+  private @Nullable DeskLog stored;
   private @Nullable Violation violation;
   private long largestFrame;
   private boolean unnamed;
@@ -52,7 +52,7 @@ final class Oracle {
   }
 
   /** The server has opened its disk. */
-  void opened(EventLog log) {
+  void opened(DeskLog log) {
     stored = log;
     checkHeads(log);
     ackedIsDurable();
@@ -194,7 +194,7 @@ final class Oracle {
 
   /** I1: what an ACK names is in the log on disk, which is all that a crash leaves. */
   private void ackIsStored(Link link, ServerFrame.Ack ack) {
-    EventLog log = stored;
+    DeskLog log = stored;
     ClientFrame.Device device = link.device();
     if (log == null || device == null) {
       return;
@@ -219,7 +219,7 @@ final class Oracle {
         .forEach(id -> check(history.has(id), "I1", () -> id + " was acked and is not stored"));
   }
 
-  private void checkHeads(EventLog log) {
+  private void checkHeads(DeskLog log) {
     for (ServerFrame.Head head : log.heads()) {
       check(
           history.head(head.partition()) == head.pos(),
@@ -230,7 +230,7 @@ final class Oracle {
 
   /** I2: each event once; of each device and epoch everything up to its highest number. */
   private void onceAndContiguous() {
-    EventLog log = stored;
+    DeskLog log = stored;
     String twice = history.firstTwice();
     check(twice == null, "I2", () -> twice + " is in the log twice");
     String disorder = history.firstDisorder();
@@ -282,10 +282,11 @@ final class Oracle {
     sight.mayForget &= unnamed || !(sight.welcomed && desk.isLive());
   }
 
-  /** I8: what waits to be sent on a connection is bounded. */
+  /** I8: what waits to be sent on a connection is bounded: by the limit and the answers due. */
   private void queueIsBounded(Link link, long queued) {
+    long answers = Centre.LIMITS.pushWindow() * largestFrame;
     check(
-        queued <= Centre.LIMITS.maxQueuedBytes() + 2 * largestFrame + SMALL_ANSWERS,
+        queued <= Centre.LIMITS.maxQueuedBytes() + answers + SMALL_ANSWERS,
         "I8",
         () -> queued + " bytes wait for " + link.desk().name());
   }
@@ -351,7 +352,7 @@ final class Oracle {
 
   /** I10: everything that was ever pushed, pushed twice again, changes nothing. */
   void replayChangesNothing() {
-    EventLog log = Objects.requireNonNull(stored, "the server never started");
+    DeskLog log = Objects.requireNonNull(stored, "the server never started");
     List<ServerFrame.Head> heads = log.heads();
     for (Desk desk : world.desks()) {
       ClientFrame.Device device = desk.disk().sync().standing().device();

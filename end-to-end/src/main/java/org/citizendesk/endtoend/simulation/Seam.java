@@ -3,7 +3,8 @@ package org.citizendesk.endtoend.simulation;
 
 import org.citizendesk.desktop.sync.SyncStore;
 import org.citizendesk.protocol.frame.ServerFrame;
-import org.citizendesk.server.log.EventLog;
+import org.citizendesk.server.log.DeskLog;
+import org.citizendesk.server.log.Tail;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -13,12 +14,27 @@ public interface Seam {
   Seam HONEST = new Seam() {};
 
   /** Returns the log of the server's disk. */
-  default EventLog disk(EventLog log) {
+  default DeskLog disk(DeskLog log) {
     return log;
   }
 
+  /** Returns the end of a partition as a node's tail sees it. */
+  default Tail.Source tail(int partition, Tail.Source source) {
+    return source;
+  }
+
+  /** Returns whether a node is told when another has committed something. */
+  default boolean rings() {
+    return true;
+  }
+
+  /** Returns whether the nodes look at the log from time to time. */
+  default boolean polls() {
+    return true;
+  }
+
   /** Returns the log that the server's connections use. */
-  default EventLog log(EventLog log) {
+  default DeskLog log(DeskLog log) {
     return log;
   }
 

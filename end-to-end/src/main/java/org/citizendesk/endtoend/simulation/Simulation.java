@@ -2,7 +2,6 @@
 package org.citizendesk.endtoend.simulation;
 
 import org.citizendesk.protocol.frame.ClientFrame;
-import org.citizendesk.protocol.frame.ServerFrame;
 import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.DeviceId;
 import org.citizendesk.protocol.id.Uuids;
@@ -138,20 +137,18 @@ public final class Simulation {
         withLink(link -> link.die(which != 0, which != 1));
       }
       case SLOW_READER -> withLink(link -> link.slow(world.now() + random.nextInt(40_000)));
-      case OFFLINE -> {
-        desk.offline(true);
-        withLink(link -> link.cut(true, false));
-        world.in(random.nextInt(20_000), "online " + desk.name(), () -> desk.offline(false));
-      }
-      case SERVER_CRASH -> crashServer(random.nextInt(6000));
+      case OFFLINE -> takeOff(desk);
+      case SERVER_CRASH -> crashServer();
       case SERVER_CRASH_IN_COMMIT -> {
-        List<Centre.Moment> moments = List.of(Centre.Moment.values());
-        world.centre().dieAfter(moments.get(random.nextInt(moments.size())));
+        List<Node.Moment> moments = List.of(Node.Moment.values());
+        world.centre().any().dieAfter(moments.get(random.nextInt(moments.size())));
         burst(desk);
       }
-      case SERVER_RESTART -> {
-        world.centre().goAway();
-        world.in(random.nextInt(300), "stop server", () -> crashServer(random.nextInt(3000)));
+      case SERVER_RESTART -> restart(world.centre().any());
+      case SERVER_FAILOVER -> {
+        if (world.centre().isShared()) {
+          world.centre().failOver(random.nextInt(4));
+        }
       }
       case SERVER_ROLLBACK -> rollBack(true);
       case SERVER_ROLLBACK_UNNAMED -> rollBack(false);
@@ -183,6 +180,12 @@ public final class Simulation {
     }
   }
 
+  private void takeOff(Desk desk) {
+    desk.offline(true);
+    withLink(link -> link.cut(true, false));
+    world.in(random.nextInt(20_000), "online " + desk.name(), () -> desk.offline(false));
+  }
+
   private void crash(Desk desk) {
     desk.crash();
     world.in(random.nextInt(5000), "start " + desk.name(), desk::start);
@@ -200,15 +203,27 @@ public final class Simulation {
     }
   }
 
-  private void crashServer(long down) {
-    world.centre().crash();
-    world.in(down, "start server", world.centre()::start);
+  private void crashServer() {
+    Node node = world.centre().any();
+    crash(node, random.nextInt(6000));
+    if (random.nextBoolean()) {
+      world.centre().nodes().forEach(other -> crash(other, random.nextInt(6000)));
+    }
+  }
+
+  private void restart(Node node) {
+    node.goAway();
+    world.in(random.nextInt(300), "stop node", () -> crash(node, random.nextInt(3000)));
+  }
+
+  private void crash(Node node, long down) {
+    node.crash();
+    world.in(down, "start node", node::start);
   }
 
   private void rollBack(boolean rename) {
     world.centre().crash();
-    List<ServerFrame.Head> heads = world.centre().disk().rollBack(1 + random.nextInt(5), rename);
-    world.oracle().rolledBack(heads, rename);
+    world.centre().rollBack(1 + random.nextInt(5), rename);
     world.in(random.nextInt(3000), "start server", world.centre()::start);
   }
 
@@ -236,7 +251,7 @@ public final class Simulation {
       desk.clock().wrongBy(0);
     }
     world.centre().clock().wrongBy(0);
-    world.centre().dieAfter(Centre.Moment.NEVER);
+    world.centre().nodes().forEach(node -> node.dieAfter(Node.Moment.NEVER));
     pass(12_000);
     world.centre().start();
     world.desks().forEach(Desk::start);
@@ -270,7 +285,7 @@ public final class Simulation {
 
   private void close() {
     world.desks().forEach(desk -> desk.disk().close());
-    world.centre().disk().close();
+    world.centre().close();
   }
 
   private void withLink(Consumer<Link> action) {

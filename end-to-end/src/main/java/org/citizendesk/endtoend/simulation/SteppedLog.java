@@ -7,54 +7,45 @@ import org.citizendesk.protocol.frame.ClientFrame;
 import org.citizendesk.protocol.frame.CloseCode;
 import org.citizendesk.protocol.frame.ServerFrame;
 import org.citizendesk.protocol.id.CitizenId;
-import org.citizendesk.protocol.id.EventId;
+import org.citizendesk.server.log.DeskLog;
 import org.citizendesk.server.log.Entry;
-import org.citizendesk.server.log.EventLog;
 import org.citizendesk.server.log.LogListener;
-import org.citizendesk.server.log.LogObserver;
 import org.citizendesk.server.log.LogPage;
-import org.citizendesk.server.log.LogTx;
 import org.citizendesk.server.log.PushException;
 import org.citizendesk.server.log.PushOutcome;
-import org.jdbi.v3.core.Handle;
+import org.citizendesk.server.log.Tail;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
- * A log whose group commits come apart into their moments, between which a server can die: a push
- * waits, it is on disk, it is answered, the others are told.
+ * One node's log, whose group commits come apart into their moments, between which a node can die:
+ * a push waits, it is on disk, it is answered, the node's own tails hear of it.
  */
-final class SteppedLog implements EventLog {
-  private final EventLog log;
+final class SteppedLog implements DeskLog {
+  private final Supplier<DeskLog> log;
+  private final List<Tail> tails;
   private final Queue<Runnable> waiting = new ArrayDeque<>();
   private final Queue<Runnable> toAnswer = new ArrayDeque<>();
-  private final Queue<List<Entry>> toTell = new ArrayDeque<>();
-  private final List<LogListener> listeners = new ArrayList<>();
+  private final Queue<Runnable> toTell = new ArrayDeque<>();
   private final Runnable pushed;
   private final BooleanSupplier full;
 
   /**
-   * @param log commits before its calls return
-   * @param committed hears of each commit at the moment it is on disk
+   * @param log the one that all nodes write to; commits before its calls return
+   * @param tails of the partitions, in their order
    * @param pushed hears that something waits
    * @param full whether nothing can be written now
    */
-  SteppedLog(EventLog log, LogListener committed, Runnable pushed, BooleanSupplier full) {
-    this.full = full;
+  SteppedLog(Supplier<DeskLog> log, List<Tail> tails, Runnable pushed, BooleanSupplier full) {
     this.log = log;
+    this.tails = tails;
     this.pushed = pushed;
-    log.listen(
-        entries -> {
-          toTell.add(entries);
-          committed.committed(entries);
-        });
+    this.full = full;
   }
 
   @Override
@@ -67,7 +58,7 @@ final class SteppedLog implements EventLog {
               full.getAsBoolean()
                   ? CompletableFuture.failedFuture(
                       new PushException(CloseCode.SERVER_ERROR, "the disk is full"))
-                  : log.push(device, user, events);
+                  : log.get().push(device, user, events);
           Throwable failure = outcome.handle((taken, thrown) -> thrown).join();
           toAnswer.add(
               () -> {
@@ -87,17 +78,29 @@ final class SteppedLog implements EventLog {
     drain(waiting);
   }
 
+  /**
+   * A commit of this node has added these to the log.
+   *
+   * @param before stands for the log up to the first of them
+   */
+  void added(String before, List<Entry> entries) {
+    Tail tail = tails.get(entries.getFirst().placed().place().partition());
+    toTell.add(() -> tail.committed(before, entries));
+  }
+
   /** Who pushed hears of it. */
   void answer() {
     drain(toAnswer);
   }
 
-  /** Everybody hears of what is new. */
+  /** The tails hear of what this node has committed. */
   void tell() {
-    while (!toTell.isEmpty()) {
-      List<Entry> entries = toTell.remove();
-      listeners.forEach(listener -> listener.committed(entries));
-    }
+    drain(toTell);
+  }
+
+  /** The tails look what the others have committed. */
+  void look() {
+    tails.forEach(Tail::look);
   }
 
   private static void drain(Queue<Runnable> queue) {
@@ -107,77 +110,42 @@ final class SteppedLog implements EventLog {
   }
 
   @Override
-  public <T> CompletableFuture<T> write(Function<LogTx, T> decision) {
-    return log.write(decision);
-  }
-
-  @Override
-  public <T> T read(Function<Handle, T> query) {
-    return log.read(query);
-  }
-
-  @Override
   public LogPage page(int partition, long after, int max, Set<String> topics) {
-    return log.page(partition, after, max, topics);
+    return log.get().page(partition, after, max, topics);
   }
 
   @Override
   public List<PlacedEvent> history(CitizenId citizen, long before, int limit) {
-    return log.history(citizen, before, limit);
-  }
-
-  @Override
-  public Optional<PlacedEvent> find(EventId id) {
-    return log.find(id);
+    return log.get().history(citizen, before, limit);
   }
 
   @Override
   public List<ServerFrame.Head> heads() {
-    return log.heads();
+    return log.get().heads();
   }
 
   @Override
   public long hwm(ClientFrame.Device device) {
-    return log.hwm(device);
+    return log.get().hwm(device);
   }
 
   @Override
   public List<Integer> reread(ClientFrame.Hello hello) {
-    return log.reread(hello);
+    return log.get().reread(hello);
   }
 
   @Override
   public String epoch() {
-    return log.epoch();
-  }
-
-  @Override
-  public void look() {
-    log.look();
-  }
-
-  @Override
-  public void observe(LogObserver observer) {
-    log.observe(observer);
-  }
-
-  @Override
-  public CompletableFuture<Boolean> isWritable() {
-    return log.isWritable();
-  }
-
-  @Override
-  public boolean isShared() {
-    return log.isShared();
+    return log.get().epoch();
   }
 
   @Override
   public void onAnotherLog(Runnable action) {
-    log.onAnotherLog(action);
+    tails.forEach(tail -> tail.onAnotherLog(action));
   }
 
   @Override
   public void listen(LogListener listener) {
-    listeners.add(listener);
+    tails.forEach(tail -> tail.listen(listener));
   }
 }

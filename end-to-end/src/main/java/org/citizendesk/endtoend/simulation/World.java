@@ -100,16 +100,17 @@ final class World {
 
   /** A desktop's attempt reaches the server, or not. */
   void connect(Link link, boolean away, boolean told) {
-    if (!centre.isUp() || away || (!weather.isFair() && random.nextInt(10) == 0)) {
+    Node node = centre.any();
+    if (!node.isUp() || away || (!weather.isFair() && random.nextInt(10) == 0)) {
       link.refuse(told);
     } else {
       links.add(link);
-      link.connect(centre);
+      link.connect(node);
     }
   }
 
-  void serverDied() {
-    for (Link link : List.copyOf(links)) {
+  void serverDied(Node node) {
+    for (Link link : links.stream().filter(each -> node.equals(each.node())).toList()) {
       link.serverDied(random.nextInt(3) != 0);
     }
   }

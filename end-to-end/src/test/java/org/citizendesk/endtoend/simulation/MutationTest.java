@@ -3,16 +3,22 @@ package org.citizendesk.endtoend.simulation;
 
 import org.citizendesk.desktop.sync.SyncStore;
 import org.citizendesk.protocol.event.Event;
+import org.citizendesk.protocol.event.PlacedEvent;
 import org.citizendesk.protocol.frame.ClientFrame;
 import org.citizendesk.protocol.frame.ServerFrame;
-import org.citizendesk.server.log.EventLog;
+import org.citizendesk.server.log.DeskLog;
+import org.citizendesk.server.log.Entry;
 import org.citizendesk.server.log.PushOutcome;
+import org.citizendesk.server.log.Tail;
 import org.junit.jupiter.api.Test;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
+import java.util.stream.LongStream;
 
 import static org.junit.jupiter.api.Assertions.fail;
 
@@ -25,7 +31,7 @@ class MutationTest {
     assertFound(
         new Seam() {
           @Override
-          public EventLog log(EventLog log) {
+          public DeskLog log(DeskLog log) {
             return pushing(log, MutationTest::answeredAtOnce);
           }
         },
@@ -94,9 +100,9 @@ class MutationTest {
     assertFound(
         new Seam() {
           @Override
-          public EventLog disk(EventLog log) {
+          public DeskLog disk(DeskLog log) {
             return Wrapped.with(
-                EventLog.class,
+                DeskLog.class,
                 log,
                 "hwm",
                 arguments -> {
@@ -106,7 +112,7 @@ class MutationTest {
           }
 
           @Override
-          public EventLog log(EventLog log) {
+          public DeskLog log(DeskLog log) {
             return pushing(
                 log,
                 (honest, device, user, events) -> {
@@ -142,6 +148,28 @@ class MutationTest {
         "I5");
   }
 
+  @Test
+  void positionsFromASequenceInsteadOfTheLockedHeadAreFound() {
+    assertFound(new Sequence(), "I5");
+  }
+
+  @Test
+  void nodesThatNeitherRingNorLookAreFound() {
+    assertFound(
+        new Seam() {
+          @Override
+          public boolean rings() {
+            return false;
+          }
+
+          @Override
+          public boolean polls() {
+            return false;
+          }
+        },
+        "I7");
+  }
+
   private static ServerFrame.Page withoutTheLast(ServerFrame.Page page) {
     return new ServerFrame.Page(
         page.partition(),
@@ -168,10 +196,68 @@ class MutationTest {
   }
 
   private static CompletableFuture<PushOutcome> answeredAtOnce(
-      EventLog log, ClientFrame.Device device, String user, List<Event> events) {
+      DeskLog log, ClientFrame.Device device, String user, List<Event> events) {
     var _ = log.push(device, user, events);
     return CompletableFuture.completedFuture(
         new PushOutcome(events.getLast().origin().seq(), List.of(), List.of()));
+  }
+
+  /**
+   * Each second push has drawn its positions, but commits only behind the next, whose positions are
+   * higher; until then the tails do not see what it wrote.
+   */
+  private static final class Sequence implements Seam {
+    private final Set<PlacedEvent.Place> late = new HashSet<>();
+    private boolean isLate;
+
+    @Override
+    public DeskLog disk(DeskLog log) {
+      late.clear();
+      return pushing(
+          log,
+          (honest, device, user, events) -> {
+            CompletableFuture<PushOutcome> outcome = honest.push(device, user, events);
+            isLate = !isLate;
+            if (isLate) {
+              late.clear();
+              outcome.handle((done, failure) -> done == null || hide(done)).join();
+            }
+            return outcome;
+          });
+    }
+
+    private boolean hide(PushOutcome outcome) {
+      outcome.placed().forEach(placed -> late.add(placed.place()));
+      return true;
+    }
+
+    @Override
+    public Tail.Source tail(int partition, Tail.Source source) {
+      return new Tail.Source() {
+        @Override
+        public Tail.End end() {
+          Tail.End end = source.end();
+          return new Tail.End(
+              end.epoch(),
+              LongStream.iterate(end.head(), pos -> pos > 0, pos -> pos - 1)
+                  .filter(pos -> late.stream().noneMatch(place -> is(place, pos)))
+                  .findFirst()
+                  .orElse(0),
+              end.proof());
+        }
+
+        private boolean is(PlacedEvent.Place place, long pos) {
+          return place.partition() == partition && place.pos() == pos;
+        }
+
+        @Override
+        public List<Entry> entries(long after, long to) {
+          return source.entries(after, to).stream()
+              .filter(entry -> !late.contains(entry.placed().place()))
+              .toList();
+        }
+      };
+    }
   }
 
   /** Draws waits as they are after the first failure. */
@@ -192,7 +278,7 @@ class MutationTest {
   /** How a faulty log takes a push. */
   private interface Pushing {
     CompletableFuture<PushOutcome> push(
-        EventLog log, ClientFrame.Device device, String user, List<Event> events);
+        DeskLog log, ClientFrame.Device device, String user, List<Event> events);
   }
 
   /** How a faulty store applies a range. */
@@ -201,9 +287,9 @@ class MutationTest {
   }
 
   @SuppressWarnings("unchecked")
-  private static EventLog pushing(EventLog log, Pushing faulty) {
+  private static DeskLog pushing(DeskLog log, Pushing faulty) {
     return Wrapped.with(
-        EventLog.class,
+        DeskLog.class,
         log,
         "push",
         arguments ->

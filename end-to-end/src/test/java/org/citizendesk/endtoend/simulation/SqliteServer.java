@@ -5,11 +5,14 @@ import org.citizendesk.protocol.event.Event;
 import org.citizendesk.protocol.frame.ClientFrame;
 import org.citizendesk.protocol.frame.ServerFrame;
 import org.citizendesk.protocol.id.Uuids;
-import org.citizendesk.server.log.EventLog;
+import org.citizendesk.server.log.DeskLog;
+import org.citizendesk.server.log.Entry;
 import org.citizendesk.server.log.LogRules;
 import org.citizendesk.server.log.PushOutcome;
 import org.citizendesk.server.log.PushRule;
 import org.citizendesk.server.log.SqliteEventLog;
+import org.citizendesk.server.log.StoredTail;
+import org.citizendesk.server.log.Tail;
 import org.citizendesk.store.Database;
 import org.jspecify.annotations.Nullable;
 import java.io.IOException;
@@ -19,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
@@ -38,10 +42,10 @@ final class SqliteServer implements ServerDisk {
   }
 
   @Override
-  public EventLog open() {
-    EventLog log = openLog();
+  public DeskLog open() {
+    DeskLog log = openLog();
     return Wrapped.with(
-        EventLog.class,
+        DeskLog.class,
         log,
         "push",
         arguments -> {
@@ -59,7 +63,26 @@ final class SqliteServer implements ServerDisk {
         });
   }
 
-  private EventLog openLog() {
+  @Override
+  public Tail.Source tail(int partition) {
+    return new Tail.Source() {
+      @Override
+      public Tail.End end() {
+        return present().end();
+      }
+
+      @Override
+      public List<Entry> entries(long after, long to) {
+        return present().entries(after, to);
+      }
+    };
+  }
+
+  private StoredTail present() {
+    return new StoredTail(Objects.requireNonNull(database, "the log is not open"));
+  }
+
+  private DeskLog openLog() {
     Database open = Database.open(file, SqliteEventLog.SCHEMA);
     database = open;
     return new SqliteEventLog(
@@ -88,14 +111,14 @@ final class SqliteServer implements ServerDisk {
   @Override
   public List<ServerFrame.Head> rollBack(int commits, boolean rename) {
     crash();
-    EventLog before = openLog();
+    DeskLog before = openLog();
     String name = before.epoch();
     crash();
     taken.subList(Math.max(0, taken.size() - commits), taken.size()).clear();
     for (String end : List.of("", "-wal", "-shm")) {
       delete(Path.of(file + end));
     }
-    EventLog log = openLog();
+    DeskLog log = openLog();
     taken.forEach(push -> push.to(log).join());
     Database open = database;
     if (!rename && open != null) {
@@ -120,7 +143,7 @@ final class SqliteServer implements ServerDisk {
   }
 
   private record Taken(ClientFrame.Device device, String user, List<Event> events) {
-    CompletableFuture<PushOutcome> to(EventLog log) {
+    CompletableFuture<PushOutcome> to(DeskLog log) {
       return log.push(device, user, events);
     }
   }
