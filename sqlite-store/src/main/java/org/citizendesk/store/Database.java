@@ -2,6 +2,8 @@
 package org.citizendesk.store;
 
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +14,8 @@ import java.util.function.Function;
 
 /** One SQLite file. Reads go to a small pool of connections that cannot write. */
 public final class Database implements Store {
+  private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+
   private final Path file;
   private final FileLock lock;
   private final GroupWriter writer;
@@ -112,6 +116,29 @@ public final class Database implements Store {
     } catch (SQLException e) {
       throw new StorageException("cannot empty the write-ahead log of " + file, e);
     }
+  }
+
+  /**
+   * Lets the file become smaller when rows go. A file that was made without this is written anew,
+   * once; if there is no room for that, it stays as it is, and what is freed is used again.
+   */
+  public void makeShrinkable() {
+    try (Connection connection = Connections.writing(file)) {
+      FreeRoom.allow(connection);
+    } catch (SQLException e) {
+      LOG.warn("{} cannot be made to shrink: {}", file, e.getMessage());
+    }
+  }
+
+  /**
+   * Gives some of the free room in the file back to the disk, in one short transaction of the
+   * writer. Waits for it.
+   *
+   * @param pages how many at most
+   * @return whether there is more
+   */
+  public boolean shrink(int pages) {
+    return write(tx -> FreeRoom.release(tx.handle().getConnection(), pages));
   }
 
   /** Returns how large the write-ahead log is, in bytes. */

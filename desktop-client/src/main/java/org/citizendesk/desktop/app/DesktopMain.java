@@ -64,8 +64,9 @@ public final class DesktopMain implements Callable<Integer> {
   private static void open(Optional<URI> server, Path data) throws InterruptedException {
     try (SettingsFile settings = SettingsFile.open(data.resolve("settings.json"))) {
       server.ifPresent(address -> settings.update(before -> before.withServer(address)));
-      URI address = settings.settings().get().server();
-      try (DesktopCore core = DesktopCore.open(DesktopOptions.of(address, data))) {
+      Settings now = settings.settings().get();
+      DesktopOptions options = DesktopOptions.of(now.server(), data).keeping(now.keepDays());
+      try (DesktopCore core = DesktopCore.open(options)) {
         DesktopLauncher.launch(core, settings);
       }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.desktop.app;
 
+import org.citizendesk.desktop.settings.Settings;
 import org.citizendesk.desktop.voice.Telephone;
 import java.net.URI;
 import java.nio.file.Path;
@@ -17,9 +18,15 @@ import java.util.function.LongSupplier;
  * @param clock wall time
  * @param ticks milliseconds that only ever go forward, for what waits for the server
  * @param telephone the telephone on the desk; empty for none
+ * @param keepDays how long data that is not needed any more stays on this computer
  */
 public record DesktopOptions(
-    URI server, Path folder, Clock clock, LongSupplier ticks, Optional<Telephone> telephone) {
+    URI server,
+    Path folder,
+    Clock clock,
+    LongSupplier ticks,
+    Optional<Telephone> telephone,
+    int keepDays) {
   /** Returns options with the system's clock and no telephone. */
   public static DesktopOptions of(URI server, Path folder) {
     return new DesktopOptions(
@@ -27,16 +34,22 @@ public record DesktopOptions(
         folder,
         Clock.systemUTC(),
         () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()),
-        Optional.empty());
+        Optional.empty(),
+        Settings.DEFAULTS.keepDays());
   }
 
   /** Returns the same with a telephone on the desk. */
   public DesktopOptions with(Telephone other) {
-    return new DesktopOptions(server, folder, clock, ticks, Optional.of(other));
+    return new DesktopOptions(server, folder, clock, ticks, Optional.of(other), keepDays);
   }
 
   /** Returns the same in a world of the caller's making. */
   public DesktopOptions in(Clock otherClock, LongSupplier otherTicks) {
-    return new DesktopOptions(server, folder, otherClock, otherTicks, telephone);
+    return new DesktopOptions(server, folder, otherClock, otherTicks, telephone, keepDays);
+  }
+
+  /** Returns the same with another time for which data stays. */
+  public DesktopOptions keeping(int days) {
+    return new DesktopOptions(server, folder, clock, ticks, telephone, days);
   }
 }

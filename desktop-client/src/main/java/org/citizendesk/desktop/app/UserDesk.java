@@ -11,6 +11,8 @@ import org.citizendesk.desktop.contact.ContactProjection;
 import org.citizendesk.desktop.contact.Interests;
 import org.citizendesk.desktop.contact.LocalConversation;
 import org.citizendesk.desktop.contact.LocalWork;
+import org.citizendesk.desktop.retention.OpenedCitizens;
+import org.citizendesk.desktop.retention.Retention;
 import org.citizendesk.desktop.routing.LocalAgentState;
 import org.citizendesk.desktop.session.SignedInUser;
 import org.citizendesk.desktop.session.UserFolders;
@@ -72,6 +74,8 @@ final class UserDesk implements AutoCloseable {
     closers.push(link);
     LocalAttachments attachments = closing(attachments(options, user, store, random));
     Interests interests = new Interests(store, user.name(), link::follow, link::fetch);
+    Retention retention =
+        closing(new Retention(store, options.keepDays(), clock, interests::followed));
     LocalWork work = new LocalWork(store, user.name(), link, clock, background);
     LocalAgentState agentState =
         new LocalAgentState(store, user.name(), link, link.status(), clock);
@@ -89,6 +93,7 @@ final class UserDesk implements AutoCloseable {
     agentState.start();
     link.start();
     attachments.start();
+    retention.start();
     closers.push(link.status().watch(now -> attachments.wake()));
     Phone phone =
         options
@@ -103,7 +108,7 @@ final class UserDesk implements AutoCloseable {
             work,
             new LocalConversation(store, user, clock),
             attachments,
-            new LocalTimeline(store, interests),
+            new LocalTimeline(store, new OpenedCitizens(interests, retention)),
             new LocalCitizens(store),
             agentState,
             phone,

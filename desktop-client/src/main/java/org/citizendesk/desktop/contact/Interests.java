@@ -70,6 +70,11 @@ public final class Interests implements LocalTimeline.Elsewhere {
     fetch.accept(citizen, before);
   }
 
+  /** Returns the citizens that are heard of now. */
+  public synchronized Set<CitizenId> followed() {
+    return told;
+  }
+
   private void refresh() {
     Set<CitizenId> now = store.read(handle -> WorkRows.citizens(handle, agent, store.device()));
     synchronized (this) {

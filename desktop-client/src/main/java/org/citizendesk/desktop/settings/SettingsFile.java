@@ -99,6 +99,7 @@ public final class SettingsFile implements AutoCloseable {
     all.put("theme", now.theme().name());
     all.put("textPercent", now.textPercent());
     all.put("server", now.server().toString());
+    all.put("keepDays", now.keepDays());
     try {
       DurableFiles.createFolders(DurableFiles.folder(file));
       DurableFiles.replace(file, JSON.writeValueAsBytes(all));
@@ -133,7 +134,8 @@ public final class SettingsFile implements AutoCloseable {
     return new Settings(
         Settings.Theme.valueOf(text(object, "theme", defaults.theme().name())),
         number(object, "textPercent", defaults.textPercent()),
-        URI.create(text(object, "server", defaults.server().toString())));
+        URI.create(text(object, "server", defaults.server().toString())),
+        number(object, "keepDays", defaults.keepDays()));
   }
 
   private static String text(ObjectNode object, String key, String otherwise) {

@@ -53,6 +53,11 @@ public record Change(
       citizens.add(citizen);
     }
 
+    /** The citizen's card may have changed, without an event. */
+    void described(CitizenId citizen) {
+      described.add(citizen);
+    }
+
     void add(Change change) {
       citizens.addAll(change.citizens());
       described.addAll(change.described());

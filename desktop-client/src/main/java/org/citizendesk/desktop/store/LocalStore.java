@@ -84,6 +84,7 @@ public final class LocalStore implements AutoCloseable {
    */
   public static LocalStore open(Path file, Setup setup) {
     LocalStore store = new LocalStore(database(file, setup), setup);
+    store.database.makeShrinkable();
     if (store.read(LocalStore::lacksProjections)) {
       store.rebuild();
     }
@@ -253,6 +254,14 @@ public final class LocalStore implements AutoCloseable {
 
   Instant now() {
     return Instant.ofEpochMilli(setup.clock().millis());
+  }
+
+  ClientFrame.Device freshEpoch(ClientFrame.Device device) {
+    return new ClientFrame.Device(device.id(), setup.random().nextLong());
+  }
+
+  Database database() {
+    return database;
   }
 
   HistoryDepth depth() {

@@ -232,7 +232,7 @@ final class Outbox {
 
   /** Gives everything that waits for its fate new numbers, behind those of the present device. */
   static void renumberUnsettled(Handle handle) {
-    renumber(handle, "select n from outbox where state < 2 and pos is null order by n");
+    renumber(handle, "select n from outbox where state < 2 and pos is null order by hlc, n");
   }
 
   /** Offers what was written under earlier epochs once more. */
@@ -240,7 +240,7 @@ final class Outbox {
     renumber(
         handle,
         "select n from outbox where state < 2 and pos is null and device_epoch <>"
-            + " (select cast(v as integer) from meta where k = 'device_epoch') order by n");
+            + " (select cast(v as integer) from meta where k = 'device_epoch') order by hlc, n");
   }
 
   private static void renumber(Handle handle, String which) {

@@ -54,7 +54,8 @@ final class SqliteSyncStore implements SyncStore {
             return Welcomed.NOT_US;
           }
           boolean another = isAnother(handle, logEpoch);
-          if (!reread.isEmpty() || isShorter(handle, heads)) {
+          boolean outlived = Pruning.missing(handle, device, hwm) > 0;
+          if (!reread.isEmpty() || isShorter(handle, heads) || outlived) {
             LOG.warn("the server's log is not the one that was read; it is read again");
             forget(handle, change);
             another = true;
@@ -72,11 +73,28 @@ final class SqliteSyncStore implements SyncStore {
             another = true;
           }
           again.forEach(change::touch);
+          if (outlived) {
+            goOnAnew(handle, change, device, hwm);
+            return Welcomed.OUTLIVED;
+          }
           if (another) {
             Outbox.renumberEarlierEpochs(handle);
           }
           return another ? Welcomed.ANOTHER_LOG : Welcomed.CONTINUED;
         });
+  }
+
+  private void goOnAnew(
+      Handle handle, Change.Gathering change, ClientFrame.Device device, long hwm) {
+    long gone = Pruning.missing(handle, device, hwm);
+    LOG.warn(
+        "the server has only {} of this desktop; {} behind that are not kept here any more",
+        hwm,
+        gone);
+    Identity.become(handle, store.freshEpoch(device));
+    Outbox.renumberUnsettled(handle);
+    StoreNotice.outlived(handle, store.now(), Outbox.counts(handle).unsent(), gone);
+    change.written();
   }
 
   @Override
@@ -198,6 +216,7 @@ final class SqliteSyncStore implements SyncStore {
   }
 
   private void forget(Handle handle, Change.Gathering change) {
+    Pruning.undo(handle);
     Confirmed.forget(handle);
     Outbox.unplace(handle);
     change.add(store.startOver(handle));

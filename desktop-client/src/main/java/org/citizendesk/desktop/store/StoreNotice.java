@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * Something about this computer's store that its user must know once.
  *
- * @param saved how many own entries were saved, if it is about that
- * @param lost how many could not be read, if it is about that
+ * @param saved how many own entries were saved, or are sent again, if it is about that
+ * @param lost how many could not be read, or are not kept any more, if it is about that
  * @param place the damaged file that was kept; empty if there is none
  */
 public record StoreNotice(long n, Instant at, Kind kind, long saved, long lost, String place) {
@@ -21,7 +21,9 @@ public record StoreNotice(long n, Instant at, Kind kind, long saved, long lost, 
     /** The file was damaged; a new one was begun with what could be read. */
     SALVAGED,
     /** A copy of this store, or an older state of it, was met at the server. */
-    FORKED
+    FORKED,
+    /** The server was put back to a state from before what is kept here. */
+    OUTLIVED
   }
 
   /** Returns what the user has not dismissed, newest first. */
@@ -47,6 +49,10 @@ public record StoreNotice(long n, Instant at, Kind kind, long saved, long lost, 
 
   static void salvaged(Handle handle, Instant at, long saved, long lost, String place) {
     handle.execute(ADD, at.toEpochMilli(), Kind.SALVAGED.name(), saved, lost, place);
+  }
+
+  static void outlived(Handle handle, Instant at, long again, long gone) {
+    handle.execute(ADD, at.toEpochMilli(), Kind.OUTLIVED.name(), again, gone, "");
   }
 
   /** Several in a row are one piece of news. */

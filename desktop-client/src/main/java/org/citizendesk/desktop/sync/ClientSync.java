@@ -192,16 +192,18 @@ public final class ClientSync {
       enter(SyncState.SIGN_IN_NEEDED);
       return;
     }
-    switch (store.welcomed(welcome)) {
-      case CONTINUED -> {}
-      case ANOTHER_LOG -> exchange.forgetLog();
-      case NOT_US -> {
-        fork(store.standing().device().id());
-        lamp.farewell(CloseCode.FORK);
-        drop(CloseCode.FORK, "this desktop goes on under a new epoch");
-        retryAt = ticks.getAsLong();
-        return;
-      }
+    SyncStore.Welcomed verdict = store.welcomed(welcome);
+    if (verdict == SyncStore.Welcomed.NOT_US) {
+      fork(store.standing().device().id());
+      lamp.farewell(CloseCode.FORK);
+    }
+    if (verdict != SyncStore.Welcomed.CONTINUED) {
+      exchange.forgetLog();
+    }
+    if (verdict.endsTheEpoch()) {
+      drop(CloseCode.FORK, "this desktop goes on under a new epoch");
+      retryAt = ticks.getAsLong();
+      return;
     }
     serverAhead = Duration.between(clock.instant(), welcome.serverTime());
     lamp.clock(serverAhead);

@@ -110,8 +110,18 @@ public interface SyncStore {
     CONTINUED,
     /** It is another log; it is read from the beginning. */
     ANOTHER_LOG,
+    /**
+     * The server lacks events that are no longer kept here. The numbers of this epoch could not
+     * follow each other any more, so the store has begun a new one.
+     */
+    OUTLIVED,
     /** The server has events of this device that are not here: a copy of it, or a newer state. */
-    NOT_US
+    NOT_US;
+
+    /** Returns whether the connection was made under an epoch that is over. */
+    boolean endsTheEpoch() {
+      return this == OUTLIVED || this == NOT_US;
+    }
   }
 
   /**

@@ -42,7 +42,7 @@ class SettingsFileTest {
   @Test
   void keepsWhatWasSetWhenItIsClosed() {
     Settings wanted =
-        new Settings(Settings.Theme.DARK, 150, URI.create("https://desk.example.gov"));
+        new Settings(Settings.Theme.DARK, 150, URI.create("https://desk.example.gov"), 14);
     try (SettingsFile settings = SettingsFile.open(file)) {
       settings.update(any -> wanted);
     }
@@ -88,6 +88,9 @@ class SettingsFileTest {
         "{\"server\":\"ftp://x\"}",
         "{\"server\":\"http://\"}",
         "{\"server\":7}",
+        "{\"keepDays\":0}",
+        "{\"keepDays\":366}",
+        "{\"keepDays\":\"long\"}",
         "\u0000\u0001"
       })
   void putsABrokenFileAsideAndSaysSo(String text) throws IOException {

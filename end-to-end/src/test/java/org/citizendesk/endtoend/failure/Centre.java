@@ -40,13 +40,19 @@ final class Centre implements AutoCloseable {
   private final Environment environment =
       new Environment(world, world, new SecureRandom(), CHEAP, SyncLimits.DEFAULT);
   private final List<Runnable> open = new ArrayList<>();
+  private final Map<String, String> settings;
   private Path data;
   private CentralServer server;
 
   Centre(Path folder) {
+    this(folder, Map.of());
+  }
+
+  Centre(Path folder, Map<String, String> settings) {
     this.folder = folder;
+    this.settings = settings;
     this.data = folder.resolve("server");
-    start(Map.of());
+    start(settings);
     for (String name : List.of("ann", "bob")) {
       server.accounts().create(name, name, PASSWORD.toCharArray(), Set.of(Role.AGENT));
     }
@@ -76,7 +82,7 @@ final class Centre implements AutoCloseable {
   /** The server comes back, on the same folder or on another copy of it. */
   void comeBack(Path on, Line... lines) {
     data = on;
-    start(Map.of());
+    start(settings);
     for (Line line : lines) {
       line.network.turn(Weather.FAIR);
       line.network.admit();
