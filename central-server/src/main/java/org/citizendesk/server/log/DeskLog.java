@@ -2,7 +2,6 @@
 package org.citizendesk.server.log;
 
 import org.citizendesk.protocol.event.Event;
-import org.citizendesk.protocol.event.PlacedEvent;
 import org.citizendesk.protocol.frame.ClientFrame;
 import org.citizendesk.protocol.frame.ServerFrame;
 import org.citizendesk.protocol.id.CitizenId;
@@ -38,7 +37,7 @@ public interface DeskLog {
    * if they weigh more than {@link LogPage#MAX_WEIGHT}. There are more unless the first has
    * sequence 1.
    */
-  List<PlacedEvent> history(CitizenId citizen, long before, int limit);
+  LogHistory history(CitizenId citizen, long before, int limit);
 
   /** Returns the last position of each partition. */
   List<ServerFrame.Head> heads();
@@ -47,8 +46,8 @@ public interface DeskLog {
   long hwm(ClientFrame.Device device);
 
   /**
-   * Returns the partitions in which a desktop has read another log than this one: what it read is
-   * longer, or does not have this log's proof.
+   * Returns the partitions in which a desktop has read another log than this one: what it read or
+   * fetched is longer, or does not have this log's proof.
    */
   List<Integer> reread(ClientFrame.Hello hello);
 

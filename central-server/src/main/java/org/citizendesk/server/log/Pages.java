@@ -95,7 +95,17 @@ final class Pages {
     }
   }
 
-  static List<PlacedEvent> history(Handle handle, CitizenId citizen, long before, int limit) {
+  static LogHistory history(Handle handle, CitizenId citizen, long before, int limit) {
+    List<PlacedEvent> events = timeline(handle, citizen, before, limit);
+    if (events.isEmpty()) {
+      return LogHistory.EMPTY;
+    }
+    PlacedEvent.Place last = events.getLast().place();
+    return new LogHistory(events, proof(handle, last.partition(), last.pos()).orElse(null));
+  }
+
+  private static List<PlacedEvent> timeline(
+      Handle handle, CitizenId citizen, long before, int limit) {
     try (ResultIterator<PlacedEvent> rows =
         handle
             .createQuery(HISTORY)

@@ -108,7 +108,7 @@ public final class SqliteEventLog implements EventLog {
   }
 
   @Override
-  public List<PlacedEvent> history(CitizenId citizen, long before, int limit) {
+  public LogHistory history(CitizenId citizen, long before, int limit) {
     return store.read(handle -> Pages.history(handle, citizen, before, limit));
   }
 
@@ -137,9 +137,10 @@ public final class SqliteEventLog implements EventLog {
     return store.read(
         handle -> {
           boolean same = Meta.epoch(handle).equals(hello.logEpoch());
-          return hello.cursors().stream()
+          return hello.seen().stream()
               .filter(cursor -> cursor.pos() > 0 && !hasRead(handle, cursor, same))
               .map(ClientFrame.Cursor::partition)
+              .distinct()
               .toList();
         });
   }

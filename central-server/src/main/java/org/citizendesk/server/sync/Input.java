@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.server.sync;
 
-import org.citizendesk.protocol.event.PlacedEvent;
 import org.citizendesk.protocol.frame.ClientFrame;
 import org.citizendesk.protocol.frame.CloseCode;
 import org.citizendesk.protocol.frame.Outcome;
@@ -9,6 +8,7 @@ import org.citizendesk.protocol.frame.ServerFrame;
 import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.CommandId;
 import org.citizendesk.server.log.Entry;
+import org.citizendesk.server.log.LogHistory;
 import org.citizendesk.server.log.LogPage;
 import org.citizendesk.server.log.PushOutcome;
 import org.citizendesk.server.session.Sessions;
@@ -72,7 +72,7 @@ sealed interface Input {
   record SnapshotMade(long subVersion, Optional<ServerFrame.Snapshot> offer) implements Input {}
 
   /** A piece of a timeline was read. */
-  record HistoryRead(CitizenId citizen, long before, List<PlacedEvent> events) implements Input {}
+  record HistoryRead(CitizenId citizen, long before, LogHistory history) implements Input {}
 
   /** A command was decided. */
   record Decided(CommandId id, Outcome outcome) implements Input {}

@@ -319,9 +319,11 @@ final class ServerSession {
 
   private void history(Input.HistoryRead read) {
     asked--;
-    List<PlacedEvent> events = read.events();
+    List<PlacedEvent> events = read.history().events();
     boolean more = !events.isEmpty() && events.getFirst().place().citizenSeq() > 1;
-    send(new ServerFrame.History(read.citizen(), read.before(), events, more));
+    send(
+        new ServerFrame.History(
+            read.citizen(), read.before(), events, more, read.history().proof()));
   }
 
   private void committed(Input.Committed commit, boolean congested) {

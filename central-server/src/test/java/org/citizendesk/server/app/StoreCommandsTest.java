@@ -170,7 +170,7 @@ class StoreCommandsTest {
       assertNotEquals(name, server.server().log().epoch());
       assertEquals(
           List.of("before"),
-          server.server().log().history(MARY.citizen(), Long.MAX_VALUE, 10).stream()
+          server.server().log().history(MARY.citizen(), Long.MAX_VALUE, 10).events().stream()
               .map(event -> event.event().content().payload().replaceAll(".*\"text\":\"|\".*", ""))
               .toList());
     }

@@ -86,7 +86,7 @@ final class ChatLog implements AutoCloseable {
 
   /** Returns what the log itself holds of a chat, oldest first. */
   List<Fact> facts(ContactId chat) {
-    return log.history(citizenOf(chat), Long.MAX_VALUE, 1000).stream()
+    return log.history(citizenOf(chat), Long.MAX_VALUE, 1000).events().stream()
         .map(PlacedEvent::event)
         .filter(event -> chat.equals(event.subject().contact()))
         .map(event -> FactCodec.decode(event.content()))

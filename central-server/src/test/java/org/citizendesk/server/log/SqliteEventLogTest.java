@@ -34,6 +34,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -283,10 +285,39 @@ class SqliteEventLogTest {
   void historyGivesTheNewestBeforeAPoint() {
     push(note(1, MARY, "a"), note(2, JOHN, "b"), note(3, MARY, "c"), note(4, MARY, "d"));
 
-    List<PlacedEvent> history = log.history(MARY, 3, 1);
+    List<PlacedEvent> history = log.history(MARY, 3, 1).events();
 
     assertEquals(List.of(2L), history.stream().map(e -> e.place().citizenSeq()).toList());
-    assertEquals(3, log.history(MARY, Long.MAX_VALUE, 10).size());
+    assertEquals(3, log.history(MARY, Long.MAX_VALUE, 10).events().size());
+  }
+
+  @Test
+  void whatADesktopFetchedFromAnotherLogIsReadAgain() {
+    push(note(1, MARY, "a"), note(2, JOHN, "b"), note(3, MARY, "c"));
+    String proof = log.history(MARY, Long.MAX_VALUE, 10).proof();
+    assertNotNull(proof);
+
+    assertEquals(List.of(), rereadWith(new ClientFrame.Cursor(0, 3, proof)));
+    assertEquals(List.of(0), rereadWith(new ClientFrame.Cursor(0, 2, proof)));
+    assertEquals(List.of(0), rereadWith(new ClientFrame.Cursor(0, 4, proof)));
+    assertNull(log.history(MARY, 1, 10).proof());
+  }
+
+  private List<Integer> rereadWith(ClientFrame.Cursor fetched) {
+    String proof = log.page(0, 0, 1, Set.of()).proof();
+    return log.reread(
+        new ClientFrame.Hello(
+            "token",
+            DESKTOP,
+            0,
+            0,
+            log.epoch(),
+            List.of(new ClientFrame.Cursor(0, 3, proof)),
+            new ClientFrame.Sub(1, List.of()),
+            "test",
+            Instant.EPOCH,
+            ClientFrame.SCHEMA,
+            List.of(fetched)));
   }
 
   @Test
@@ -330,7 +361,9 @@ class SqliteEventLogTest {
     }
 
     List<Event.Origin> origins =
-        log.history(MARY, Long.MAX_VALUE, 10).stream().map(e -> e.event().origin()).toList();
+        log.history(MARY, Long.MAX_VALUE, 10).events().stream()
+            .map(e -> e.event().origin())
+            .toList();
     assertEquals(List.of(1L, 2L), origins.stream().map(Event.Origin::seq).toList());
     assertEquals(origins.getFirst().device(), origins.getLast().device());
   }

@@ -91,7 +91,8 @@ class BrokenStepTest {
         new ClientFrame.Sub(1, List.of()),
         "test",
         CLOCK.instant(),
-        1);
+        1,
+        null);
   }
 
   private static final class Everybody implements Admission {

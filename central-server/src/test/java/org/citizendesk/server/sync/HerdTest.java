@@ -100,6 +100,7 @@ class HerdTest {
           new ClientFrame.Sub(0, List.of()),
           "test",
           Instant.EPOCH,
+          null,
           null);
     }
 

@@ -382,6 +382,7 @@ class ServerSessionTest {
         new ClientFrame.Sub(1, List.of(TOPIC)),
         "test",
         now,
+        null,
         null);
   }
 

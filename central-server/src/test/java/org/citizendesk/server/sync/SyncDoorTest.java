@@ -252,6 +252,7 @@ class SyncDoorTest {
         new ClientFrame.Sub(0, List.of()),
         "test",
         Instant.EPOCH,
+        null,
         null);
   }
 

@@ -289,6 +289,7 @@ class SyncTest {
         new ClientFrame.Sub(0, List.of()),
         "test",
         java.time.Instant.EPOCH,
+        null,
         null);
   }
 }

@@ -88,6 +88,7 @@ public final class TestDesktop implements AutoCloseable {
             new ClientFrame.Sub(1, List.of(topics)),
             "test",
             Instant.EPOCH,
+            null,
             null));
     return next(ServerFrame.Welcome.class);
   }
@@ -118,7 +119,8 @@ public final class TestDesktop implements AutoCloseable {
             new ClientFrame.Sub(1, List.of()),
             "test",
             Instant.EPOCH,
-            schema));
+            schema,
+            null));
     return next(ServerFrame.Welcome.class);
   }
 

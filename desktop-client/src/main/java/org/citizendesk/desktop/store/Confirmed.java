@@ -38,6 +38,13 @@ final class Confirmed {
       on conflict (part) do update set pos = excluded.pos, proof = excluded.proof
       """;
 
+  private static final String FETCHED =
+      """
+      insert into fetched (part, pos, proof) values (?, ?, ?)
+      on conflict (part) do update set pos = excluded.pos, proof = excluded.proof
+      where excluded.pos >= fetched.pos
+      """;
+
   private Confirmed() {}
 
   static long cursor(Handle handle, int partition) {
@@ -57,6 +64,24 @@ final class Confirmed {
                 new ClientFrame.Cursor(
                     row.getInt("part"), row.getLong("pos"), row.getString("proof")))
         .list();
+  }
+
+  /** Returns how far what was fetched reaches beyond the cursors. */
+  static List<ClientFrame.Cursor> fetched(Handle handle) {
+    return handle
+        .createQuery(
+            "select f.part, f.pos, f.proof from fetched f left join cursor c on c.part = f.part"
+                + " where f.pos > coalesce(c.pos, 0) order by f.part")
+        .map(
+            (row, context) ->
+                new ClientFrame.Cursor(
+                    row.getInt("part"), row.getLong("pos"), row.getString("proof")))
+        .list();
+  }
+
+  /** Takes note of how far something reaches that was fetched. */
+  static void fetched(Handle handle, ClientFrame.Cursor newest) {
+    handle.execute(FETCHED, newest.partition(), newest.pos(), newest.proof());
   }
 
   /** Moves the cursor to the end of a range. */
@@ -125,12 +150,14 @@ final class Confirmed {
         "delete from event where pos > coalesce("
             + "(select c.pos from cursor c where c.part = event.part), 0)");
     handle.execute("delete from whole_history");
+    handle.execute("delete from fetched");
   }
 
   static void forget(Handle handle) {
     handle.execute("delete from event");
     handle.execute("delete from cursor");
     handle.execute("delete from whole_history");
+    handle.execute("delete from fetched");
   }
 
   private static boolean isHere(Handle handle, PlacedEvent.Place place) {

@@ -34,7 +34,11 @@ final class SqliteSyncStore implements SyncStore {
           long next =
               unsettled.isEmpty() ? Identity.nextSeq(handle) : unsettled.getFirst().origin().seq();
           return new Standing(
-              device, Identity.logEpoch(handle), next - 1, Confirmed.cursors(handle));
+              device,
+              Identity.logEpoch(handle),
+              next - 1,
+              Confirmed.cursors(handle),
+              Confirmed.fetched(handle));
         });
   }
 
@@ -176,6 +180,7 @@ final class SqliteSyncStore implements SyncStore {
               confirm(handle, change, event);
             }
           }
+          history.newest().ifPresent(newest -> Confirmed.fetched(handle, newest));
           if (!history.more()) {
             Confirmed.markWhole(handle, history.citizen());
           }

@@ -43,7 +43,8 @@ final class Exchange {
         following.hello(),
         appVersion,
         now,
-        ClientFrame.SCHEMA);
+        ClientFrame.SCHEMA,
+        standing.fetched());
   }
 
   void begin(ServerFrame.Welcome welcome) {

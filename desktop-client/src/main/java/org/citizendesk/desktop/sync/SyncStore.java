@@ -89,12 +89,15 @@ public interface SyncStore {
    * @param logEpoch of the log it last saw; null before the first time
    * @param settledSeq highest own sequence up to which the fate of all is known
    * @param cursors per partition; none for one that was never read
+   * @param fetched per partition the newest place in history that was fetched beyond the cursor,
+   *     with its proof; none where there is none
    */
   record Standing(
       ClientFrame.Device device,
       @Nullable String logEpoch,
       long settledSeq,
-      List<ClientFrame.Cursor> cursors) {}
+      List<ClientFrame.Cursor> cursors,
+      List<ClientFrame.Cursor> fetched) {}
 
   /**
    * How much waits.

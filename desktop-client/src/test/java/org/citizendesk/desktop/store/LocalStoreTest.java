@@ -293,6 +293,35 @@ class LocalStoreTest {
   }
 
   @Test
+  void tellsHowFarItsHistoryReachesBeyondItsCursorAndOfWhichLog() {
+    PlacedEvent old = desk.place(ELENA, null, new CitizenFact.Described("Old Name", ""));
+    PlacedEvent fresh = desk.place(ELENA, null, new CitizenFact.Described("New Name", ""));
+    assertEquals(List.of(), desk.sync.standing().fetched());
+
+    desk.sync.keep(new ServerFrame.History(ELENA, 9, List.of(old, fresh), false, "upto-2"));
+    desk.sync.keep(new ServerFrame.History(ELENA, 2, List.of(old), false, "upto-1"));
+    assertEquals(List.of(new ClientFrame.Cursor(0, 2, "upto-2")), desk.sync.standing().fetched());
+
+    desk.sync.apply(new SyncStore.Range(0, 0, 2, List.of(old, fresh), "upto-2"));
+    assertEquals(List.of(), desk.sync.standing().fetched());
+  }
+
+  @Test
+  void forgetsHowFarItsHistoryReachesWithTheHistory() {
+    PlacedEvent one = desk.place(ELENA, null, new CitizenFact.Described("Elena", ""));
+    ServerFrame.History history = new ServerFrame.History(ELENA, 9, List.of(one), false, "upto-1");
+
+    desk.sync.keep(history);
+    desk.sync.forgetLog();
+    assertEquals(List.of(), desk.sync.standing().fetched());
+
+    desk.sync.welcomed("log", 0, List.of(new ServerFrame.Head(0, 1)), List.of());
+    desk.sync.keep(history);
+    desk.sync.welcomed("renamed", 0, List.of(new ServerFrame.Head(0, 1)), List.of());
+    assertEquals(List.of(), desk.sync.standing().fetched());
+  }
+
+  @Test
   void asksForOlderHistoryUntilAnOfferedContactIsComplete() {
     ContactId chat = DeskBench.contact("chat");
     PlacedEvent opened = desk.place(ELENA, chat, opened());

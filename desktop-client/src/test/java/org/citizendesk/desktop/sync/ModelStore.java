@@ -71,7 +71,7 @@ final class ModelStore implements SyncStore, SimulatedDesk.Local {
             .orElse(next() - 1);
     List<ClientFrame.Cursor> cursors =
         cursor == 0 ? List.of() : List.of(new ClientFrame.Cursor(0, cursor, proof));
-    return new Standing(device, logEpoch, settled, cursors);
+    return new Standing(device, logEpoch, settled, cursors, List.of());
   }
 
   @Override

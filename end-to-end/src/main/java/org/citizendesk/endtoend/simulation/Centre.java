@@ -145,7 +145,7 @@ final class Centre implements Admission {
   /** While no node runs, an older state is put back. */
   void rollBack(int commits, boolean rename) {
     List<ServerFrame.Head> heads = disk.rollBack(commits, rename);
-    world.oracle().rolledBack(heads, rename);
+    world.oracle().rolledBack(heads);
   }
 
   /**

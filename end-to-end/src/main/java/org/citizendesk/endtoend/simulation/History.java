@@ -113,22 +113,17 @@ final class History {
    * Compares with what a desktop knows.
    *
    * @param home the citizen that it follows all the time
-   * @param unnamed whether a log was put back under its old name: then what was fetched from behind
-   *     the cursor may be of the other one, and only what is missing counts
    * @return what is missing or wrong; null if nothing is
    */
   @Nullable String compare(
-      CitizenId home, Map<Integer, Long> cursors, List<PlacedEvent> confirmed, boolean unnamed) {
+      CitizenId home, Map<Integer, Long> cursors, List<PlacedEvent> confirmed) {
     Set<EventId> known = new HashSet<>();
     for (PlacedEvent event : confirmed) {
       PlacedEvent here = at(event.place());
-      boolean right = here != null && here.event().id().equals(event.event().id());
-      if (!right && !unnamed) {
+      if (here == null || !here.event().id().equals(event.event().id())) {
         return "what is known at " + event.place() + " is not in the log there";
       }
-      if (right) {
-        known.add(event.event().id());
-      }
+      known.add(event.event().id());
     }
     for (Map.Entry<Integer, Long> cursor : cursors.entrySet()) {
       List<PlacedEvent> part = partitions.getOrDefault(cursor.getKey(), List.of());

@@ -12,6 +12,7 @@ import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.EventId;
 import org.citizendesk.server.log.DeskLog;
 import org.citizendesk.server.log.Entry;
+import org.citizendesk.server.log.LogHistory;
 import org.citizendesk.server.log.LogListener;
 import org.citizendesk.server.log.LogPage;
 import org.citizendesk.server.log.PushException;
@@ -166,10 +167,16 @@ final class ModelLog implements DeskLog {
   }
 
   @Override
-  public List<PlacedEvent> history(CitizenId citizen, long before, int limit) {
+  public LogHistory history(CitizenId citizen, long before, int limit) {
     List<PlacedEvent> timeline = timelines.getOrDefault(citizen, List.of());
     int end = (int) Math.min(timeline.size(), before - 1);
-    return List.copyOf(timeline.subList(Math.max(0, end - limit), end));
+    if (end == 0) {
+      return LogHistory.EMPTY;
+    }
+    PlacedEvent.Place last = timeline.get(end - 1).place();
+    return new LogHistory(
+        List.copyOf(timeline.subList(Math.max(0, end - limit), end)),
+        proof(last.partition(), last.pos()));
   }
 
   @Override
@@ -189,9 +196,10 @@ final class ModelLog implements DeskLog {
   @Override
   public List<Integer> reread(ClientFrame.Hello hello) {
     boolean same = epoch.equals(hello.logEpoch());
-    return hello.cursors().stream()
+    return hello.seen().stream()
         .filter(cursor -> cursor.pos() > 0 && !hasRead(cursor, same))
         .map(ClientFrame.Cursor::partition)
+        .distinct()
         .toList();
   }
 

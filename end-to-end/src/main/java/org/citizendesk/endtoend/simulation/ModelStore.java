@@ -33,6 +33,7 @@ final class ModelStore implements SyncStore, DesktopDisk {
   private final Map<EventId, Own> own = new LinkedHashMap<>();
   private final Map<Integer, NavigableMap<Long, PlacedEvent>> confirmed = new TreeMap<>();
   private final Map<Integer, ClientFrame.Cursor> cursors = new TreeMap<>();
+  private final Map<Integer, ClientFrame.Cursor> fetched = new TreeMap<>();
   private ClientFrame.Device device;
   private @Nullable String logEpoch;
   private @Nullable List<Own> waiting;
@@ -56,6 +57,7 @@ final class ModelStore implements SyncStore, DesktopDisk {
     own.forEach((id, one) -> copy.own.put(id, one.copy()));
     confirmed.forEach((part, events) -> copy.confirmed.put(part, new TreeMap<>(events)));
     copy.cursors.putAll(cursors);
+    copy.fetched.putAll(fetched);
     copy.logEpoch = logEpoch;
     return copy;
   }
@@ -123,7 +125,12 @@ final class ModelStore implements SyncStore, DesktopDisk {
   public Standing standing() {
     List<Own> open = waiting();
     long first = open.isEmpty() ? next() : open.getFirst().seq();
-    return new Standing(device, logEpoch, first - 1, List.copyOf(cursors.values()));
+    return new Standing(
+        device,
+        logEpoch,
+        first - 1,
+        List.copyOf(cursors.values()),
+        fetched.values().stream().filter(c -> c.pos() > cursor(c.partition())).toList());
   }
 
   @Override
@@ -259,6 +266,12 @@ final class ModelStore implements SyncStore, DesktopDisk {
   @Override
   public OptionalLong keep(ServerFrame.History history) {
     history.events().stream().filter(event -> !contradicts(event)).forEach(this::confirm);
+    history
+        .newest()
+        .ifPresent(
+            newest ->
+                fetched.merge(
+                    newest.partition(), newest, (old, now) -> old.pos() > now.pos() ? old : now));
     return OptionalLong.empty();
   }
 
@@ -273,6 +286,7 @@ final class ModelStore implements SyncStore, DesktopDisk {
   public void forgetLog() {
     confirmed.clear();
     cursors.clear();
+    fetched.clear();
     changed();
     for (Own one : own.values()) {
       one.accepted = one.accepted || one.place != null;
@@ -282,6 +296,7 @@ final class ModelStore implements SyncStore, DesktopDisk {
 
   private void forgetUnproven() {
     changed();
+    fetched.clear();
     confirmed.forEach((part, events) -> events.tailMap(cursor(part), false).clear());
     for (Own one : own.values()) {
       PlacedEvent.Place place = one.place;
@@ -351,39 +366,5 @@ final class ModelStore implements SyncStore, DesktopDisk {
   @Override
   public void close() {
     own.clear();
-  }
-
-  /** An event written here; without a place while it is not known. */
-  private static final class Own {
-    private Event event;
-    private boolean accepted;
-    private boolean refused;
-    private PlacedEvent.@Nullable Place place;
-
-    Own(Event event) {
-      this.event = event;
-    }
-
-    Own copy() {
-      Own copy = new Own(event);
-      copy.accepted = accepted;
-      copy.refused = refused;
-      copy.place = place;
-      return copy;
-    }
-
-    long seq() {
-      return event.origin().seq();
-    }
-
-    void waitAgain() {
-      accepted = false;
-      refused = false;
-      place = null;
-    }
-
-    boolean isSettled() {
-      return refused || place != null;
-    }
   }
 }

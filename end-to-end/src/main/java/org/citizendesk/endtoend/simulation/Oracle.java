@@ -35,7 +35,6 @@ final class Oracle {
   private @Nullable DeskLog stored;
   private @Nullable Violation violation;
   private long largestFrame;
-  private boolean unnamed;
   private final Map<ClientFrame.Device, Map<Long, EventId>> acked = new LinkedHashMap<>();
   private final Map<ClientFrame.Device, Map<Long, Set<EventId>>> pushed = new HashMap<>();
   private final Map<ClientFrame.Device, List<ClientFrame.Push>> pushes = new HashMap<>();
@@ -59,8 +58,7 @@ final class Oracle {
   }
 
   /** The server's log has lost what is behind these heads. */
-  void rolledBack(List<ServerFrame.Head> heads, boolean renamed) {
-    unnamed |= !renamed;
+  void rolledBack(List<ServerFrame.Head> heads) {
     history = history.upTo(heads);
     acked.clear();
     sights.values().forEach(Sight::forget);
@@ -258,7 +256,7 @@ final class Oracle {
       Desk desk, Map<Integer, Long> cursors, List<PlacedEvent> confirmed) {
     String wrong = null;
     for (History past = history; past != null; past = past.before()) {
-      wrong = past.compare(desk.home(), cursors, confirmed, unnamed);
+      wrong = past.compare(desk.home(), cursors, confirmed);
       if (wrong == null) {
         return;
       }
@@ -278,8 +276,7 @@ final class Oracle {
         "I6",
         () -> desk.name() + " lost sight of something confirmed");
     sight.confirmed = now;
-    // Under its old name, that a log is another one may show late.
-    sight.mayForget &= unnamed || !(sight.welcomed && desk.isLive());
+    sight.mayForget &= !(sight.welcomed && desk.isLive());
   }
 
   /** I8: what waits to be sent on a connection is bounded: by the limit and the answers due. */
@@ -328,7 +325,7 @@ final class Oracle {
   void allIsKnown() {
     for (Desk desk : world.desks()) {
       Map<Integer, Long> cursors = SyncStore.positions(desk.disk().sync().standing());
-      String wrong = history.compare(desk.home(), cursors, desk.disk().confirmed(), unnamed);
+      String wrong = history.compare(desk.home(), cursors, desk.disk().confirmed());
       check(wrong == null, "I5", () -> desk.name() + ", in the end: " + wrong);
     }
   }

@@ -2,13 +2,13 @@
 package org.citizendesk.endtoend.simulation;
 
 import org.citizendesk.protocol.event.Event;
-import org.citizendesk.protocol.event.PlacedEvent;
 import org.citizendesk.protocol.frame.ClientFrame;
 import org.citizendesk.protocol.frame.CloseCode;
 import org.citizendesk.protocol.frame.ServerFrame;
 import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.server.log.DeskLog;
 import org.citizendesk.server.log.Entry;
+import org.citizendesk.server.log.LogHistory;
 import org.citizendesk.server.log.LogListener;
 import org.citizendesk.server.log.LogPage;
 import org.citizendesk.server.log.PushException;
@@ -115,7 +115,7 @@ final class SteppedLog implements DeskLog {
   }
 
   @Override
-  public List<PlacedEvent> history(CitizenId citizen, long before, int limit) {
+  public LogHistory history(CitizenId citizen, long before, int limit) {
     return log.get().history(citizen, before, limit);
   }
 

@@ -153,7 +153,7 @@ final class Centre implements AutoCloseable {
 
   /** Returns the texts of the notes about a citizen as the log has them, in its order. */
   List<String> notes(CitizenId citizen) {
-    return server.log().history(citizen, Long.MAX_VALUE, 500).stream()
+    return server.log().history(citizen, Long.MAX_VALUE, 500).events().stream()
         .map(placed -> FactCodec.decode(placed.event().content()))
         .filter(NoteFact.Written.class::isInstance)
         .map(fact -> ((NoteFact.Written) fact).text())
@@ -162,7 +162,7 @@ final class Centre implements AutoCloseable {
 
   /** Returns the events about a citizen as the log has them. */
   List<Event> events(CitizenId citizen) {
-    return server.log().history(citizen, Long.MAX_VALUE, 500).stream()
+    return server.log().history(citizen, Long.MAX_VALUE, 500).events().stream()
         .map(placed -> placed.event())
         .toList();
   }

@@ -12,6 +12,7 @@ import org.citizendesk.protocol.id.DeviceId;
 import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What a desktop says to the server. One WebSocket message is one frame. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "t", defaultImpl = ClientFrame.Unknown.class)
@@ -52,6 +53,8 @@ public sealed interface ClientFrame {
    * @param appVersion for the administrator's list
    * @param sentAt its wall clock, to measure skew
    * @param schema the {@link #SCHEMA} of the program; null from those that said nothing yet
+   * @param fetched where the newest that it fetched lies beyond what it has read, in the partitions
+   *     that have such; null from those that say nothing about it
    */
   @JsonTypeName("HELLO")
   record Hello(
@@ -64,7 +67,8 @@ public sealed interface ClientFrame {
       Sub sub,
       String appVersion,
       Instant sentAt,
-      @Nullable Integer schema)
+      @Nullable Integer schema,
+      @Nullable List<Cursor> fetched)
       implements ClientFrame {
     /** Checks the bounds. */
     public Hello {
@@ -82,6 +86,14 @@ public sealed interface ClientFrame {
       Bounds.present(sub, "sub");
       Bounds.line(appVersion, "appVersion");
       Bounds.time(sentAt, "sentAt");
+      if (fetched != null) {
+        fetched = Bounds.list(fetched, MAX_PARTITIONS, "fetched");
+      }
+    }
+
+    /** Returns all places in the log at which the desktop can prove that it has seen it. */
+    public List<Cursor> seen() {
+      return fetched == null ? cursors : Stream.concat(cursors.stream(), fetched.stream()).toList();
     }
 
     /** Returns what the desktop reads. */

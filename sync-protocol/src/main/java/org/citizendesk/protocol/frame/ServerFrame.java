@@ -12,6 +12,7 @@ import org.citizendesk.protocol.id.EventId;
 import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What the server says to a desktop. One WebSocket message is one frame. */
@@ -275,15 +276,39 @@ public sealed interface ServerFrame {
    * @param before as asked
    * @param events oldest first
    * @param more whether there is older history
+   * @param proof stands for the log up to the last of the events; null if there is none, or from
+   *     those that do not say
    */
   @JsonTypeName("HISTORY")
-  record History(CitizenId citizen, long before, List<PlacedEvent> events, boolean more)
+  record History(
+      CitizenId citizen,
+      long before,
+      List<PlacedEvent> events,
+      boolean more,
+      @Nullable String proof)
       implements ServerFrame {
     /** Checks the bounds. */
     public History {
       Bounds.present(citizen, "citizen");
       Bounds.atLeast(1, before, "before");
       events = Bounds.list(events, Bounds.MAX_PAGE_EVENTS, "events");
+      if (proof != null) {
+        Bounds.line(proof, "proof");
+      }
+    }
+
+    /** Returns where its newest event stands, with the proof; empty without one. */
+    public Optional<ClientFrame.Cursor> newest() {
+      if (proof == null || events.isEmpty()) {
+        return Optional.empty();
+      }
+      PlacedEvent.Place place = events.getLast().place();
+      return Optional.of(new ClientFrame.Cursor(place.partition(), place.pos(), proof));
+    }
+
+    /** A piece without proof. */
+    public History(CitizenId citizen, long before, List<PlacedEvent> events, boolean more) {
+      this(citizen, before, events, more, null);
     }
   }
 

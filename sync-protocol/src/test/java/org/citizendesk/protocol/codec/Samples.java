@@ -92,7 +92,8 @@ final class Samples {
         sub(),
         "0.1.0",
         NOON,
-        1);
+        1,
+        List.of(new ClientFrame.Cursor(0, 1_002, "Zm9vYmFyYmF6cXV4")));
   }
 
   private static ClientFrame.Sub sub() {
@@ -124,7 +125,7 @@ final class Samples {
             0, 1_000, 90_000, "019348a1-0000-7000-8000-000000000031", 4_321_987, HASH),
         new ServerFrame.CaughtUp(0, 1_005),
         new ServerFrame.Subbed(7, heads(), List.of("agent:ben")),
-        new ServerFrame.History(CITIZEN, Long.MAX_VALUE, events, false),
+        new ServerFrame.History(CITIZEN, Long.MAX_VALUE, events, false, "q83vASNFZ4mrze8B"),
         result(new Outcome.Done()),
         view(board()),
         new ServerFrame.Heartbeat(heads()),

@@ -127,7 +127,8 @@ public final class LightDesk implements Session.Listener.AutoDemanding {
             new ClientFrame.Sub(1, topics),
             "bench",
             Instant.now(),
-            ClientFrame.SCHEMA));
+            ClientFrame.SCHEMA,
+            null));
   }
 
   @Override

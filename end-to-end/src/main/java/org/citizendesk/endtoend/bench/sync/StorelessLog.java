@@ -10,6 +10,7 @@ import org.citizendesk.protocol.frame.Topic;
 import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.server.log.DeskLog;
 import org.citizendesk.server.log.Entry;
+import org.citizendesk.server.log.LogHistory;
 import org.citizendesk.server.log.LogListener;
 import org.citizendesk.server.log.LogPage;
 import org.citizendesk.server.log.PushOutcome;
@@ -74,8 +75,8 @@ final class StorelessLog implements DeskLog {
   }
 
   @Override
-  public List<PlacedEvent> history(CitizenId citizen, long before, int limit) {
-    return List.of();
+  public LogHistory history(CitizenId citizen, long before, int limit) {
+    return LogHistory.EMPTY;
   }
 
   @Override

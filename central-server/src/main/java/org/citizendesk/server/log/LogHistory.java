@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.server.log;
+
+import org.citizendesk.protocol.event.PlacedEvent;
+import org.jspecify.annotations.Nullable;
+import java.util.List;
+
+/**
+ * A piece of a citizen's timeline.
+ *
+ * @param events oldest first
+ * @param proof stands for the log up to the last of them; null if there is none
+ */
+public record LogHistory(List<PlacedEvent> events, @Nullable String proof) {
+  /** What a log has of somebody it does not know. */
+  public static final LogHistory EMPTY = new LogHistory(List.of(), null);
+}
