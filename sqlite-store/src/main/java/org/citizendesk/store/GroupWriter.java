@@ -18,8 +18,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
 
 /**
- * The one thread that writes. It takes what is queued, runs each write under a savepoint, commits
- * once, and only then tells anybody. A platform thread, since a driver's native call would pin a
+ * The one thread that writes. It takes what is queued, runs each write under a savepoint of
+ * its own, commits once, and only then tells anybody. A platform thread, since a driver's native call would pin a
  * virtual one.
  *
  * <p>Thread-safe.
@@ -263,25 +263,15 @@ public final class GroupWriter implements AutoCloseable {
       if (write == null) {
         return;
       }
-      handle.execute("savepoint one_write");
+      OpenTx tx = new OpenTx(handle, afterCommit, shared);
       try {
-        T value = write.apply(new OpenTx(handle, afterCommit, shared));
-        handle.execute("release one_write");
+        T value = write.apply(tx);
+        tx.release();
         completion = () -> result.complete(value);
       } catch (RuntimeException | Error e) {
-        undo(handle, e);
+        tx.undo(e);
         afterCommit.clear();
         completion = () -> result.completeExceptionally(e);
-      }
-    }
-
-    private static void undo(Handle handle, Throwable why) {
-      try {
-        handle.execute("rollback to one_write");
-        handle.execute("release one_write");
-      } catch (RuntimeException e) {
-        // on a full disk SQLite itself gives up the whole transaction
-        throw new StorageException("the group's transaction is gone", why);
       }
     }
 
@@ -303,8 +293,33 @@ public final class GroupWriter implements AutoCloseable {
     }
   }
 
-  private record OpenTx(Handle handle, List<Runnable> actions, Map<Class<?>, Tx.Shared> shared)
-      implements Tx {
+  /** Sets its savepoint when it is first written with. */
+  private static final class OpenTx implements Tx {
+    private final Handle handle;
+    private final List<Runnable> actions;
+    private final Map<Class<?>, Shared> shared;
+    private boolean marked;
+
+    OpenTx(Handle handle, List<Runnable> actions, Map<Class<?>, Shared> shared) {
+      this.handle = handle;
+      this.actions = actions;
+      this.shared = shared;
+    }
+
+    @Override
+    public Handle handle() {
+      if (!marked) {
+        handle.execute("savepoint one_write");
+        marked = true;
+      }
+      return handle;
+    }
+
+    @Override
+    public Handle reading() {
+      return handle;
+    }
+
     @Override
     public void afterCommit(Runnable action) {
       actions.add(action);
@@ -313,6 +328,25 @@ public final class GroupWriter implements AutoCloseable {
     @Override
     public <S extends Shared> S shared(Class<S> kind, Function<Handle, S> make) {
       return kind.cast(shared.computeIfAbsent(kind, any -> make.apply(handle)));
+    }
+
+    void release() {
+      if (marked) {
+        handle.execute("release one_write");
+      }
+    }
+
+    void undo(Throwable why) {
+      if (!marked) {
+        return;
+      }
+      try {
+        handle.execute("rollback to one_write");
+        handle.execute("release one_write");
+      } catch (RuntimeException e) {
+        // on a full disk SQLite itself gives up the whole transaction
+        throw new StorageException("the group's transaction is gone", why);
+      }
     }
   }
 }

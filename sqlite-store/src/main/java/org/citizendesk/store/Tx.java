@@ -13,6 +13,12 @@ public interface Tx {
   Handle handle();
 
   /**
+   * Returns the connection to read with. What is written with it could not be undone alone: a write
+   * that only reads, or leaves its rows to {@link #shared}, is cheaper with it.
+   */
+  Handle reading();
+
+  /**
    * Runs something once this write is safely on disk, in the order of the writes, on the writer's
    * thread: it must be short and must not throw. It does not run if the write fails.
    */

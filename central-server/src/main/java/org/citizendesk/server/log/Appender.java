@@ -5,19 +5,17 @@ import org.citizendesk.protocol.event.Event;
 import org.citizendesk.protocol.event.PlacedEvent;
 import org.citizendesk.store.Columns;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.function.BiConsumer;
+import java.util.List;
 
 /** Gives an event its place, and writes many at once; the only code that writes to the log. */
 final class Appender {
   /** Decisions touch many citizens, so one partition serves. */
   static final int PARTITION = 0;
-
-  private static final int MOST_AT_ONCE = 512;
 
   private static final String INSERT =
       """
@@ -42,9 +40,16 @@ final class Appender {
         set hwm = excluded.hwm, seen_at = excluded.seen_at
       """;
 
+  private static final String HEAD = "update part set head = ?, chain = ? where id = ?";
+
+  private final Statements statements;
   private final Clock clock;
 
-  Appender(Clock clock) {
+  /**
+   * @param statements of the connection that writes
+   */
+  Appender(Statements statements, Clock clock) {
+    this.statements = statements;
     this.clock = clock;
   }
 
@@ -62,81 +67,74 @@ final class Appender {
   /** Writes what was added to the tables of the log. */
   void write(Handle handle, Addition addition) {
     long now = clock.millis();
-    batch(handle, INSERT, addition.rows(), Appender::bind);
-    batch(
+    statements.write(handle, INSERT, addition.rows(), Appender::bind);
+    statements.write(
         handle,
         INDEX,
         addition.index(),
-        (row, batch) -> batch.add(row.topic(), row.place().partition(), row.place().pos()));
-    batch(
+        (statement, row) -> {
+          statement.setString(1, Columns.text(row.topic()));
+          statement.setLong(2, row.place().partition());
+          statement.setLong(3, row.place().pos());
+        });
+    statements.write(
         handle,
         CITIZEN,
         addition.citizenSeqs().entrySet(),
-        (seq, batch) -> batch.add(Columns.bytes(seq.getKey().value()), seq.getValue()));
-    batch(
+        (statement, seq) -> {
+          statement.setBytes(1, Columns.bytes(seq.getKey().value()));
+          statement.setLong(2, seq.getValue());
+        });
+    statements.write(
         handle,
         DEVICE,
         addition.hwms().entrySet(),
-        (hwm, batch) ->
-            batch.add(
-                Columns.bytes(hwm.getKey().id().value()),
-                hwm.getKey().epoch(),
-                hwm.getValue(),
-                now));
+        (statement, hwm) -> {
+          statement.setBytes(1, Columns.bytes(hwm.getKey().id().value()));
+          statement.setLong(2, hwm.getKey().epoch());
+          statement.setLong(3, hwm.getValue());
+          statement.setLong(4, now);
+        });
     if (!addition.rows().isEmpty()) {
-      Past.Head head = addition.head();
-      handle.execute(
-          "update part set head = ?, chain = ? where id = ?", head.pos(), head.chain(), PARTITION);
+      statements.write(
+          handle,
+          HEAD,
+          List.of(addition.head()),
+          (statement, head) -> {
+            statement.setLong(1, head.pos());
+            statement.setBytes(2, head.chain());
+            statement.setLong(3, PARTITION);
+          });
     }
   }
 
-  private static <T> void batch(
-      Handle handle, String sql, Collection<T> rows, BiConsumer<T, PreparedBatch> add) {
-    if (rows.isEmpty()) {
-      return;
-    }
-    try (PreparedBatch batch = handle.prepareBatch(sql)) {
-      for (T row : rows) {
-        add.accept(row, batch);
-        if (batch.size() == MOST_AT_ONCE) {
-          batch.execute();
-        }
-      }
-      if (batch.size() > 0) {
-        batch.execute();
-      }
-    }
-  }
-
-  private static void bind(Addition.Row row, PreparedBatch batch) {
+  private static void bind(PreparedStatement statement, Addition.Row row) throws SQLException {
     PlacedEvent placed = row.placed();
     Event event = placed.event();
     Event.Origin origin = event.origin();
     Event.Content content = event.content();
     var contact = event.subject().contact();
-    batch
-        .bind(0, placed.place().partition())
-        .bind(1, placed.place().pos())
-        .bind(2, Columns.bytes(event.id().value()))
-        .bind(3, Columns.bytes(origin.device().value()))
-        .bind(4, origin.epoch())
-        .bind(5, origin.seq())
-        .bind(6, origin.session())
-        .bind(7, Columns.bytes(event.subject().citizen().value()))
-        .bind(8, placed.place().citizenSeq())
-        .bind(10, content.type())
-        .bind(11, content.version())
-        .bind(12, event.hlc())
-        .bind(13, event.occurredAt().toEpochMilli())
-        .bind(14, placed.receivedAt().toEpochMilli())
-        .bind(15, content.payload())
-        .bind(16, row.chain());
+    statement.setLong(1, placed.place().partition());
+    statement.setLong(2, placed.place().pos());
+    statement.setBytes(3, Columns.bytes(event.id().value()));
+    statement.setBytes(4, Columns.bytes(origin.device().value()));
+    statement.setLong(5, origin.epoch());
+    statement.setLong(6, origin.seq());
+    statement.setString(7, Columns.text(origin.session()));
+    statement.setBytes(8, Columns.bytes(event.subject().citizen().value()));
+    statement.setLong(9, placed.place().citizenSeq());
     if (contact == null) {
-      batch.bindNull(9, Types.BINARY);
+      statement.setNull(10, Types.BINARY);
     } else {
-      batch.bind(9, Columns.bytes(contact.value()));
+      statement.setBytes(10, Columns.bytes(contact.value()));
     }
-    batch.add();
+    statement.setString(11, Columns.text(content.type()));
+    statement.setLong(12, content.version());
+    statement.setLong(13, event.hlc());
+    statement.setLong(14, event.occurredAt().toEpochMilli());
+    statement.setLong(15, placed.receivedAt().toEpochMilli());
+    statement.setString(16, Columns.text(content.payload()));
+    statement.setBytes(17, row.chain());
   }
 
   /**

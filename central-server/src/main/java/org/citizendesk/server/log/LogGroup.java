@@ -14,8 +14,9 @@ final class LogGroup implements Tx.Shared {
   /**
    * @param coming pushes that wait to be taken, most of them in this transaction
    */
-  LogGroup(Handle handle, Appender appender, Collection<Push> coming) {
-    Stored stored = new Stored(handle);
+  LogGroup(
+      Handle handle, Statements statements, Appender appender, Collection<Push> coming) {
+    Stored stored = new Stored(handle, statements);
     stored.expect(coming);
     this.handle = handle;
     this.appender = appender;

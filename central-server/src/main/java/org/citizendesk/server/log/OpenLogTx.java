@@ -45,6 +45,11 @@ final class OpenLogTx implements LogTx {
     return tx.handle();
   }
 
+  /** Returns the connection for what only reads. */
+  Handle reading() {
+    return tx.reading();
+  }
+
   @Override
   public PlacedEvent append(Event.Subject subject, Fact fact) {
     return append(device.stamp(addition, subject, FactCodec.encode(fact)), fact);
@@ -90,7 +95,7 @@ final class OpenLogTx implements LogTx {
     Set<String> topics = new HashSet<>();
     topics.add(Topic.citizen(next.event.event().subject().citizen()));
     for (TopicRule rule : rules.topicRules()) {
-      topics.addAll(rule.topics(handle(), next.event, next.fact));
+      topics.addAll(rule.topics(reading(), next.event, next.fact));
     }
     addition.index(next.event.place(), topics);
     return Set.copyOf(topics);

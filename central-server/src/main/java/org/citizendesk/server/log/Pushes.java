@@ -87,7 +87,7 @@ final class Pushes {
       placed.add(new ServerFrame.Placed(origin.seq(), known.get().place()));
       return;
     }
-    tx.handle()
+    tx.reading()
         .createQuery(REJECTED_BEFORE)
         .bind(0, Columns.bytes(origin.device().value()))
         .bind(1, origin.epoch())
@@ -122,7 +122,7 @@ final class Pushes {
       placed.add(new ServerFrame.Placed(seq, twin.get().place()));
       return;
     }
-    Judged judged = judge(tx.handle(), user, event);
+    Judged judged = judge(tx.reading(), user, event);
     if (judged.refusal().isPresent()) {
       PushRule.Refusal refusal = judged.refusal().get();
       keepRejected(tx, user, event, refusal);

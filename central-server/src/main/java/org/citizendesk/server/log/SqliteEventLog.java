@@ -29,6 +29,7 @@ public final class SqliteEventLog implements EventLog {
 
   private final Store store;
   private final LogRules rules;
+  private final Statements statements = new Statements();
   private final Appender appender;
   private final ServerDevice device;
   private final Pushes pushes;
@@ -44,7 +45,7 @@ public final class SqliteEventLog implements EventLog {
   public SqliteEventLog(Store store, LogRules rules, Clock clock, Uuids uuids) {
     this.store = store;
     this.rules = rules;
-    this.appender = new Appender(clock);
+    this.appender = new Appender(statements, clock);
     this.device = store.write(tx -> ServerDevice.load(tx.handle(), clock, uuids));
     store.write(tx -> Meta.getOrMake(tx.handle(), Meta.EPOCH, () -> uuids.next().toString()));
     this.tail = new Tail(new StoredTail(store));
@@ -85,7 +86,9 @@ public final class SqliteEventLog implements EventLog {
 
   private <T> T run(Tx tx, Function<OpenLogTx, T> work) {
     Addition group =
-        tx.shared(LogGroup.class, handle -> new LogGroup(handle, appender, coming)).addition();
+        tx.shared(
+                LogGroup.class, handle -> new LogGroup(handle, statements, appender, coming))
+            .addition();
     OpenLogTx open = new OpenLogTx(tx, new Addition(group), appender, device, rules);
     T result = work.apply(open);
     List<Entry> entries = open.entries();
@@ -114,7 +117,7 @@ public final class SqliteEventLog implements EventLog {
 
   @Override
   public Optional<PlacedEvent> find(EventId id) {
-    return store.read(handle -> new Stored(handle).find(id));
+    return store.read(handle -> Stored.ask(handle, stored -> stored.find(id)));
   }
 
   @Override
@@ -129,7 +132,7 @@ public final class SqliteEventLog implements EventLog {
 
   @Override
   public long hwm(ClientFrame.Device from) {
-    return store.read(handle -> new Stored(handle).hwm(from));
+    return store.read(handle -> Stored.ask(handle, stored -> stored.hwm(from)));
   }
 
   @Override

@@ -9,7 +9,6 @@ import org.citizendesk.protocol.id.EventId;
 import org.citizendesk.store.Columns;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * What the tables of the log hold when a transaction begins. Each thing is read once, and what is
@@ -27,18 +26,38 @@ import java.util.function.Consumer;
 final class Stored implements Past {
   private static final int MOST_AT_ONCE = 256;
 
+  private static final String HWMS =
+      "select device_id, device_epoch, hwm from device where device_id in (%s)";
+
+  private static final String CITIZENS =
+      "select citizen_id, seq from citizen_head where citizen_id in (%s)";
+
+  private static final String EVENTS = "select * from event where event_id in (%s)";
+
   private static final String BY_SEQUENCE =
       "select * from event where device_id = ? and device_epoch = ? and device_seq = ?";
 
   private final Handle handle;
+  private final Statements statements;
   private final Set<DeviceId> askedDevices = new HashSet<>();
   private final Map<ClientFrame.Device, Long> hwms = new HashMap<>();
   private final Map<CitizenId, Long> citizenSeqs = new HashMap<>();
   private final Map<EventId, Optional<PlacedEvent>> events = new HashMap<>();
   private @Nullable Head head;
 
-  Stored(Handle handle) {
+  /**
+   * @param statements of the same connection
+   */
+  Stored(Handle handle, Statements statements) {
     this.handle = handle;
+    this.statements = statements;
+  }
+
+  /** Asks once, from a connection that others use too. */
+  static <T> T ask(Handle handle, Function<Stored, T> question) {
+    try (Statements statements = new Statements()) {
+      return question.apply(new Stored(handle, statements));
+    }
   }
 
   /** Reads in few statements what these pushes will ask for one by one. */
@@ -98,67 +117,55 @@ final class Stored implements Past {
   }
 
   private void readHwms(List<DeviceId> devices) {
-    List<UUID> unread = devices.stream().filter(askedDevices::add).map(DeviceId::value).toList();
     inBatches(
-        unread,
-        ids ->
-            handle
-                .createQuery(
-                    "select device_id, device_epoch, hwm from device where device_id in (<ids>)")
-                .bindList("ids", ids)
-                .map(
-                    (row, context) ->
-                        Map.entry(
-                            new ClientFrame.Device(
-                                new DeviceId(Columns.uuid(row.getBytes(1))), row.getLong(2)),
-                            row.getLong(3)))
-                .forEach(hwm -> hwms.put(hwm.getKey(), hwm.getValue())));
+        HWMS,
+        devices.stream().filter(askedDevices::add).map(DeviceId::value).toList(),
+        row ->
+            hwms.put(
+                new ClientFrame.Device(
+                    new DeviceId(Columns.uuid(row.getBytes(1))), row.getLong(2)),
+                row.getLong(3)));
   }
 
   private void readCitizens(List<CitizenId> citizens) {
-    List<UUID> unread =
+    inBatches(
+        CITIZENS,
         citizens.stream()
             .filter(citizen -> citizenSeqs.putIfAbsent(citizen, 0L) == null)
             .map(CitizenId::value)
-            .toList();
-    inBatches(
-        unread,
-        ids ->
-            handle
-                .createQuery("select citizen_id, seq from citizen_head where citizen_id in (<ids>)")
-                .bindList("ids", ids)
-                .map(
-                    (row, context) ->
-                        Map.entry(new CitizenId(Columns.uuid(row.getBytes(1))), row.getLong(2)))
-                .forEach(seq -> citizenSeqs.put(seq.getKey(), seq.getValue())));
+            .toList(),
+        row -> citizenSeqs.put(new CitizenId(Columns.uuid(row.getBytes(1))), row.getLong(2)));
   }
 
   private void readEvents(List<EventId> wanted) {
-    List<UUID> unread =
+    inBatches(
+        EVENTS,
         wanted.stream()
             .filter(id -> events.putIfAbsent(id, Optional.empty()) == null)
             .map(EventId::value)
-            .toList();
-    inBatches(
-        unread,
-        ids ->
-            handle
-                .createQuery("select * from event where event_id in (<ids>)")
-                .bindList("ids", ids)
-                .map((row, context) -> EventRows.event(row))
-                .forEach(found -> events.put(found.event().id(), Optional.of(found))));
+            .toList(),
+        row -> {
+          PlacedEvent found = EventRows.event(row);
+          events.put(found.event().id(), Optional.of(found));
+        });
   }
 
   /** Sizes are powers of two, so that few different statements are kept prepared. */
-  private static void inBatches(List<UUID> ids, Consumer<List<byte[]>> read) {
+  private void inBatches(String sql, List<UUID> ids, Statements.Row each) {
     for (int from = 0; from < ids.size(); from += MOST_AT_ONCE) {
-      List<byte[]> batch = new ArrayList<>();
-      ids.subList(from, Math.min(ids.size(), from + MOST_AT_ONCE))
-          .forEach(id -> batch.add(Columns.bytes(id)));
-      while (Integer.bitCount(batch.size()) != 1) {
-        batch.add(batch.getLast());
-      }
-      read.accept(batch);
+      List<UUID> batch = ids.subList(from, Math.min(ids.size(), from + MOST_AT_ONCE));
+      int places = Integer.highestOneBit(2 * batch.size() - 1);
+      statements.read(
+          handle,
+          sql.formatted("?" + ", ?".repeat(places - 1)),
+          batch,
+          (statement, asked) -> {
+            for (int i = 0; i < places; i++) {
+              UUID id = asked.get(Math.min(i, asked.size() - 1));
+              statement.setBytes(i + 1, Columns.bytes(id));
+            }
+          },
+          each);
     }
   }
 }

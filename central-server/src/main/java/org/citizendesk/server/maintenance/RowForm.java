@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.server.maintenance;
 
-import org.citizendesk.server.postgres.CleanText;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
+import org.citizendesk.store.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Base64;
@@ -33,7 +33,7 @@ final class RowForm {
       case null -> line.addNull();
       case Number number -> line.add(number.longValue());
       // As PostgreSQL can keep it, so that both stores add up to the same.
-      case String text -> line.add(CleanText.clean(text));
+      case String text -> line.add(Columns.text(text));
       case byte[] bytes -> line.addArray().add(Base64.getEncoder().encodeToString(bytes));
       default -> throw new IllegalStateException("a column has the type " + value.getClass());
     }

@@ -10,7 +10,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
-/** Runs actions one after the other on threads of a shared pool. */
+/** Runs actions one after the other, on threads of a shared pool unless they are short. */
 final class SerialQueue {
   private static final Logger LOG = LoggerFactory.getLogger(SerialQueue.class);
 
@@ -35,6 +35,32 @@ final class SerialQueue {
       }
       running = true;
     }
+    hire();
+  }
+
+  /**
+   * Runs something short on this thread if nothing else runs or waits here, and otherwise in its
+   * turn.
+   */
+  void runHere(Runnable action) {
+    synchronized (waiting) {
+      if (running) {
+        waiting.add(action);
+        return;
+      }
+      running = true;
+    }
+    attempt(action);
+    synchronized (waiting) {
+      if (waiting.isEmpty()) {
+        running = false;
+        return;
+      }
+    }
+    hire();
+  }
+
+  private void hire() {
     try {
       workers.execute(this::work);
     } catch (RejectedExecutionException e) {
@@ -44,11 +70,15 @@ final class SerialQueue {
 
   private void work() {
     for (Runnable action = next(); action != null; action = next()) {
-      try {
-        action.run();
-      } catch (RuntimeException e) {
-        failed.accept(e);
-      }
+      attempt(action);
+    }
+  }
+
+  private void attempt(Runnable action) {
+    try {
+      action.run();
+    } catch (RuntimeException e) {
+      failed.accept(e);
     }
   }
 

@@ -70,7 +70,11 @@ final class ServerSession {
 
   /** Returns how many positions behind the log this desktop has been told. */
   long behind() {
-    return heads.stream().mapToLong(head -> behind(head)).sum();
+    long behind = 0;
+    for (ServerFrame.Head head : heads) {
+      behind += behind(head);
+    }
+    return behind;
   }
 
   private long behind(ServerFrame.Head head) {

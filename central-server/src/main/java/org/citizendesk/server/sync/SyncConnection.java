@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 
 /**
  * Does what a connection's state machine wants done, one input after the other. Inputs may come
- * from any thread; none of them blocks.
+ * from any thread; none of them waits for the store.
  */
 public final class SyncConnection {
   private static final Logger LOG = LoggerFactory.getLogger(SyncConnection.class);
@@ -61,13 +61,21 @@ public final class SyncConnection {
     inputs.run(this::readOn);
   }
 
-  /** A message came. */
+  /** A message came; what it says is done here and now if that is only to queue something. */
   public void received(byte[] message) {
-    inputs.run(
+    Input input = decoded(message);
+    Runnable taking =
         () -> {
           reading = false;
-          step(decoded(message));
-        });
+          step(input);
+        };
+    if (input instanceof Input.Received got
+        && (got.frame() instanceof ClientFrame.Push
+            || got.frame() instanceof ClientFrame.Heartbeat)) {
+      inputs.runHere(taking);
+    } else {
+      inputs.run(taking);
+    }
   }
 
   private Input decoded(byte[] message) {
@@ -82,7 +90,7 @@ public final class SyncConnection {
     inputs.run(() -> step(input));
   }
 
-  /** Something that was waiting to be sent is gone. */
+  /** So much of what was waiting to be sent is gone that the wire is not congested any more. */
   public void sent() {
     inputs.run(this::readOn);
   }

@@ -108,11 +108,16 @@ public final class SyncEndpoint implements Session.Listener {
     }
 
     private void done() {
+      boolean relieved;
       synchronized (queued) {
         Queued gone = queued.poll();
+        boolean congested = bytes > limits.maxQueuedBytes();
         bytes -= gone == null ? 0 : gone.bytes;
+        relieved = congested && bytes <= limits.maxQueuedBytes();
       }
-      connection.sent();
+      if (relieved) {
+        connection.sent();
+      }
     }
 
     @Override

@@ -15,6 +15,7 @@ import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.cbor.CBORFactory;
 import tools.jackson.dataformat.cbor.CBORMapper;
+import java.util.Objects;
 
 /**
  * Frames to bytes and back. JSON and CBOR carry the same records under the same names.
@@ -115,16 +116,31 @@ public final class FrameCodec {
           CloseCode.TOO_LARGE,
           "frame has " + bytes.length + " bytes, at most " + max + " are allowed");
     }
+    @Nullable T frame;
     try {
+      frame = mapper.readValue(bytes, type);
+    } catch (JacksonException e) {
       checkType(bytes);
-      return mapper.readValue(bytes, type);
+      throw bad(Wire.describe(e, "frame"));
+    }
+    if (frame == null
+        || frame instanceof ClientFrame.Unknown
+        || frame instanceof ServerFrame.Unknown) {
+      checkType(bytes);
+    }
+    return Objects.requireNonNull(frame, "only what has no type is read as null");
+  }
+
+  /** Jackson takes a frame without a type for one of an unknown type; that one is broken. */
+  private void checkType(byte[] bytes) throws BadFrameException {
+    try {
+      requireType(bytes);
     } catch (JacksonException e) {
       throw bad(Wire.describe(e, "frame"));
     }
   }
 
-  /** Jackson takes a frame without a type for one of an unknown type; that one is broken. */
-  private void checkType(byte[] bytes) throws BadFrameException {
+  private void requireType(byte[] bytes) throws BadFrameException {
     try (JsonParser parser = mapper.createParser(bytes)) {
       JsonToken first = parser.nextToken();
       if (first != JsonToken.START_OBJECT) {

@@ -70,7 +70,7 @@ final class StrictTypes {
     @Override
     public Instant deserialize(JsonParser parser, DeserializationContext context) {
       try {
-        return Instant.parse(text(parser, EXPECTED));
+        return Times.parse(text(parser, EXPECTED));
       } catch (DateTimeException e) {
         throw new Mismatch(parser, EXPECTED);
       }
