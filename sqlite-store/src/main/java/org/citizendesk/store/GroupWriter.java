@@ -18,9 +18,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
 
 /**
- * The one thread that writes. It takes what is queued, runs each write under a savepoint of
- * its own, commits once, and only then tells anybody. A platform thread, since a driver's native call would pin a
- * virtual one.
+ * The one thread that writes. It takes what is queued, runs each write under a savepoint of its
+ * own, commits once, and only then tells anybody. A platform thread, since a driver's native call
+ * would pin a virtual one.
  *
  * <p>Thread-safe.
  */
@@ -299,6 +299,7 @@ public final class GroupWriter implements AutoCloseable {
     private final List<Runnable> actions;
     private final Map<Class<?>, Shared> shared;
     private boolean marked;
+    private boolean over;
 
     OpenTx(Handle handle, List<Runnable> actions, Map<Class<?>, Shared> shared) {
       this.handle = handle;
@@ -308,6 +309,9 @@ public final class GroupWriter implements AutoCloseable {
 
     @Override
     public Handle handle() {
+      if (over) {
+        throw new IllegalStateException("this write is over: what follows needs one of its own");
+      }
       if (!marked) {
         handle.execute("savepoint one_write");
         marked = true;
@@ -331,12 +335,14 @@ public final class GroupWriter implements AutoCloseable {
     }
 
     void release() {
+      over = true;
       if (marked) {
         handle.execute("release one_write");
       }
     }
 
     void undo(Throwable why) {
+      over = true;
       if (!marked) {
         return;
       }

@@ -56,6 +56,15 @@ class GroupCommitTest {
   }
 
   @Test
+  void aWriteThatIsOverCannotBeWrittenWithAnyMore() {
+    Tx kept = database.write(tx -> tx);
+
+    assertThrows(IllegalStateException.class, kept::handle);
+    database.write(tx -> tx.handle().execute("insert into word(text) values ('next')"));
+    assertEquals(1, count());
+  }
+
+  @Test
   void aCommitThatFailsFailsItsWholeGroupAndTheNextOneWorks() {
     database.write(
         tx ->

@@ -23,7 +23,6 @@ final class Addition implements Past {
   private final List<Row> rows = new ArrayList<>();
   private final List<Indexed> index = new ArrayList<>();
   private final Map<EventId, PlacedEvent> byId = new HashMap<>();
-  private final Map<Numbered, PlacedEvent> byNumber = new HashMap<>();
   private final Map<ClientFrame.Device, Long> hwms = new HashMap<>();
   private final Map<CitizenId, Long> citizenSeqs = new HashMap<>();
   private @Nullable Head head;
@@ -37,7 +36,6 @@ final class Addition implements Past {
     Event event = placed.event();
     rows.add(new Row(placed, chain));
     byId.put(event.id(), placed);
-    byNumber.put(new Numbered(Past.device(event.origin()), event.origin().seq()), placed);
     citizenSeqs.put(event.subject().citizen(), placed.place().citizenSeq());
     head = new Head(placed.place().pos(), chain);
     dealtWith(event.origin());
@@ -49,7 +47,7 @@ final class Addition implements Past {
     hwms.put(device, Math.max(hwm(device), origin.seq()));
   }
 
-  /** Notes who may want to hear of an event. */
+  /** Notes who may want to hear of an event, beside those who follow its citizen. */
   void index(PlacedEvent.Place place, Set<String> topics) {
     topics.forEach(topic -> index.add(new Indexed(topic, place)));
   }
@@ -59,7 +57,6 @@ final class Addition implements Past {
     rows.addAll(later.rows);
     index.addAll(later.index);
     byId.putAll(later.byId);
-    byNumber.putAll(later.byNumber);
     hwms.putAll(later.hwms);
     citizenSeqs.putAll(later.citizenSeqs);
     head = later.head == null ? head : later.head;
@@ -104,12 +101,6 @@ final class Addition implements Past {
     return Optional.ofNullable(byId.get(id)).or(() -> before.find(id));
   }
 
-  @Override
-  public Optional<PlacedEvent> find(ClientFrame.Device device, long seq) {
-    return Optional.ofNullable(byNumber.get(new Numbered(device, seq)))
-        .or(() -> before.find(device, seq));
-  }
-
   /** One event with its link of the chain. */
   static final class Row {
     private final PlacedEvent placed;
@@ -131,6 +122,4 @@ final class Addition implements Past {
 
   /** One event in the index of a topic. */
   record Indexed(String topic, PlacedEvent.Place place) {}
-
-  private record Numbered(ClientFrame.Device device, long seq) {}
 }

@@ -14,8 +14,7 @@ final class LogGroup implements Tx.Shared {
   /**
    * @param coming pushes that wait to be taken, most of them in this transaction
    */
-  LogGroup(
-      Handle handle, Statements statements, Appender appender, Collection<Push> coming) {
+  LogGroup(Handle handle, Statements statements, Appender appender, Collection<Push> coming) {
     Stored stored = new Stored(handle, statements);
     stored.expect(coming);
     this.handle = handle;

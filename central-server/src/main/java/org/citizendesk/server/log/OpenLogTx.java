@@ -93,11 +93,11 @@ final class OpenLogTx implements LogTx {
 
   private Set<String> index(Unprojected next) {
     Set<String> topics = new HashSet<>();
-    topics.add(Topic.citizen(next.event.event().subject().citizen()));
     for (TopicRule rule : rules.topicRules()) {
       topics.addAll(rule.topics(reading(), next.event, next.fact));
     }
     addition.index(next.event.place(), topics);
+    topics.add(Topic.citizen(next.event.event().subject().citizen()));
     return Set.copyOf(topics);
   }
 

@@ -2,10 +2,12 @@
 package org.citizendesk.server.log;
 
 import org.citizendesk.protocol.event.PlacedEvent;
+import org.citizendesk.protocol.frame.Topic;
 import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.store.Columns;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.ResultIterator;
+import org.jdbi.v3.core.statement.EmptyHandling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +21,10 @@ final class Pages {
       select * from event e
       where e.part = :part and e.pos in
         (select t.pos from topic_index t
-         where t.topic in (<topics>) and t.part = :part and t.pos > :after and t.pos <= :to)
+         where t.topic in (<topics>) and t.part = :part and t.pos > :after and t.pos <= :to
+         union all
+         select c.pos from event c
+         where c.citizen_id in (<citizens>) and c.part = :part and c.pos > :after and c.pos <= :to)
       order by e.pos limit :max
       """;
 
@@ -88,11 +93,20 @@ final class Pages {
             .bind("after", stretch.after)
             .bind("to", stretch.to)
             .bind("max", stretch.max - events.size())
-            .bindList("topics", topics)
+            .bindList(EmptyHandling.NULL_KEYWORD, "topics", List.copyOf(topics))
+            .bindList(EmptyHandling.NULL_KEYWORD, "citizens", citizens(topics))
             .map((row, context) -> EventRows.event(row))
             .iterator()) {
       addWhileLight(rows, events);
     }
+  }
+
+  /** The index of topics leaves these to the events' own. */
+  private static List<byte[]> citizens(Set<String> topics) {
+    return topics.stream()
+        .flatMap(topic -> Topic.citizenOf(topic).stream())
+        .map(citizen -> Columns.bytes(citizen.value()))
+        .toList();
   }
 
   static LogHistory history(Handle handle, CitizenId citizen, long before, int limit) {

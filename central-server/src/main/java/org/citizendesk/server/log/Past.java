@@ -22,9 +22,6 @@ interface Past {
   /** Finds an event. */
   Optional<PlacedEvent> find(EventId id);
 
-  /** Finds the event to which a device gave this number. */
-  Optional<PlacedEvent> find(ClientFrame.Device device, long seq);
-
   /** Returns the device that an event comes from. */
   static ClientFrame.Device device(Event.Origin origin) {
     return new ClientFrame.Device(origin.device(), origin.epoch());

@@ -30,8 +30,8 @@ final class Pushes {
 
   private static final String REJECTED_BEFORE =
       """
-      select event_id, code, text from rejected
-      where device_id = ? and device_epoch = ? and device_seq = ?
+      select code, text from rejected
+      where device_id = ? and device_epoch = ? and device_seq = ? and event_id = ?
       """;
 
   private final LogRules rules;
@@ -71,41 +71,40 @@ final class Pushes {
     }
   }
 
-  /** Answers for an event that was dealt with before. */
+  /** Answers for an event that was dealt with before, or whose number another one had. */
   private static void recall(
       OpenLogTx tx,
       Event event,
       List<ServerFrame.Placed> placed,
       List<ServerFrame.Reject> rejected) {
-    Event.Origin origin = event.origin();
-    Optional<PlacedEvent> known =
-        tx.addition()
-            .find(Past.device(origin), origin.seq())
-            .or(() -> tx.addition().find(event.id()));
+    long seq = event.origin().seq();
+    Optional<PlacedEvent> known = tx.addition().find(event.id());
     if (known.isPresent()) {
-      requireSame(event, known.get().event());
-      placed.add(new ServerFrame.Placed(origin.seq(), known.get().place()));
-      return;
+      placed.add(new ServerFrame.Placed(seq, known.get().place()));
+    } else {
+      rejected.add(
+          rejectedBefore(tx, event)
+              .orElseThrow(
+                  () ->
+                      new PushException(
+                          CloseCode.FORK,
+                          "sequence " + seq + " of this device is another event in the log")));
     }
-    tx.reading()
+  }
+
+  private static Optional<ServerFrame.Reject> rejectedBefore(OpenLogTx tx, Event event) {
+    Event.Origin origin = event.origin();
+    return tx.reading()
         .createQuery(REJECTED_BEFORE)
         .bind(0, Columns.bytes(origin.device().value()))
         .bind(1, origin.epoch())
         .bind(2, origin.seq())
+        .bind(3, Columns.bytes(event.id().value()))
         .map(
             (row, context) ->
                 new ServerFrame.Reject(
-                    origin.seq(), event.id(), row.getString(2), row.getString(3)))
-        .findFirst()
-        .ifPresent(rejected::add);
-  }
-
-  private static void requireSame(Event pushed, Event stored) {
-    if (!pushed.id().equals(stored.id())) {
-      throw new PushException(
-          CloseCode.FORK,
-          "sequence " + pushed.origin().seq() + " of this device is another event in the log");
-    }
+                    origin.seq(), event.id(), row.getString(1), row.getString(2)))
+        .findFirst();
   }
 
   private void store(

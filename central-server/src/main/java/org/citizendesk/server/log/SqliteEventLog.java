@@ -86,8 +86,7 @@ public final class SqliteEventLog implements EventLog {
 
   private <T> T run(Tx tx, Function<OpenLogTx, T> work) {
     Addition group =
-        tx.shared(
-                LogGroup.class, handle -> new LogGroup(handle, statements, appender, coming))
+        tx.shared(LogGroup.class, handle -> new LogGroup(handle, statements, appender, coming))
             .addition();
     OpenLogTx open = new OpenLogTx(tx, new Addition(group), appender, device, rules);
     T result = work.apply(open);

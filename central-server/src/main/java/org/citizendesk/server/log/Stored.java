@@ -34,9 +34,6 @@ final class Stored implements Past {
 
   private static final String EVENTS = "select * from event where event_id in (%s)";
 
-  private static final String BY_SEQUENCE =
-      "select * from event where device_id = ? and device_epoch = ? and device_seq = ?";
-
   private final Handle handle;
   private final Statements statements;
   private final Set<DeviceId> askedDevices = new HashSet<>();
@@ -105,25 +102,13 @@ final class Stored implements Past {
     return events.getOrDefault(id, Optional.empty());
   }
 
-  @Override
-  public Optional<PlacedEvent> find(ClientFrame.Device device, long seq) {
-    return handle
-        .createQuery(BY_SEQUENCE)
-        .bind(0, Columns.bytes(device.id().value()))
-        .bind(1, device.epoch())
-        .bind(2, seq)
-        .map((row, context) -> EventRows.event(row))
-        .findFirst();
-  }
-
   private void readHwms(List<DeviceId> devices) {
     inBatches(
         HWMS,
         devices.stream().filter(askedDevices::add).map(DeviceId::value).toList(),
         row ->
             hwms.put(
-                new ClientFrame.Device(
-                    new DeviceId(Columns.uuid(row.getBytes(1))), row.getLong(2)),
+                new ClientFrame.Device(new DeviceId(Columns.uuid(row.getBytes(1))), row.getLong(2)),
                 row.getLong(3)));
   }
 

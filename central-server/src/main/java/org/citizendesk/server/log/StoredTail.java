@@ -3,6 +3,7 @@ package org.citizendesk.server.log;
 
 import org.citizendesk.protocol.codec.FactCodec;
 import org.citizendesk.protocol.event.PlacedEvent;
+import org.citizendesk.protocol.frame.Topic;
 import org.citizendesk.store.Store;
 import org.jdbi.v3.core.Handle;
 import java.sql.ResultSet;
@@ -80,10 +81,12 @@ public final class StoredTail implements Tail.Source {
 
   private static Entry entry(ResultSet row, Map<Long, Set<String>> topics) throws SQLException {
     PlacedEvent placed = EventRows.event(row);
+    Set<String> hearing = new HashSet<>(topics.getOrDefault(placed.place().pos(), Set.of()));
+    hearing.add(Topic.citizen(placed.event().subject().citizen()));
     return new Entry(
         placed,
         FactCodec.decode(placed.event().content()),
-        Set.copyOf(topics.getOrDefault(placed.place().pos(), Set.of())),
+        Set.copyOf(hearing),
         Chain.proof(row.getBytes("chain")));
   }
 }

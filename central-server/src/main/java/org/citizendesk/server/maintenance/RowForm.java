@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.server.maintenance;
 
+import org.citizendesk.store.Columns;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
-import org.citizendesk.store.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Base64;

@@ -151,6 +151,13 @@ class SqliteEventLogTest {
   }
 
   @Test
+  void anotherEventUnderTheNumberOfARejectedOneIsAForkToo() {
+    push(note(1, MARY, "bad"));
+
+    assertEquals(CloseCode.FORK, pushFails(note(1, MARY, "good")).closeCode());
+  }
+
+  @Test
   void aPayloadThatIsNotOfItsKindIsRejected() {
     Event broken =
         new Event(

@@ -101,7 +101,7 @@ public final class ServerScript {
   static void relax(Database database) {
     database.write(
         tx -> {
-          tx.afterCommit(() -> tx.handle().execute("pragma synchronous=normal"));
+          tx.afterCommit(() -> tx.reading().execute("pragma synchronous=normal"));
           return true;
         });
   }

@@ -2,6 +2,8 @@
 package org.citizendesk.protocol.frame;
 
 import org.citizendesk.protocol.id.CitizenId;
+import java.util.Optional;
+import java.util.UUID;
 
 /** Names of what one can subscribe to. */
 public final class Topic {
@@ -14,6 +16,18 @@ public final class Topic {
   /** Returns the topic of everything about one citizen. */
   public static String citizen(CitizenId citizen) {
     return CITIZEN + citizen;
+  }
+
+  /** Returns the citizen whose topic it is; empty for every other topic. */
+  public static Optional<CitizenId> citizenOf(String topic) {
+    if (!topic.startsWith(CITIZEN)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new CitizenId(UUID.fromString(topic.substring(CITIZEN.length()))));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty(); // nobody's
+    }
   }
 
   /** Returns the topic of everything that waits in a queue. */
