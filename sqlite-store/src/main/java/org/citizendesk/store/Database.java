@@ -2,6 +2,7 @@
 package org.citizendesk.store;
 
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
@@ -139,6 +141,22 @@ public final class Database implements Store {
    */
   public boolean shrink(int pages) {
     return write(tx -> FreeRoom.release(tx.handle().getConnection(), pages));
+  }
+
+  /**
+   * Looks through the whole file, beside all other work. Takes its time.
+   *
+   * @param thorough whether to compare indexes and rows too, which takes several times as long
+   * @return what is wrong with it; empty if it is whole
+   */
+  public Optional<String> damage(boolean thorough) {
+    String question = thorough ? "pragma integrity_check(1)" : "pragma quick_check(1)";
+    try {
+      String verdict = read(handle -> handle.createQuery(question).mapTo(String.class).one());
+      return "ok".equals(verdict) ? Optional.empty() : Optional.of(verdict);
+    } catch (JdbiException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
   }
 
   /** Returns how large the write-ahead log is, in bytes. */

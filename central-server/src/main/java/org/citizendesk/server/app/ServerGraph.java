@@ -14,6 +14,7 @@ import org.citizendesk.server.citizen.CitizensHttp;
 import org.citizendesk.server.contact.Contacts;
 import org.citizendesk.server.disk.DiskGuard;
 import org.citizendesk.server.disk.DiskLimits;
+import org.citizendesk.server.disk.StoreCheck;
 import org.citizendesk.server.email.EmailFeature;
 import org.citizendesk.server.email.EmailSettings;
 import org.citizendesk.server.email.RawMessages;
@@ -72,6 +73,7 @@ final class ServerGraph implements AutoCloseable {
   private final Routing routing;
   private final SyncHub hub;
   private final Optional<DiskGuard> disk;
+  private final Optional<StoreCheck> check;
   private final Metrics metrics = closer.add(new Metrics());
   private final EventLog log;
   private final WebServer web;
@@ -106,10 +108,12 @@ final class ServerGraph implements AutoCloseable {
           store instanceof Database file
               ? Optional.of(new DiskGuard(file, limits))
               : Optional.empty();
+      check = store instanceof Database file ? Optional.of(new StoreCheck(file)) : Optional.empty();
       accounts = Stores.accounts(store, environment);
       sessions = new Sessions(store, environment.random(), uuids, environment.clock());
       bars = new Bars(store, environment.clock());
       hub.listen(routing);
+      check.ifPresent(features::add);
       features.add(routing);
       features.add(new BoardFeature(hub));
       features.add(new AttachmentFeature(files, fileSettings, sessions));
@@ -147,6 +151,7 @@ final class ServerGraph implements AutoCloseable {
   private void observe() {
     store.observe(disk.<CommitObserver>map(guard -> guard.before(metrics)).orElse(metrics));
     disk.ifPresent(metrics::watch);
+    check.ifPresent(metrics::watch);
     log.observe(metrics);
     metrics.watch(hub, environment.clock());
   }

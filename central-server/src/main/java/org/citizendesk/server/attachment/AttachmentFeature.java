@@ -4,7 +4,9 @@ package org.citizendesk.server.attachment;
 import org.citizendesk.server.feature.ServerFeature;
 import org.citizendesk.server.feature.Services;
 import org.citizendesk.server.feature.Timers;
+import org.citizendesk.server.feature.Weekly;
 import org.citizendesk.server.session.Admission;
+import java.time.Clock;
 import java.time.Duration;
 
 /** Lets desktops fetch and bring files. */
@@ -44,6 +46,17 @@ public final class AttachmentFeature implements ServerFeature {
             new AttachmentsHttp(files, uploads, admission, services.clock()));
     Timers.Timer tidy =
         services.timers().every(TIDY, () -> uploads.expire(services.clock().instant()));
-    return tidy::cancel;
+    Unnamed unnamed = new Unnamed(services.log(), files.files());
+    Clock clock = services.clock();
+    Weekly weekly =
+        new Weekly(
+            "files-sweep",
+            services.timers(),
+            clock,
+            goOn -> unnamed.sweep(clock.instant().minus(settings.unnamed()), goOn));
+    return () -> {
+      tidy.cancel();
+      weekly.close();
+    };
   }
 }

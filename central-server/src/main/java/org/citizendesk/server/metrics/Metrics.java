@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import org.citizendesk.server.disk.DiskGuard;
+import org.citizendesk.server.disk.StoreCheck;
 import org.citizendesk.server.log.LogObserver;
 import org.citizendesk.server.sync.SyncHub;
 import org.citizendesk.store.CommitObserver;
@@ -74,6 +75,18 @@ public final class Metrics implements CommitObserver, LogObserver, AutoCloseable
         "desk.disk.sync.seconds",
         "how long the disk took to confirm a small write when it was measured; 0 before",
         () -> disk.syncs().toNanos() / 1e9);
+  }
+
+  /** Measures what looking through the store's file found. */
+  public void watch(StoreCheck check) {
+    gauge(
+        "desk.store.damaged",
+        "1 if the store's file was damaged when it was looked through",
+        () -> check.isDamaged() ? 1 : 0);
+    gauge(
+        "desk.store.checked.timestamp.seconds",
+        "when the store's file was looked through last; 0 before",
+        check::checkedAt);
   }
 
   private void gauge(String name, String what, java.util.function.Supplier<Number> value) {

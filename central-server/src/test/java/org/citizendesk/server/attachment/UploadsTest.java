@@ -23,7 +23,7 @@ class UploadsTest {
     return new Uploads(
         folder.resolve("unfinished"),
         new ContentStore(folder, ""),
-        new AttachmentSettings(maxBytes, Duration.ofHours(24)));
+        new AttachmentSettings(maxBytes, Duration.ofHours(24), Duration.ofDays(14)));
   }
 
   @Test

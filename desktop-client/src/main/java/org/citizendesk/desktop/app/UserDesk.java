@@ -2,6 +2,7 @@
 package org.citizendesk.desktop.app;
 
 import org.citizendesk.desktop.attachment.HttpAttachments;
+import org.citizendesk.desktop.attachment.Leftovers;
 import org.citizendesk.desktop.attachment.LocalAttachments;
 import org.citizendesk.desktop.attention.LocalAttention;
 import org.citizendesk.desktop.citizen.CitizenProjection;
@@ -74,8 +75,7 @@ final class UserDesk implements AutoCloseable {
     closers.push(link);
     LocalAttachments attachments = closing(attachments(options, user, store, random));
     Interests interests = new Interests(store, user.name(), link::follow, link::fetch);
-    Retention retention =
-        closing(new Retention(store, options.keepDays(), clock, interests::followed));
+    Retention retention = closing(retention(options, user, store, interests));
     LocalWork work = new LocalWork(store, user.name(), link, clock, background);
     LocalAgentState agentState =
         new LocalAgentState(store, user.name(), link, link.status(), clock);
@@ -168,13 +168,22 @@ final class UserDesk implements AutoCloseable {
 
   private LocalAttachments attachments(
       DesktopOptions options, SignedInUser user, LocalStore store, SecureRandom random) {
-    Path folder = new UserFolders(options.folder()).of(user.name());
     return new LocalAttachments(
-        folder.resolve(LocalAttachments.FOLDER),
-        files,
-        store.pendingFiles(),
-        link::written,
-        random);
+        files(options, user), files, store.pendingFiles(), link::written, random);
+  }
+
+  private static Retention retention(
+      DesktopOptions options, SignedInUser user, LocalStore store, Interests interests) {
+    return new Retention(
+        store,
+        options.keepDays(),
+        options.clock(),
+        interests::followed,
+        new Leftovers(store, files(options, user)));
+  }
+
+  private static Path files(DesktopOptions options, SignedInUser user) {
+    return new UserFolders(options.folder()).of(user.name()).resolve(LocalAttachments.FOLDER);
   }
 
   private LocalPhone phone(

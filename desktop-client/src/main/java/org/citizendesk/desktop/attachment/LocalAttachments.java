@@ -26,6 +26,12 @@ public final class LocalAttachments implements Attachments, AutoCloseable {
   /** Its folder, beside the user's database. */
   public static final String FOLDER = "attachments";
 
+  /** In it, what is being downloaded. */
+  static final String UNFINISHED = "unfinished";
+
+  /** In it, the copies that were opened. */
+  static final String OPENED = "opened";
+
   private final Path folder;
   private final Downloads downloads;
   private final ContentStore files;
@@ -49,7 +55,7 @@ public final class LocalAttachments implements Attachments, AutoCloseable {
     this.files = new ContentStore(folder, "");
     Uploader.Waiting waiting = new Waiting(pending, settled);
     this.uploads = new UploadThread(new Uploader(waiting, files, server, transfers, random));
-    this.downloads = new Downloads(folder.resolve("unfinished"), files, server, transfers);
+    this.downloads = new Downloads(folder.resolve(UNFINISHED), files, server, transfers);
   }
 
   /** Begins to upload what events wait for. */
@@ -103,7 +109,7 @@ public final class LocalAttachments implements Attachments, AutoCloseable {
         () -> {
           Path here = downloads.fetch(file, message);
           String name = FileNames.safe(file.name(), "attachment");
-          Path copies = folder.resolve("opened").resolve(file.sha256());
+          Path copies = folder.resolve(OPENED).resolve(file.sha256());
           Files.createDirectories(copies);
           Path copy = copies.resolve(name);
           Files.copy(here, copy, StandardCopyOption.REPLACE_EXISTING);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.desktop.retention;
 
+import org.citizendesk.desktop.attachment.Leftovers;
 import org.citizendesk.desktop.store.LocalStore;
 import org.citizendesk.desktop.store.Upkeep;
 import org.citizendesk.protocol.id.CitizenId;
@@ -36,6 +37,7 @@ public final class Retention implements AutoCloseable {
   private final Duration keep;
   private final Clock clock;
   private final Supplier<Set<CitizenId>> needed;
+  private final Leftovers leftovers;
   private final Map<CitizenId, Instant> noted = new ConcurrentHashMap<>();
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
@@ -45,8 +47,15 @@ public final class Retention implements AutoCloseable {
   /**
    * @param keepDays how long what nobody needs stays
    * @param needed the citizens who are in hand or looked at; asked on another thread
+   * @param leftovers knows the files
    */
-  public Retention(LocalStore store, int keepDays, Clock clock, Supplier<Set<CitizenId>> needed) {
+  public Retention(
+      LocalStore store,
+      int keepDays,
+      Clock clock,
+      Supplier<Set<CitizenId>> needed,
+      Leftovers leftovers) {
+    this.leftovers = leftovers;
     this.upkeep = new Upkeep(store, () -> !closing);
     this.keep = Duration.ofDays(keepDays);
     this.clock = clock;
@@ -87,8 +96,12 @@ public final class Retention implements AutoCloseable {
     int own = upkeep.prune(before);
     int others = upkeep.trim(before, needed);
     upkeep.shrink();
-    if (own + others > 0) {
-      LOG.info("{} own events and {} events of timelines went", own, others);
+    int files = closing ? 0 : leftovers.sweep(before);
+    if (own + others + files > 0) {
+      LOG.info("{} own events, {} events of timelines and {} files went", own, others, files);
+    }
+    if (!closing) {
+      upkeep.check(clock.instant());
     }
   }
 

@@ -6,6 +6,7 @@ import org.citizendesk.protocol.id.DeviceId;
 import org.citizendesk.protocol.id.Uuids;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -52,6 +53,15 @@ final class Identity {
 
   static void logEpoch(Handle handle, String epoch) {
     set(handle, "log_epoch", epoch);
+  }
+
+  /** Returns when the whole file was looked through last. */
+  static Optional<Instant> checkedAt(Handle handle) {
+    return get(handle, "checked_at").map(at -> Instant.ofEpochMilli(Long.parseLong(at)));
+  }
+
+  static void checkedAt(Handle handle, Instant at) {
+    set(handle, "checked_at", Long.toString(at.toEpochMilli()));
   }
 
   private static Optional<String> get(Handle handle, String key) {

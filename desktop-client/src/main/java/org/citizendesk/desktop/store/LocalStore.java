@@ -102,7 +102,7 @@ public final class LocalStore implements AutoCloseable {
 
   private static Database database(Path file, Setup setup) {
     try {
-      return Database.open(file, SCHEMA);
+      return whole(file);
     } catch (DamagedStoreException e) {
       LOG.error("the local store is damaged", e);
       Salvage.replace(
@@ -113,6 +113,15 @@ public final class LocalStore implements AutoCloseable {
           setup.random());
       return Database.open(file, SCHEMA);
     }
+  }
+
+  private static Database whole(Path file) {
+    Database database = Database.open(file, SCHEMA);
+    if (Salvage.isOrdered(database.file())) {
+      database.close();
+      throw new DamagedStoreException(file + " was found damaged while it was in use", null);
+    }
+    return database;
   }
 
   /** A store that was begun anew has own events and nothing that follows from them. */

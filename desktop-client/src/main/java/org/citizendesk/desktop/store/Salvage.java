@@ -5,6 +5,7 @@ import org.citizendesk.protocol.frame.ClientFrame;
 import org.citizendesk.protocol.id.DeviceId;
 import org.citizendesk.protocol.id.Uuids;
 import org.citizendesk.store.Database;
+import org.citizendesk.store.DurableFiles;
 import org.citizendesk.store.StorageException;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
@@ -51,6 +52,24 @@ final class Salvage {
     this.file = file;
     this.migrations = migrations;
     this.clock = clock;
+  }
+
+  /** Damage was found in a store that is in use: at the next start it is replaced. */
+  static void order(Path file) {
+    try {
+      DurableFiles.replace(ordered(file), new byte[0]);
+    } catch (IOException e) {
+      LOG.error("cannot take note that {} is damaged", file, e);
+    }
+  }
+
+  /** Returns whether a store is to be replaced, though it can be opened. */
+  static boolean isOrdered(Path file) {
+    return Files.exists(ordered(file));
+  }
+
+  private static Path ordered(Path file) {
+    return file.resolveSibling(file.getFileName() + ".salvage");
   }
 
   /**
@@ -168,6 +187,7 @@ final class Salvage {
     Files.deleteIfExists(beside("-shm"));
     Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
     Files.deleteIfExists(Path.of(fresh + ".lock"));
+    Files.deleteIfExists(ordered(file));
   }
 
   private void fill(Handle handle, Path kept, Uuids uuids, RandomGenerator random) {

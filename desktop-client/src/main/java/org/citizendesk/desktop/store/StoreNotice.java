@@ -23,7 +23,9 @@ public record StoreNotice(long n, Instant at, Kind kind, long saved, long lost, 
     /** A copy of this store, or an older state of it, was met at the server. */
     FORKED,
     /** The server was put back to a state from before what is kept here. */
-    OUTLIVED
+    OUTLIVED,
+    /** The file was found damaged; at the next start a new one is begun with what can be read. */
+    DAMAGED
   }
 
   /** Returns what the user has not dismissed, newest first. */
@@ -49,6 +51,11 @@ public record StoreNotice(long n, Instant at, Kind kind, long saved, long lost, 
 
   static void salvaged(Handle handle, Instant at, long saved, long lost, String place) {
     handle.execute(ADD, at.toEpochMilli(), Kind.SALVAGED.name(), saved, lost, place);
+  }
+
+  static void damaged(Handle handle, Instant at) {
+    handle.execute("delete from notice where kind = ?", Kind.DAMAGED.name());
+    handle.execute(ADD, at.toEpochMilli(), Kind.DAMAGED.name(), 0, 0, "");
   }
 
   static void outlived(Handle handle, Instant at, long again, long gone) {

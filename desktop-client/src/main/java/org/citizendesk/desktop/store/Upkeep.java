@@ -2,9 +2,12 @@
 package org.citizendesk.desktop.store;
 
 import org.citizendesk.protocol.id.CitizenId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -18,6 +21,9 @@ public final class Upkeep {
   private static final int PAGES = 200;
   // A citizen is found by name for a year after the last contact.
   private static final Duration CARDS = Duration.ofDays(365);
+
+  private static final Duration WEEK = Duration.ofDays(7);
+  private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
 
   private final LocalStore store;
   private final BooleanSupplier goOn;
@@ -116,6 +122,34 @@ public final class Upkeep {
     while (goOn.getAsBoolean() && store.database().shrink(PAGES)) {
       // each round is a short transaction of its own
     }
+  }
+
+  /**
+   * Looks through the whole file, once a week. If it is damaged the user is told, and at the next
+   * start what can be read is saved into a new one.
+   */
+  public void check(Instant now) {
+    boolean due =
+        store.read(Identity::checkedAt).filter(at -> at.plus(WEEK).isAfter(now)).isEmpty();
+    if (!due) {
+      return;
+    }
+    Optional<String> damage = store.database().damage(true);
+    if (damage.isPresent()) {
+      LOG.error("the local store is damaged: {}", damage.get());
+      Salvage.order(store.database().file());
+      store.change(
+          (handle, change) -> {
+            StoreNotice.damaged(handle, now);
+            change.written();
+            return true;
+          });
+    }
+    store.change(
+        (handle, change) -> {
+          Identity.checkedAt(handle, now);
+          return true;
+        });
   }
 
   /** Somebody looks at a citizen. Returns at once. */

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.DriverManager;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -115,6 +116,45 @@ class SalvageTest {
     assertThrows(StorageException.class, () -> DeskBench.open(folder));
     try (Stream<Path> files = Files.list(folder)) {
       assertTrue(files.noneMatch(path -> path.toString().contains("damaged")));
+    }
+  }
+
+  @Test
+  void damageThatIsFoundWhileTheFileIsInUseIsToldAndMendedAtTheNextStart() throws Exception {
+    try (DeskBench desk = DeskBench.open(folder)) {
+      write(desk, "mine");
+      new Upkeep(desk.store, () -> true).check(desk.clock.instant());
+      assertEquals(List.of(), desk.store.read(StoreNotice::all));
+    }
+    breakAnIndex();
+    try (DeskBench desk = DeskBench.open(folder)) {
+      Upkeep upkeep = new Upkeep(desk.store, () -> true);
+      upkeep.check(desk.clock.instant());
+      assertEquals(List.of(), desk.store.read(StoreNotice::all), "it was looked at this week");
+      desk.clock.pass(Duration.ofDays(7));
+
+      upkeep.check(desk.clock.instant());
+
+      assertEquals(StoreNotice.Kind.DAMAGED, desk.store.read(StoreNotice::all).getFirst().kind());
+    }
+    for (int start = 0; start < 2; start++) {
+      try (DeskBench desk = DeskBench.open(folder)) {
+        List<StoreNotice> told = desk.store.read(StoreNotice::all);
+        assertEquals(1, told.size());
+        assertEquals(StoreNotice.Kind.SALVAGED, told.getFirst().kind());
+        assertEquals(1, desk.sync.counts().unsent());
+      }
+    }
+  }
+
+  /** An index that lacks a row, which only a thorough look finds. */
+  private void breakAnIndex() throws Exception {
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+        var statement = connection.createStatement()) {
+      statement.execute("pragma writable_schema=on");
+      statement.execute(
+          "update sqlite_master set sql = replace(sql, 'state = 3', 'state = 0')"
+              + " where name = 'outbox_refused'");
     }
   }
 

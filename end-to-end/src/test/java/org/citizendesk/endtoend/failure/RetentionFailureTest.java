@@ -2,6 +2,7 @@
 package org.citizendesk.endtoend.failure;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.citizendesk.desktop.attachment.Leftovers;
 import org.citizendesk.desktop.attention.Matter;
 import org.citizendesk.desktop.retention.Retention;
 import org.citizendesk.desktop.store.HistoryDepth;
@@ -74,7 +75,8 @@ class RetentionFailureTest {
     Path file = workForAMonth(centre, line);
     Retention retention;
     try (LocalStore store = store(file, centre)) {
-      retention = new Retention(store, DAYS, centre.world, Set::of);
+      Leftovers leftovers = new Leftovers(store, folder.resolve("files"));
+      retention = new Retention(store, DAYS, centre.world, Set::of, leftovers);
       retention.round();
       assertEquals(List.of("kept"), ownNotes(store), "the others are settled and old");
     }

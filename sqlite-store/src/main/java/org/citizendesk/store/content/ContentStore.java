@@ -8,8 +8,16 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Files named by the SHA-256 of what is in them, in a folder for each first byte of the hash. A
@@ -18,6 +26,8 @@ import java.util.Optional;
  * <p>Thread-safe, also for several programs on one folder.
  */
 public final class ContentStore {
+  private static final String GOING = ".going";
+
   private final Path folder;
   private final String suffix;
 
@@ -40,6 +50,7 @@ public final class ContentStore {
     String sha256 = Sha256.of(bytes);
     try {
       if (holds(sha256, bytes.length)) {
+        touch(sha256);
         // Whoever wrote it may have ended before its name was on the disk.
         syncFolders(parent(sha256));
       } else {
@@ -101,6 +112,91 @@ public final class ContentStore {
       return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+
+  /**
+   * Somebody counts on a file from now on: it is as if it had just come.
+   *
+   * @return whether it is here
+   */
+  public boolean touch(String sha256) {
+    try {
+      Files.setLastModifiedTime(file(sha256), FileTime.from(Clock.systemUTC().instant()));
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Returns the hashes of files that came, and were counted on last, before a time. */
+  public Set<String> notTouchedSince(Instant before) {
+    Set<String> old = new HashSet<>();
+    for (Path place : list(folder)) {
+      for (Path file : Files.isDirectory(place) ? list(place) : List.<Path>of()) {
+        String name = putBack(file).getFileName().toString();
+        String hash =
+            name.endsWith(suffix) ? name.substring(0, name.length() - suffix.length()) : "";
+        if (Sha256.isHash(hash) && isOlder(file(hash), before)) {
+          old.add(hash);
+        }
+      }
+    }
+    return old;
+  }
+
+  /**
+   * Deletes a file, unless somebody came to count on it since a time. It goes out of the way first:
+   * who touches it afterwards learns that it is not here, and who did so before is seen.
+   *
+   * @return whether it is gone
+   */
+  public boolean discard(String sha256, Instant before) throws IOException {
+    Path file = file(sha256);
+    Path going = file.resolveSibling(file.getFileName() + GOING);
+    try {
+      Files.move(file, going, StandardCopyOption.ATOMIC_MOVE);
+      if (!isOlder(going, before)) {
+        Files.move(going, file, StandardCopyOption.ATOMIC_MOVE);
+        return false;
+      }
+      Files.deleteIfExists(going);
+      return true;
+    } catch (NoSuchFileException e) {
+      return true;
+    }
+  }
+
+  /** Whoever was about to delete this ended before; it is judged anew. */
+  private static Path putBack(Path file) {
+    String name = file.getFileName().toString();
+    if (!name.endsWith(GOING)) {
+      return file;
+    }
+    Path place = file.resolveSibling(name.substring(0, name.length() - GOING.length()));
+    try {
+      Files.move(file, place, StandardCopyOption.ATOMIC_MOVE);
+      return place;
+    } catch (IOException e) {
+      return file;
+    }
+  }
+
+  private static boolean isOlder(Path file, Instant before) {
+    try {
+      return Files.getLastModifiedTime(file).toInstant().isBefore(before);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static List<Path> list(Path folder) {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.toList();
+    } catch (NoSuchFileException e) {
+      return List.of();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot look through " + folder, e);
     }
   }
 

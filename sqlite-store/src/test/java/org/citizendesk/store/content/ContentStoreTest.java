@@ -9,6 +9,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
@@ -75,6 +79,43 @@ class ContentStoreTest {
     assertThrows(IllegalArgumentException.class, () -> store.find("../../etc/passwd"));
     assertThrows(IllegalArgumentException.class, () -> store.holds(HASH.substring(1), 8));
     assertTrue(store.find(HASH).isEmpty());
+  }
+
+  @Test
+  void whatNobodyCountsOnAnyMoreIsDiscardedAndWhatWasTouchedMeanwhileStays() throws Exception {
+    ContentStore store = new ContentStore(folder, "");
+    store.put(TEXT);
+    Instant before = Instant.now().minus(Duration.ofDays(1));
+    assertEquals(Set.of(), store.notTouchedSince(before));
+    age();
+    assertEquals(Set.of(HASH), store.notTouchedSince(before));
+
+    assertTrue(store.touch(HASH));
+    assertFalse(store.discard(HASH, before), "somebody was told that it is here");
+    assertTrue(store.holds(HASH, TEXT.length));
+    age();
+    store.put(TEXT);
+    assertFalse(store.discard(HASH, before), "it was chosen again");
+    age();
+    assertTrue(store.discard(HASH, before));
+
+    assertFalse(store.touch(HASH), "who asks now must bring it again");
+    assertTrue(store.find(HASH).isEmpty());
+  }
+
+  @Test
+  void whatSomebodyWasAboutToDiscardWhenTheProgramEndedIsFoundAgain() throws Exception {
+    ContentStore store = new ContentStore(folder, "");
+    store.put(TEXT);
+    Files.move(find(), find().resolveSibling(HASH + ".going"));
+
+    store.notTouchedSince(Instant.now());
+
+    assertTrue(store.holds(HASH, TEXT.length));
+  }
+
+  private void age() throws Exception {
+    Files.setLastModifiedTime(find(), FileTime.from(Instant.now().minus(Duration.ofDays(2))));
   }
 
   private Path find() {

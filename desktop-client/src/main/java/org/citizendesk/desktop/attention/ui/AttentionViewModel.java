@@ -106,6 +106,7 @@ public final class AttentionViewModel implements AutoCloseable {
     return switch (notice.kind()) {
       case SALVAGED -> texts.get("befell.salvaged", notice.saved(), notice.lost(), notice.place());
       case FORKED -> texts.get("befell.forked");
+      case DAMAGED -> texts.get("befell.damaged");
       case OUTLIVED -> texts.get("befell.outlived", notice.saved(), notice.lost());
     };
   }

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.desktop.attachment;
+
+import org.citizendesk.desktop.store.LocalStore;
+import org.citizendesk.store.content.ContentStore;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Takes old files away that no event here names any more, downloads that nobody went on with, and
+ * the copies that were opened. A file that was chosen of late, and will be named, stays.
+ */
+public final class Leftovers {
+  private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
+  private static final Pattern HASH = Pattern.compile("(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])");
+
+  private static final String NAMED =
+      """
+      select payload from event where payload like '%ha256%'
+      union all select body from outbox where body like '%ha256%'
+      """;
+
+  private final LocalStore store;
+  private final Path folder;
+
+  /**
+   * @param folder of all files of the user
+   */
+  public Leftovers(LocalStore store, Path folder) {
+    this.store = store;
+    this.folder = folder;
+  }
+
+  /**
+   * Deletes what was not touched since a time. Blocks on the disk.
+   *
+   * @return how many files went
+   */
+  public int sweep(Instant before) {
+    ContentStore files = new ContentStore(folder, "");
+    Set<String> candidates = files.notTouchedSince(before);
+    if (!candidates.isEmpty()) {
+      store.read(handle -> spare(handle, candidates));
+    }
+    int gone = 0;
+    for (String hash : candidates) {
+      try {
+        gone += files.discard(hash, before) ? 1 : 0;
+      } catch (IOException e) {
+        LOG.warn("a file that is not needed any more cannot be deleted", e);
+      }
+    }
+    return gone
+        + sweep(folder.resolve(LocalAttachments.UNFINISHED), before)
+        + sweep(folder.resolve(LocalAttachments.OPENED), before);
+  }
+
+  private static Set<String> spare(Handle handle, Set<String> candidates) {
+    handle
+        .createQuery(NAMED)
+        .mapTo(String.class)
+        .forEach(
+            text -> {
+              Matcher hashes = HASH.matcher(text);
+              while (hashes.find()) {
+                candidates.remove(hashes.group());
+              }
+            });
+    return candidates;
+  }
+
+  /** Everything old below a folder, and the folders that this leaves empty. */
+  private static int sweep(Path top, Instant before) {
+    int gone = 0;
+    for (Path path : below(top)) {
+      try {
+        if (Files.getLastModifiedTime(path).toInstant().isBefore(before)) {
+          boolean file = Files.isRegularFile(path);
+          gone += Files.deleteIfExists(path) && file ? 1 : 0;
+        }
+      } catch (DirectoryNotEmptyException | NoSuchFileException e) {
+        // something in it is newer, or it is gone already
+      } catch (IOException e) {
+        LOG.warn("an old file cannot be deleted", e);
+      }
+    }
+    return gone;
+  }
+
+  private static List<Path> below(Path top) {
+    if (!Files.isDirectory(top)) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.walk(top)) {
+      return all.filter(path -> !path.equals(top)).sorted(Comparator.reverseOrder()).toList();
+    } catch (IOException e) {
+      LOG.warn("cannot look through {}", top, e);
+      return List.of();
+    }
+  }
+}
