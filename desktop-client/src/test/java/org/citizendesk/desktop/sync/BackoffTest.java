@@ -57,61 +57,65 @@ class BackoffTest {
 
   @Test
   void anOpenSocketAndAWelcomeAreNoProgress() {
-    SyncBench bench = new SyncBench();
-    bench.signIn();
-    for (int i = 0; i < 40; i++) {
-      bench.opened();
-      bench.welcome(0, 5);
-      bench.lose();
-      int before = bench.opens;
-      while (bench.opens == before) {
-        bench.pass(100);
+    try (SyncBench bench = new SyncBench()) {
+      bench.signIn();
+      for (int i = 0; i < 40; i++) {
+        bench.opened();
+        bench.welcome(0, 5);
+        bench.lose();
+        int before = bench.opens;
+        while (bench.opens == before) {
+          bench.pass(100);
+        }
       }
-    }
 
-    // With full jitter the waits are 15 s on average; had a welcome reset them, it would be 0.25 s.
-    assertEquals(41, bench.opens);
-    assertTrue(bench.now > 200_000, "40 tries took only " + bench.now + " ms");
+      // With full jitter the waits are 15 s on average; had a welcome reset them, it would be 0.25
+      // s.
+      assertEquals(41, bench.opens);
+      assertTrue(bench.now > 200_000, "40 tries took only " + bench.now + " ms");
+    }
   }
 
   @Test
   void anAppliedPageOrDeliveryOrAckOrAQuietHeartbeatIsProgress() {
     for (int kind = 0; kind < 4; kind++) {
-      SyncBench bench = new SyncBench();
-      bench.signIn();
-      for (int i = 0; i < 40; i++) {
-        bench.opened();
-        bench.welcome(0, bench.cursor() + 1);
-        progress(bench, kind);
-        bench.lose();
-        int before = bench.opens;
-        while (bench.opens == before) {
-          bench.pass(10);
+      try (SyncBench bench = new SyncBench()) {
+        bench.signIn();
+        for (int i = 0; i < 40; i++) {
+          bench.opened();
+          bench.welcome(0, bench.cursor() + 1);
+          progress(bench, kind);
+          bench.lose();
+          int before = bench.opens;
+          while (bench.opens == before) {
+            bench.pass(10);
+          }
         }
-      }
 
-      assertTrue(bench.now < 40 * 520, "kind " + kind + " took " + bench.now + " ms");
+        assertTrue(bench.now < 40 * 520, "kind " + kind + " took " + bench.now + " ms");
+      }
     }
   }
 
   @Test
   void aServerThatReadsButCannotStoreIsNotStormed() {
-    SyncBench bench = new SyncBench();
-    bench.signIn();
-    bench.store.write(SampleEvents.ELENA);
-    for (int i = 0; i < 40; i++) {
-      bench.opened();
-      bench.welcome(0, 0);
-      bench.page(0, 0, false);
-      bench.receive(new ServerFrame.Heartbeat(List.of()));
-      bench.closed(CloseCode.SERVER_ERROR.number());
-      int before = bench.opens;
-      while (bench.opens == before) {
-        bench.pass(100);
+    try (SyncBench bench = new SyncBench()) {
+      bench.signIn();
+      bench.write(SampleEvents.ELENA);
+      for (int i = 0; i < 40; i++) {
+        bench.opened();
+        bench.welcome(0, 0);
+        bench.page(0, 0, false);
+        bench.receive(new ServerFrame.Heartbeat(List.of()));
+        bench.closed(CloseCode.SERVER_ERROR.number());
+        int before = bench.opens;
+        while (bench.opens == before) {
+          bench.pass(100);
+        }
       }
-    }
 
-    assertTrue(bench.now > 200_000, "40 tries took only " + bench.now + " ms");
+      assertTrue(bench.now > 200_000, "40 tries took only " + bench.now + " ms");
+    }
   }
 
   private static void progress(SyncBench bench, int kind) {
@@ -123,7 +127,7 @@ class BackoffTest {
         bench.receive(new ServerFrame.Heartbeat(List.of()));
       }
       default -> {
-        bench.store.write(SampleEvents.ELENA);
+        bench.write(SampleEvents.ELENA);
         bench.step(new Input.Written());
         long seq = bench.store.unsettled(0, 1000).getLast().origin().seq();
         bench.receive(new ServerFrame.Ack(seq, List.of(bench.placed(seq))));

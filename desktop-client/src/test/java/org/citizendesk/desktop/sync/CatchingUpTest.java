@@ -3,6 +3,7 @@ package org.citizendesk.desktop.sync;
 
 import org.citizendesk.protocol.frame.ClientFrame;
 import org.citizendesk.protocol.frame.ServerFrame;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import java.util.List;
@@ -16,7 +17,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class CatchingUpTest {
   private static final int HEAD = 100;
 
-  private final SyncBench bench = new SyncBench();
+  @AutoClose private final SyncBench bench = new SyncBench();
 
   @BeforeEach
   void begin() {

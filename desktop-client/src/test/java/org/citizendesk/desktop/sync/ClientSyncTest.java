@@ -11,6 +11,7 @@ import org.citizendesk.protocol.frame.ServerFrame;
 import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.CommandId;
 import org.citizendesk.protocol.id.Uuids;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,7 +26,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class ClientSyncTest {
-  private final SyncBench bench = new SyncBench();
+  @AutoClose private final SyncBench bench = new SyncBench();
 
   @Test
   void doesNothingBeforeAnybodySignedIn() {
@@ -93,7 +94,7 @@ class ClientSyncTest {
     bench.deliver(0, 5);
 
     assertEquals(5, bench.cursor());
-    assertEquals(5, bench.store.confirmed().size());
+    assertEquals(List.of(1L, 2L, 3L, 4L, 5L), bench.confirmed());
   }
 
   @Test
@@ -172,7 +173,7 @@ class ClientSyncTest {
   @Test
   void pushesNoMoreFramesThanTheWindowAllows() {
     for (int i = 0; i < 64 * 6; i++) {
-      bench.store.write(SampleEvents.ELENA);
+      bench.write(SampleEvents.ELENA);
     }
     bench.connect(0, 0);
     assertEquals(4, bench.sent(ClientFrame.Push.class).size());
@@ -185,7 +186,7 @@ class ClientSyncTest {
   @Test
   void onWelcomeWhatTheServerHasIsAcceptedAndWhatItLostWaitsAgain() {
     for (int i = 0; i < 3; i++) {
-      bench.store.write(SampleEvents.ELENA);
+      bench.write(SampleEvents.ELENA);
     }
     bench.store.acked(3, List.of(bench.placed(1), bench.placed(2), bench.placed(3)));
     bench.connect(1, 0);
@@ -198,7 +199,7 @@ class ClientSyncTest {
 
   @Test
   void asksAgainForTheFateOfWhatTheServerHasWithoutAKnownPlace() {
-    bench.store.write(SampleEvents.ELENA);
+    bench.write(SampleEvents.ELENA);
     bench.connect(1, 0);
     assertEquals(0, bench.store.counts().unsent());
     ClientFrame.Push push = bench.only(ClientFrame.Push.class);
@@ -219,13 +220,13 @@ class ClientSyncTest {
     bench.welcome(0, 2);
 
     assertEquals(0, bench.only(ClientFrame.Pull.class).after());
-    assertEquals(List.of(), bench.store.confirmed());
+    assertEquals(List.of(), bench.confirmed());
   }
 
   @Test
   void aServerThatKnowsMoreOfThisDeviceThanItselfMakesItANewOne() {
     ClientFrame.Device before = bench.store.standing().device();
-    bench.store.write(SampleEvents.ELENA);
+    bench.write(SampleEvents.ELENA);
     bench.connect(7, 0);
 
     ClientFrame.Device after = bench.store.standing().device();
@@ -236,8 +237,8 @@ class ClientSyncTest {
 
   @Test
   void aForkGivesANewEpochAndQueuesEverythingUnsettledAgain() {
-    bench.store.write(SampleEvents.ELENA);
-    bench.store.write(SampleEvents.ELENA);
+    bench.write(SampleEvents.ELENA);
+    bench.write(SampleEvents.ELENA);
     ClientFrame.Device before = bench.store.standing().device();
     bench.live(0);
     bench.closed(CloseCode.FORK.number());
@@ -284,8 +285,8 @@ class ClientSyncTest {
             0,
             List.of(),
             List.of(),
-            ModelServer.LIMITS,
-            ModelServer.NOW));
+            SampleEvents.LIMITS,
+            SampleEvents.NOON));
 
     assertEquals(LinkStatus.State.SIGN_IN_NEEDED, bench.status().state());
   }
@@ -312,7 +313,7 @@ class ClientSyncTest {
   @Test
   void aPushThatIsNotAnsweredEndsTheConnectionThoughHeartbeatsCome() {
     bench.live(0);
-    bench.store.write(SampleEvents.ELENA);
+    bench.write(SampleEvents.ELENA);
     bench.step(new Input.Written());
     bench.passHearing(9_900);
     assertEquals(SyncState.LIVE, bench.sync.state());
@@ -355,7 +356,7 @@ class ClientSyncTest {
     bench.live(0);
     CommandId id = bench.ask();
     ClientFrame.Cmd cmd = bench.only(ClientFrame.Cmd.class);
-    assertEquals(ModelServer.NOW.plusSeconds(10), cmd.deadline());
+    assertEquals(SampleEvents.NOON.plusSeconds(10), cmd.deadline());
 
     bench.receive(new ServerFrame.CmdResult(id, new Outcome.Done()));
 
@@ -408,7 +409,7 @@ class ClientSyncTest {
   @Test
   void stoppingSendsWhatStillWaitsAndThenCloses() {
     bench.live(0);
-    bench.store.write(SampleEvents.ELENA);
+    bench.write(SampleEvents.ELENA);
     bench.step(new Input.Stop());
     assertFalse(bench.stopped());
     bench.only(ClientFrame.Push.class);
@@ -421,7 +422,7 @@ class ClientSyncTest {
   @Test
   void stoppingDoesNotWaitForEverForADeafServer() {
     bench.live(0);
-    bench.store.write(SampleEvents.ELENA);
+    bench.write(SampleEvents.ELENA);
     bench.step(new Input.Stop());
     bench.pass(2000);
 
@@ -448,7 +449,7 @@ class ClientSyncTest {
   @Test
   void aBarredDesktopHandsOverWhatItHasAndThenNeedsASignIn() {
     bench.live(0);
-    bench.store.write(SampleEvents.ELENA);
+    bench.write(SampleEvents.ELENA);
     bench.closed(CloseCode.REVOKED.number());
     assertEquals(LinkStatus.Limit.BARRED, bench.status().limit());
     bench.reconnect();
@@ -503,7 +504,7 @@ class ClientSyncTest {
     bench.live(0);
     assertFalse(bench.status().isClockWrong());
     bench.lose();
-    bench.serverTime = ModelServer.NOW.plusSeconds(86_400);
+    bench.serverTime = SampleEvents.NOON.plusSeconds(86_400);
     bench.reconnect();
     bench.welcome(0, 0);
 

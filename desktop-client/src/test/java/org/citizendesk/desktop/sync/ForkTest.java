@@ -6,6 +6,7 @@ import org.citizendesk.protocol.event.PlacedEvent;
 import org.citizendesk.protocol.frame.ClientFrame;
 import org.citizendesk.protocol.frame.CloseCode;
 import org.citizendesk.protocol.frame.ServerFrame;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,13 +15,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /** A desktop that goes on under a new epoch. */
 class ForkTest {
-  private final SyncBench bench = new SyncBench();
+  @AutoClose private final SyncBench bench = new SyncBench();
 
   @Test
   void whatIsConfirmedUnderAnOldNumberBeforeItIsPushedLeavesNoHole() {
-    for (int i = 0; i < 300; i++) {
-      bench.store.write(SampleEvents.ELENA);
-    }
+    bench.write(SampleEvents.ELENA, 300);
     List<Event> before = bench.store.unsettled(0, 300);
     bench.connect(0, 300);
     bench.closed(CloseCode.FORK.number());
@@ -29,7 +28,7 @@ class ForkTest {
     List<PlacedEvent> stored = new ArrayList<>();
     for (Event event : before) {
       long pos = stored.size() + 1L;
-      stored.add(new PlacedEvent(event, new PlacedEvent.Place(0, pos, pos), ModelServer.NOW));
+      stored.add(new PlacedEvent(event, new PlacedEvent.Place(0, pos, pos), SampleEvents.NOON));
     }
     bench.receive(new ServerFrame.Page(0, 0, 300, 2, false, stored));
     long last = bench.sent(ClientFrame.Push.class).getLast().events().getLast().origin().seq();

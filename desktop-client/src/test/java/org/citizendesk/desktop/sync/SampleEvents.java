@@ -6,10 +6,12 @@ import org.citizendesk.protocol.event.Event;
 import org.citizendesk.protocol.event.PlacedEvent;
 import org.citizendesk.protocol.fact.NoteFact;
 import org.citizendesk.protocol.frame.ClientFrame;
+import org.citizendesk.protocol.frame.ServerFrame;
 import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.DeviceId;
 import org.citizendesk.protocol.id.EventId;
 import org.citizendesk.protocol.id.Uuids;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.LongStream;
 
@@ -18,6 +20,10 @@ final class SampleEvents {
   static final CitizenId ELENA = citizen("elena");
   static final CitizenId TOM = citizen("tom");
   static final DeviceId ELSEWHERE = new DeviceId(Uuids.named("device", "elsewhere"));
+
+  static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+  static final String AGENT = "ana";
+  static final ServerFrame.Limits LIMITS = new ServerFrame.Limits(4, 256 * 1024, 5000);
 
   private SampleEvents() {}
 
@@ -37,13 +43,12 @@ final class SampleEvents {
         new Event.Origin(device.id(), device.epoch(), seq, "session"),
         new Event.Subject(citizen, null),
         seq,
-        ModelServer.NOW,
+        NOON,
         FactCodec.encode(new NoteFact.Written("ana", "note " + seq)));
   }
 
   static PlacedEvent placed(CitizenId citizen, long pos) {
-    return new PlacedEvent(
-        elsewhere(citizen, pos), new PlacedEvent.Place(0, pos, pos), ModelServer.NOW);
+    return new PlacedEvent(elsewhere(citizen, pos), new PlacedEvent.Place(0, pos, pos), NOON);
   }
 
   /** Returns the events at the positions in (from, to]. */

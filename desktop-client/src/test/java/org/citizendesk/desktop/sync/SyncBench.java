@@ -9,6 +9,7 @@ import org.citizendesk.protocol.frame.Command;
 import org.citizendesk.protocol.frame.Outcome;
 import org.citizendesk.protocol.frame.Role;
 import org.citizendesk.protocol.frame.ServerFrame;
+import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.CommandId;
 import org.citizendesk.protocol.id.Uuids;
 import java.time.Clock;
@@ -18,8 +19,9 @@ import java.util.List;
 import java.util.Random;
 
 /** A sync engine on a bench: the test is the server, the network and the clock. */
-final class SyncBench {
-  final ModelStore store = new ModelStore("desk");
+final class SyncBench implements AutoCloseable {
+  private final DeskFile desk = new DeskFile();
+  final SyncStore store = desk.sync;
   final List<Effect> effects = new ArrayList<>();
   long now;
   long link;
@@ -28,9 +30,9 @@ final class SyncBench {
   final ClientSync sync =
       new ClientSync(
           store,
-          ModelServer.AGENT,
+          SampleEvents.AGENT,
           "test",
-          Clock.fixed(ModelServer.NOW, ZoneOffset.UTC),
+          Clock.fixed(SampleEvents.NOON, ZoneOffset.UTC),
           () -> now,
           new Random(1));
 
@@ -57,19 +59,19 @@ final class SyncBench {
     step(new Input.Received(link, frame));
   }
 
-  java.time.Instant serverTime = ModelServer.NOW;
+  java.time.Instant serverTime = SampleEvents.NOON;
 
   void welcome(long hwm, long head) {
     effects.removeIf(Effect.Send.class::isInstance);
     receive(
         new ServerFrame.Welcome(
             "s",
-            new ServerFrame.User(ModelServer.AGENT, "Ana", List.of(Role.AGENT)),
+            new ServerFrame.User(SampleEvents.AGENT, "Ana", List.of(Role.AGENT)),
             epoch,
             hwm,
             List.of(new ServerFrame.Head(0, head)),
             List.of(),
-            ModelServer.LIMITS,
+            SampleEvents.LIMITS,
             serverTime));
   }
 
@@ -186,7 +188,27 @@ final class SyncBench {
     return effects.stream().anyMatch(Effect.Stopped.class::isInstance);
   }
 
+  /** The user writes a note. */
+  void write(CitizenId citizen) {
+    desk.write(citizen);
+  }
+
+  /** The user writes so many notes. */
+  void write(CitizenId citizen, int notes) {
+    desk.write(citizen, notes);
+  }
+
+  /** Returns the positions of what the server confirmed. */
+  List<Long> confirmed() {
+    return desk.confirmed();
+  }
+
   long cursor() {
     return SyncStore.positions(store.standing()).getOrDefault(0, 0L);
+  }
+
+  @Override
+  public void close() {
+    desk.close();
   }
 }

@@ -2,6 +2,7 @@
 package org.citizendesk.desktop.sync;
 
 import org.citizendesk.protocol.frame.CloseCode;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -9,12 +10,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** A server that lives but does not answer. */
 class WatchdogTest {
-  private final SyncBench bench = new SyncBench();
+  @AutoClose private final SyncBench bench = new SyncBench();
 
   @Test
   void aPushThatIsNotAnsweredEndsTheConnectionThoughHeartbeatsCome() {
     bench.live(0);
-    bench.store.write(SampleEvents.ELENA);
+    bench.write(SampleEvents.ELENA);
     bench.step(new Input.Written());
 
     bench.passHearing(ClientSync.PATIENCE_MILLIS);
