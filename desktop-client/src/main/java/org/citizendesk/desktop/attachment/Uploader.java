@@ -30,7 +30,7 @@ final class Uploader {
   private static final int LEAST_PIECE = 32 * 1024;
   private static final int MOST_PIECE = 512 * 1024;
   private static final long FIRST_REST_MILLIS = 1000;
-  private static final long LONGEST_REST_MILLIS = 30_000;
+  private static final long LONGEST_REST_MILLIS = 10_000;
 
   private final Waiting waiting;
   private final ContentStore files;

@@ -33,7 +33,7 @@ public final class ClientSync {
   private final RandomGenerator random;
   private final String agent;
   private final Exchange exchange;
-  private final Backoff backoff;
+  private final Retry retry;
   private final Lamp lamp;
 
   private List<Effect> effects = new ArrayList<>();
@@ -46,7 +46,6 @@ public final class ClientSync {
   private long stateSince;
   private long heardAt;
   private long spokeAt;
-  private long retryAt;
   private long heartbeat = 15_000;
   private Duration serverAhead = Duration.ZERO;
 
@@ -69,7 +68,7 @@ public final class ClientSync {
     this.ticks = ticks;
     this.random = random;
     this.exchange = new Exchange(store, agent, appVersion);
-    this.backoff = new Backoff(random);
+    this.retry = new Retry(random);
     this.lamp = new Lamp(store, clock);
     this.stateSince = ticks.getAsLong();
   }
@@ -86,7 +85,7 @@ public final class ClientSync {
       take(input);
       watch(ticks.getAsLong());
       pump(ticks.getAsLong());
-      lamp.show(state, effects::add);
+      lamp.show(state, retry.isReturning(ticks.getAsLong()), effects::add);
     }
     return effects;
   }
@@ -123,7 +122,7 @@ public final class ClientSync {
     if (state == SyncState.OFFLINE || state == SyncState.SIGN_IN_NEEDED) {
       lamp.say("");
       enter(SyncState.OFFLINE);
-      retryAt = ticks.getAsLong();
+      retry.atOnce(ticks.getAsLong());
     }
   }
 
@@ -171,7 +170,7 @@ public final class ClientSync {
 
   private void judge(Inflow.Verdict verdict) {
     switch (verdict) {
-      case PROGRESS -> backoff.progressed();
+      case PROGRESS -> retry.progressed();
       case NOTHING -> {}
       case NONSENSE -> drop(CloseCode.BAD_FRAME, "a page does not fit what was asked for");
       case CONTRADICTION -> {
@@ -202,7 +201,7 @@ public final class ClientSync {
     }
     if (verdict.endsTheEpoch()) {
       drop(CloseCode.FORK, "this desktop goes on under a new epoch");
-      retryAt = ticks.getAsLong();
+      retry.atOnce(ticks.getAsLong());
       return;
     }
     serverAhead = Duration.between(clock.instant(), welcome.serverTime());
@@ -215,8 +214,10 @@ public final class ClientSync {
   }
 
   private void closed(int number) {
-    end();
     CloseCode code = CloseCode.of(number).orElse(CloseCode.GOING_AWAY);
+    boolean worked = state.isReading();
+    end();
+    retry.ended(code, worked, ticks.getAsLong());
     lamp.farewell(code);
     switch (code) {
       case UNAUTHORIZED -> enter(SyncState.SIGN_IN_NEEDED);
@@ -247,14 +248,14 @@ public final class ClientSync {
 
   private void goAway(long reconnectAfterMillis) {
     if (state.isConnected()) {
-      retryAt = ticks.getAsLong() + reconnectAfterMillis;
+      retry.announced(ticks.getAsLong(), reconnectAfterMillis);
       lamp.say("The server restarts; it is tried again by itself.");
       enter(SyncState.DRAINING);
     }
   }
 
   private void ask(Input.Ask ask) {
-    if (state == SyncState.CATCHING_UP || state == SyncState.LIVE) {
+    if (state.isReading() || retry.isReturning(ticks.getAsLong())) {
       exchange.ask(ask, ticks.getAsLong());
     } else {
       effects.add(new Effect.Answer(ask.id(), Asks.offline()));
@@ -270,6 +271,7 @@ public final class ClientSync {
 
   private void stop() {
     stopping = true;
+    retry.stop();
     exchange.refuseAll(effects::add);
     if (state.isWelcomed()) {
       enter(SyncState.DRAINING);
@@ -283,8 +285,9 @@ public final class ClientSync {
     exchange.expire(now, effects::add);
     switch (state) {
       case OFFLINE -> {
-        if (signedIn && !stopping && now >= retryAt) {
+        if (signedIn && !stopping && retry.isDue(now)) {
           link++;
+          retry.tried();
           enter(SyncState.CONNECTING);
           effects.add(new Effect.Open(link));
         }
@@ -317,10 +320,8 @@ public final class ClientSync {
   }
 
   private void drained() {
-    long comeBack = retryAt;
     effects.add(close(link, CloseCode.NORMAL, "done"));
     end();
-    retryAt = comeBack;
     if (stopping) {
       finish();
     }
@@ -331,7 +332,7 @@ public final class ClientSync {
       drop(CloseCode.NORMAL, "done");
     }
     stopped = true;
-    lamp.show(SyncState.OFFLINE, effects::add);
+    lamp.show(SyncState.OFFLINE, false, effects::add);
     effects.add(new Effect.Stopped());
   }
 
@@ -372,6 +373,7 @@ public final class ClientSync {
   private void drop(CloseCode code, String reason) {
     effects.add(close(link, code, reason));
     end();
+    retry.ended(code, false, ticks.getAsLong());
   }
 
   private static Effect close(long link, CloseCode code, String reason) {
@@ -382,7 +384,6 @@ public final class ClientSync {
     link++;
     exchange.end();
     enter(SyncState.OFFLINE);
-    retryAt = ticks.getAsLong() + backoff.next();
   }
 
   private void enter(SyncState next) {

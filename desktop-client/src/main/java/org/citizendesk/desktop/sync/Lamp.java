@@ -57,12 +57,17 @@ final class Lamp {
     stale = true;
   }
 
-  void show(SyncState state, Consumer<Effect> out) {
+  /**
+   * Shows how the link is, if that changed.
+   *
+   * @param isReturning whether a link that is away is so only for a moment, as far as is known
+   */
+  void show(SyncState state, boolean isReturning, Consumer<Effect> out) {
     if (stale) {
       counts = store.counts();
       stale = false;
     }
-    LinkStatus.State seen = seen(state);
+    LinkStatus.State seen = seen(state, isReturning);
     if (seen == LinkStatus.State.LIVE) {
       limit = LinkStatus.Limit.NONE;
     }
@@ -84,12 +89,17 @@ final class Lamp {
   }
 
   /** While the server tells this desktop nothing, coming and going is no news. */
-  private LinkStatus.State seen(SyncState state) {
+  private LinkStatus.State seen(SyncState state, boolean isReturning) {
     boolean limited = limit != LinkStatus.Limit.NONE;
+    boolean returning = isReturning && !limited;
     return switch (state) {
-      case OFFLINE, DRAINING, HANDING_OVER -> LinkStatus.State.OFFLINE;
+      case OFFLINE, DRAINING ->
+          returning ? LinkStatus.State.RECONNECTING : LinkStatus.State.OFFLINE;
+      case HANDING_OVER -> LinkStatus.State.OFFLINE;
       case CONNECTING, HELLO_SENT ->
-          limited ? LinkStatus.State.OFFLINE : LinkStatus.State.CONNECTING;
+          returning
+              ? LinkStatus.State.RECONNECTING
+              : limited ? LinkStatus.State.OFFLINE : LinkStatus.State.CONNECTING;
       case CATCHING_UP -> limited ? LinkStatus.State.OFFLINE : LinkStatus.State.CATCHING_UP;
       case LIVE -> LinkStatus.State.LIVE;
       case SIGN_IN_NEEDED -> LinkStatus.State.SIGN_IN_NEEDED;

@@ -52,6 +52,8 @@ public record LinkStatus(
     OFFLINE,
     /** A connection is being made. */
     CONNECTING,
+    /** The connection has just ended, most likely for a few seconds; what is asked for waits. */
+    RECONNECTING,
     /** Connected; reading what was missed. */
     CATCHING_UP,
     /** Connected, and everything is read. */

@@ -25,6 +25,11 @@ public enum SyncState {
     return this == HELLO_SENT || isWelcomed();
   }
 
+  /** Returns whether what happened is read from the server. */
+  boolean isReading() {
+    return this == CATCHING_UP || this == LIVE;
+  }
+
   /** Returns whether the server has said welcome. */
   boolean isWelcomed() {
     return switch (this) {

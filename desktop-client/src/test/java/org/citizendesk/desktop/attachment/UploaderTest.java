@@ -131,7 +131,7 @@ class UploaderTest {
       later = uploader.step();
     }
     assertTrue(first >= 500 && first <= 1000, "first rest " + first);
-    assertTrue(later >= 15_000 && later <= 30_000, "later rest " + later);
+    assertTrue(later >= 5000 && later <= 10_000, "later rest " + later);
 
     server.trouble = null;
     server.asked.clear();

@@ -11,7 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class BackoffPropertiesTest {
   private static final long FIRST_MILLIS = 500;
-  private static final long LONGEST_MILLIS = 30_000;
+  private static final long LONGEST_MILLIS = 10_000;
 
   @Property(tries = 300)
   void aWaitAtMostDoublesWithEachFailureSinceTheLastProgress(

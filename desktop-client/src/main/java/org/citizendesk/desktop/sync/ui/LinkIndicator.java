@@ -88,7 +88,7 @@ public final class LinkIndicator extends Button {
   private Feather symbol() {
     return switch (model.status().get().state()) {
       case OFFLINE -> Feather.WIFI_OFF;
-      case CONNECTING, CATCHING_UP -> Feather.REFRESH_CW;
+      case CONNECTING, RECONNECTING, CATCHING_UP -> Feather.REFRESH_CW;
       case LIVE -> model.clock().isEmpty() ? Feather.WIFI : Feather.CLOCK;
       case SIGN_IN_NEEDED -> Feather.LOCK;
     };

@@ -69,6 +69,7 @@ public final class LinkViewModel implements AutoCloseable {
     return switch (status.get().state()) {
       case OFFLINE -> texts.get("link.offline");
       case CONNECTING -> texts.get("link.connecting");
+      case RECONNECTING -> texts.get("link.reconnecting");
       case CATCHING_UP -> texts.get("link.catching-up");
       case LIVE -> texts.get("link.live");
       case SIGN_IN_NEEDED -> texts.get("link.sign-in-needed");
@@ -79,7 +80,7 @@ public final class LinkViewModel implements AutoCloseable {
   public Tone tone() {
     return switch (status.get().state()) {
       case OFFLINE -> Tone.WARN;
-      case CONNECTING, CATCHING_UP -> Tone.INFO;
+      case CONNECTING, RECONNECTING, CATCHING_UP -> Tone.INFO;
       case LIVE -> status.get().isClockWrong() ? Tone.WARN : Tone.GOOD;
       case SIGN_IN_NEEDED -> Tone.BAD;
     };
@@ -141,7 +142,7 @@ public final class LinkViewModel implements AutoCloseable {
           case OFFLINE, SIGN_IN_NEEDED -> true;
           case CONNECTING ->
               cut.get() || Duration.between(now.since(), time).compareTo(PATIENCE) > 0;
-          case CATCHING_UP, LIVE -> false;
+          case RECONNECTING, CATCHING_UP, LIVE -> false;
         });
   }
 

@@ -52,6 +52,16 @@ class LinkViewModelTest {
   }
 
   @Test
+  void aLinkThatIsAwayForAMomentIsShownWithoutABanner() {
+    link.set(status(State.RECONNECTING, 1, 0));
+    ui.pass(Duration.ofMinutes(1));
+
+    assertFalse(model.cut().get());
+    assertEquals("Reconnecting…", model.title());
+    assertEquals(Tone.INFO, model.tone());
+  }
+
+  @Test
   void saysNothingOfAShortFirstConnectionButOfALongOne() {
     link.set(status(State.CONNECTING, 0, 0));
     assertFalse(model.cut().get());

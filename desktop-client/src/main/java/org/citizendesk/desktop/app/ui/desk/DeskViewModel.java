@@ -206,8 +206,10 @@ public final class DeskViewModel implements AutoCloseable {
   private void link(LinkStatus status) {
     linked.set(
         status.state() == LinkStatus.State.LIVE || status.state() == LinkStatus.State.CATCHING_UP);
+    // A link that is away for a moment is not worth a word about work that may not come.
+    boolean shown = linked.get() || status.state() == LinkStatus.State.RECONNECTING;
     Standing before = standing.get();
-    standing.set(new Standing(linked.get(), before.ready(), before.obstacle()));
+    standing.set(new Standing(shown, before.ready(), before.obstacle()));
   }
 
   private void state(AgentStatus status) {
@@ -219,7 +221,8 @@ public final class DeskViewModel implements AutoCloseable {
           case SIGNED_OUT -> texts.get("desk.signed-out");
           case NOT_RESPONDING -> texts.get("desk.not-responding");
         };
-    standing.set(new Standing(linked.get(), obstacle.isEmpty(), obstacle));
+    Standing before = standing.get();
+    standing.set(new Standing(before.linked(), obstacle.isEmpty(), obstacle));
   }
 
   @Override
