@@ -28,6 +28,7 @@ import org.citizendesk.server.log.LogRules;
 import org.citizendesk.server.log.SqliteEventLog;
 import org.citizendesk.server.metrics.Metrics;
 import org.citizendesk.server.metrics.MetricsHttp;
+import org.citizendesk.server.node.SharedFolder;
 import org.citizendesk.server.postgres.PostgresSettings;
 import org.citizendesk.server.routing.Routing;
 import org.citizendesk.server.routing.RoutingRules;
@@ -60,8 +61,9 @@ import java.util.Set;
 
 /** The one place that knows all parts of the server. Closes them in reverse. */
 final class ServerGraph implements AutoCloseable {
-  // Another node, or an administrator's command, may bar somebody.
+  // Another node, or an administrator's command, may bar somebody or end a session.
   private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final Duration LOOK_BACK = Duration.ofSeconds(15);
 
   private final Closer closer = new Closer();
   private final Environment environment;
@@ -87,16 +89,19 @@ final class ServerGraph implements AutoCloseable {
     this.uuids = new Uuids(environment.clock(), environment.random());
     Settings settings = Settings.read(options.data().resolve(Stores.SETTINGS), options.settings());
     Contacts contacts = new Contacts(uuids);
-    RawMessages raw = new RawMessages(data.resolve(EmailFeature.FOLDER));
+    Path shared = settings.text(SharedFolder.SETTING).map(Path::of).orElse(data);
+    RawMessages raw = new RawMessages(shared.resolve(EmailFeature.FOLDER));
     AttachmentSettings fileSettings = AttachmentSettings.from(settings);
     Attachments files =
-        new Attachments(data.resolve(Attachments.FOLDER), raw::attachment, fileSettings.maxBytes());
-    features = connectors(settings, files);
+        new Attachments(
+            shared.resolve(Attachments.FOLDER), raw::attachment, fileSettings.maxBytes());
+    features = connectors(settings, raw, files);
     routing = new Routing(contacts, RoutingRules.from(settings));
     hub =
         new SyncHub(
             settings.number(
                 "sync.admissions-per-second", SyncHub.ADMISSIONS_PER_SECOND, 1, 100_000));
+    boolean behindProxy = settings.flag("web.proxy-protocol", false);
     SnapshotSettings snapshotSettings = SnapshotSettings.read(settings);
     int oldestSchema = settings.number("sync.oldest-schema", 1, 1, Integer.MAX_VALUE);
     Optional<PostgresSettings> postgres = PostgresSettings.read(settings);
@@ -117,6 +122,7 @@ final class ServerGraph implements AutoCloseable {
       features.add(routing);
       features.add(new BoardFeature(hub));
       features.add(new AttachmentFeature(files, fileSettings, sessions));
+      features.add(new SharedFolder(shared));
       Admission admission = bars.watching(sessions);
       SnapshotFeature snapshots = new SnapshotFeature(snapshotSettings, admission);
       features.add(snapshots);
@@ -127,8 +133,8 @@ final class ServerGraph implements AutoCloseable {
           new SqliteEventLog(store, bars.rules().and(rules(features)), environment.clock(), uuids);
       store.onChange(log::look);
       observe();
-      // Closed after the features, so that desktops are told before the port closes.
-      web = closer.add(new WebServer(options.host(), options.port()));
+      // Closed after the features, so that desktops are told before their connections are cut.
+      web = closer.add(new WebServer(options.host(), options.port(), behindProxy));
     } catch (RuntimeException e) {
       // Whatever it was, it goes on to the caller; only what is open must not stay so.
       closer.close();
@@ -141,6 +147,8 @@ final class ServerGraph implements AutoCloseable {
     try {
       start();
       web.start();
+      // Closed first: who is told to come back must not find this node again while it stops.
+      closer.add(web::refuse);
     } catch (RuntimeException e) {
       // Whatever it was, it goes on to the caller; only what is open must not stay so.
       closer.close();
@@ -157,9 +165,10 @@ final class ServerGraph implements AutoCloseable {
   }
 
   /** The features that could each be taken out. */
-  private static List<ServerFeature> connectors(Settings settings, Attachments files) {
+  private static List<ServerFeature> connectors(
+      Settings settings, RawMessages raw, Attachments files) {
     List<ServerFeature> connectors = new ArrayList<>();
-    connectors.add(new EmailFeature(email(settings), files));
+    connectors.add(new EmailFeature(email(settings), raw, files));
     connectors.add(new WebChat(chat(settings)));
     return connectors;
   }
@@ -202,7 +211,7 @@ final class ServerGraph implements AutoCloseable {
       running.put(feature.name(), closer.add(feature.start(services)));
     }
     bars.look(whom -> {});
-    Timers.Timer looking = services.timers().every(LOOK, this::lookForBars);
+    Timers.Timer looking = services.timers().every(LOOK, this::lookWhoMayStay);
     closer.add(looking::cancel);
     disk.ifPresent(
         guard -> closer.add(services.timers().every(DiskGuard.LOOK, guard::look)::cancel));
@@ -217,12 +226,15 @@ final class ServerGraph implements AutoCloseable {
     web.http(FrontPage.PATH, new FrontPage());
   }
 
-  private void lookForBars() {
+  private void lookWhoMayStay() {
     bars.look(
         whom -> {
           hub.barred(whom);
           routing.barred();
         });
+    if (log.isShared()) {
+      sessions.endedSince(environment.clock().instant().minus(LOOK_BACK)).forEach(hub::ended);
+    }
   }
 
   private Timers timers() {

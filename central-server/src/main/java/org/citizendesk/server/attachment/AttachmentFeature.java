@@ -34,11 +34,7 @@ public final class AttachmentFeature implements ServerFeature {
 
   @Override
   public Running start(Services services) {
-    Uploads uploads =
-        new Uploads(
-            services.data().resolve(Attachments.FOLDER).resolve(UNFINISHED),
-            files.files(),
-            settings);
+    Uploads uploads = new Uploads(files.folder().resolve(UNFINISHED), files.files(), settings);
     services
         .web()
         .http(

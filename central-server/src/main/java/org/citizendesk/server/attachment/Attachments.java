@@ -12,9 +12,10 @@ import java.util.Optional;
 
 /** The files that came with messages or go out with them, by their hash. Thread-safe. */
 public final class Attachments {
-  /** Its folder, under the server's data; all nodes share it, as they do the raw messages. */
+  /** Its folder, beside that of the raw messages; all nodes share both. */
   public static final String FOLDER = "attachments";
 
+  private final Path folder;
   private final ContentStore files;
   private final long maxBytes;
   private final Messages messages;
@@ -37,6 +38,7 @@ public final class Attachments {
    */
   public Attachments(Path folder, Messages messages, long maxBytes) {
     this.maxBytes = maxBytes;
+    this.folder = folder;
     this.files = new ContentStore(folder, "");
     this.messages = messages;
   }
@@ -105,6 +107,10 @@ public final class Attachments {
     }
     messages.file(rawSha256, sha256).ifPresent(files::put);
     return find(sha256);
+  }
+
+  Path folder() {
+    return folder;
   }
 
   ContentStore files() {

@@ -18,18 +18,21 @@ import java.util.random.RandomGenerator;
  * refused instead of waiting for ever.
  */
 public final class EmailFeature implements ServerFeature {
-  /** Folder of the raw messages, under the server's data. */
+  /** Folder of the raw messages. */
   public static final String FOLDER = "mail";
 
   private final Optional<EmailSettings> settings;
+  private final RawMessages raw;
   private final Attachments files;
 
   /**
    * @param settings empty to leave e-mail off
+   * @param raw where messages are kept as they came
    * @param files where the files that come with mail are kept
    */
-  public EmailFeature(Optional<EmailSettings> settings, Attachments files) {
+  public EmailFeature(Optional<EmailSettings> settings, RawMessages raw, Attachments files) {
     this.settings = settings;
+    this.raw = raw;
     this.files = files;
   }
 
@@ -46,7 +49,9 @@ public final class EmailFeature implements ServerFeature {
   @Override
   public Running start(Services services) {
     return settings
-        .map(mailbox -> SoleWork.start(name(), services, () -> new Desk(mailbox, files, services)))
+        .map(
+            mailbox ->
+                SoleWork.start(name(), services, () -> new Desk(mailbox, raw, files, services)))
         .orElse(Running.IDLE);
   }
 
@@ -57,8 +62,7 @@ public final class EmailFeature implements ServerFeature {
     private final Mailbox mailbox;
     private final EmailSender sender;
 
-    Desk(EmailSettings settings, Attachments files, Services services) {
-      RawMessages raw = new RawMessages(services.data().resolve(FOLDER));
+    Desk(EmailSettings settings, RawMessages raw, Attachments files, Services services) {
       MailServers servers = new MailServers(settings);
       EmailIntake intake =
           new EmailIntake(

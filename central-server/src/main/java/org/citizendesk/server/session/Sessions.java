@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -131,6 +132,21 @@ public final class Sessions implements Admission {
                         clock.millis(),
                         hash(token)))
         > 0;
+  }
+
+  /**
+   * Returns the ids of the sessions that ended at that time or later, at whichever node.
+   *
+   * @param since some seconds earlier than the last look, for the nodes' clocks differ
+   */
+  public List<String> endedSince(Instant since) {
+    return store.read(
+        handle ->
+            handle
+                .createQuery("select id from session where ended_at >= ?")
+                .bind(0, since.toEpochMilli())
+                .mapTo(String.class)
+                .list());
   }
 
   @Override

@@ -7,6 +7,7 @@ import org.eclipse.jetty.http.pathmap.ServletPathSpec;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.ProxyConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.PathMappingsHandler;
@@ -31,16 +32,32 @@ public final class WebServer implements WebPaths, AutoCloseable {
   private final WebSocketUpgradeHandler sockets;
 
   /**
+   * A server whose peers are who they seem.
+   *
    * @param host the interface to listen on
    * @param port 0 for any free one
    */
   public WebServer(String host, int port) {
+    this(host, port, false);
+  }
+
+  /**
+   * @param host the interface to listen on
+   * @param port 0 for any free one
+   * @param behindProxy whether a balancer tells with the PROXY protocol whose each connection is;
+   *     nobody else may then reach the port, for anybody could say so
+   */
+  public WebServer(String host, int port, boolean behindProxy) {
     QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS);
     threads.setName("web");
     server = new Server(threads);
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
-    connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    HttpConnectionFactory web = new HttpConnectionFactory(http);
+    connector =
+        behindProxy
+            ? new ServerConnector(server, new ProxyConnectionFactory(), web)
+            : new ServerConnector(server, web);
     connector.setHost(host);
     connector.setPort(port);
     server.addConnector(connector);
@@ -95,6 +112,14 @@ public final class WebServer implements WebPaths, AutoCloseable {
   /** Returns the port it listens on. */
   public int port() {
     return connector.getLocalPort();
+  }
+
+  /**
+   * Closes the port, so that a balancer leads new connections elsewhere; those that are there stay.
+   * Does not block.
+   */
+  public void refuse() {
+    var _ = connector.shutdown();
   }
 
   /** Closes the port and all connections. */

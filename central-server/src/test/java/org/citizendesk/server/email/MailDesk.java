@@ -58,7 +58,7 @@ final class MailDesk implements AutoCloseable {
     this.data = data;
     raw = new RawMessages(data.resolve(EmailFeature.FOLDER));
     files = new Attachments(data.resolve(Attachments.FOLDER), raw::attachment, 1 << 20);
-    feature = new EmailFeature(Optional.of(settings), files);
+    feature = new EmailFeature(Optional.of(settings), raw, files);
     database = TestStore.open(data);
     log =
         new SqliteEventLog(

@@ -5,8 +5,10 @@ import org.citizendesk.protocol.event.Event;
 import org.citizendesk.protocol.fact.AgentFact;
 import org.citizendesk.protocol.fact.Channel;
 import org.citizendesk.protocol.fact.NoteFact;
+import org.citizendesk.protocol.frame.CloseCode;
 import org.citizendesk.protocol.frame.Command;
 import org.citizendesk.protocol.frame.Outcome;
+import org.citizendesk.protocol.frame.Role;
 import org.citizendesk.protocol.frame.ServerFrame;
 import org.citizendesk.protocol.frame.Topic;
 import org.citizendesk.protocol.id.CitizenId;
@@ -19,9 +21,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,6 +33,7 @@ import java.util.UUID;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Two servers on one PostgreSQL are one server. */
 class TwoNodesTest {
@@ -138,12 +143,50 @@ class TwoNodesTest {
     south.startAgain();
   }
 
+  @Test
+  void whoSignsOutAtOneNodeIsDisconnectedFromTheOther() throws Exception {
+    south.account("ann", Role.AGENT);
+    String token = south.signIn("ann");
+    TestDesktop ann = south.desktop();
+    ann.hello(token);
+
+    assertEquals(204, north.delete("/api/session", token).statusCode());
+
+    assertEquals(CloseCode.UNAUTHORIZED.number(), ann.closeCode());
+  }
+
+  @Test
+  void nodesWithFoldersOfTheirOwnSayThatFilesAreNotFound() throws Exception {
+    assertTrue(files(north).contains("\"UP\""), files(north));
+    assertTrue(files(south).contains("\"DOWN\""), files(south));
+    assertTrue(files(south).contains("files.folder"), files(south));
+  }
+
+  @Test
+  void nodesWithOneFolderForFilesAreWell() throws Exception {
+    Map<String, String> settings = new HashMap<>(TestPostgres.freshDatabase());
+    settings.put("files.folder", folder.resolve("shared").toString());
+    try (TestServer east = new TestServer(folder.resolve("east"), clock, settings);
+        TestServer west = new TestServer(folder.resolve("west"), clock, settings)) {
+      assertTrue(files(east).contains("\"UP\""), files(east));
+      assertTrue(files(west).contains("\"UP\""), files(west));
+    }
+  }
+
+  private static String files(TestServer node) throws Exception {
+    return JsonMapper.shared()
+        .readTree(node.get("/health").body())
+        .required("connectors")
+        .required("files")
+        .toString();
+  }
+
   private static void ready(TestDesktop desktop) throws Exception {
     assertInstanceOf(
         Outcome.Done.class, desktop.command(new Command.SetAgentState(AgentFact.State.READY, "")));
   }
 
-  private final Map<TestDesktop, List<String>> heard = new java.util.HashMap<>();
+  private final Map<TestDesktop, List<String>> heard = new HashMap<>();
 
   /** Returns all notes that a desktop has been told of, in the order of their positions. */
   private List<String> heard(TestDesktop desktop) {

@@ -20,13 +20,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Real server, real sockets. */
@@ -276,6 +280,22 @@ class SyncTest {
     server.startAgain();
     TestDesktop back = server.desktop(FrameCodec.json(), ann.device);
     assertEquals(1, back.hello(token).hwm());
+  }
+
+  @Test
+  void aServerThatStopsTakesNobodyInBeforeItSendsItsDesktopsAway() throws Exception {
+    TestDesktop ann = server.agent("ann");
+    int port = server.server().port();
+
+    Thread stopping = Thread.ofVirtual().start(server::stop);
+    ann.next(ServerFrame.GoAway.class);
+
+    ExecutionException refused =
+        assertThrows(
+            ExecutionException.class,
+            () -> new TestDesktop(port, FrameCodec.cbor(), TestDesktop.newDevice()));
+    assertInstanceOf(ConnectException.class, refused.getCause());
+    stopping.join();
   }
 
   private static ClientFrame.Hello hello(ClientFrame.Device device, String token) {
