@@ -2,8 +2,8 @@
 package org.citizendesk.endtoend.bench;
 
 import org.citizendesk.endtoend.bench.sync.SyncBench;
-import org.citizendesk.endtoend.demo.DemoLogging;
 import org.citizendesk.endtoend.report.JsonReport;
+import org.citizendesk.endtoend.report.RunLogging;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -44,7 +44,7 @@ public final class Bench implements Callable<Integer> {
 
   /** Runs the command and ends the program with its exit code. */
   public static void main(String[] arguments) {
-    DemoLogging.quiet();
+    RunLogging.quiet();
     System.exit(run(arguments));
   }
 

@@ -50,6 +50,18 @@ public final class Demo implements Callable<Integer> {
   private int pace = 25;
 
   @Option(
+      names = "--nodes",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = {
+        "Server nodes, 1 to 5 (default: ${DEFAULT-VALUE}). Several are processes of their own on one"
+            + " PostgreSQL, behind a balancer,",
+        "and are restarted one after the other when you press Enter. Without a display a desktop"
+            + " without a window works meanwhile."
+      })
+  private int nodes = 1;
+
+  @Option(
       names = "--pictures",
       paramLabel = "DIR",
       defaultValue = "tour",
@@ -76,27 +88,46 @@ public final class Demo implements Callable<Integer> {
     CommandLine line = Objects.requireNonNull(spec, "set by picocli").commandLine();
     require(line, citizens >= 6 && citizens <= Personas.MOST, "--citizens must be from 6 to 100");
     require(line, pace >= LEAST_PACE && pace <= MOST_PACE, "--pace must be from 2 to 3600");
+    require(
+        line,
+        nodes >= 1 && nodes <= NodesCentre.MOST,
+        "--nodes must be from 1 to " + NodesCentre.MOST);
     PrintWriter words = line.getOut();
-    if (!Display.isThere(System.getProperty("os.name"), System.getenv())) {
+    boolean display = Display.isThere(System.getProperty("os.name"), System.getenv());
+    if (!display && nodes == 1) {
       words.println("There is no display here, so the tour runs instead.");
       words.flush();
       Display.doWithout();
       return tour.run(pictures);
     }
     if (data != null) {
-      open(data, words);
-      return CommandLine.ExitCode.OK;
+      return open(data, display, words);
     }
     try (TemporaryFolder folder = TemporaryFolder.make("citizen-desk-demo")) {
-      open(folder.path(), words);
+      return open(folder.path(), display, words);
     }
-    return CommandLine.ExitCode.OK;
   }
 
-  private void open(Path folder, PrintWriter words) throws InterruptedException {
+  private int open(Path folder, boolean display, PrintWriter words) throws InterruptedException {
     words.println("Opening the demonstration; its data is in " + folder.toAbsolutePath());
     words.flush();
-    new DemoDesk(folder, citizens, Duration.ofSeconds(pace)).run();
+    Path desktop = folder.resolve("desktop");
+    Duration between = Duration.ofSeconds(pace);
+    if (nodes == 1) {
+      try (DemoCentre centre = DemoCentre.open(folder.resolve("server"), citizens)) {
+        new DemoDesk(centre, desktop, between).run();
+      }
+      return CommandLine.ExitCode.OK;
+    }
+    try (NodesCentre centre = NodesCentre.open(folder.resolve("nodes"), citizens, nodes)) {
+      RollingRestart restart = new RollingRestart(centre, words);
+      if (!display) {
+        return new NodesTour(centre, restart, desktop, words).run();
+      }
+      restart.atEnter(System.in);
+      new DemoDesk(centre, desktop, between).run();
+      return CommandLine.ExitCode.OK;
+    }
   }
 
   /** An interrupt is how the program is asked to stop, also while it still opens. */

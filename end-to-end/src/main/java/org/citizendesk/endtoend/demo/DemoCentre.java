@@ -32,7 +32,7 @@ import java.util.Set;
  *
  * <p>Not thread-safe: one driver at a time.
  */
-public final class DemoCentre implements AutoCloseable {
+public final class DemoCentre implements Site {
   /** Everybody's password: no account of the demonstration can be reached from another computer. */
   public static final String PASSWORD = "demonstration";
 
@@ -67,12 +67,13 @@ public final class DemoCentre implements AutoCloseable {
    * @throws UncheckedIOException if the folder cannot be written
    */
   public static DemoCentre open(Path data, int citizens) {
-    List<Persona> personas = Personas.invent(citizens, SEED);
+    List<Persona> personas = invent(citizens);
     PostOffice post = PostOffice.open(personas);
     try {
       Map<String, String> settings = settings(data, post.post());
+      // Without the settings of the mail, for the replies of the past must not be sent now.
+      writePast(ServerOptions.local(data), personas);
       ServerOptions options = ServerOptions.local(data).with(settings);
-      writePast(options, personas);
       DemoCentre centre = new DemoCentre(personas, post, options);
       centre.startServer();
       return centre;
@@ -82,12 +83,16 @@ public final class DemoCentre implements AutoCloseable {
     }
   }
 
-  private static void writePast(ServerOptions options, List<Persona> personas) {
+  static List<Persona> invent(int citizens) {
+    return Personas.invent(citizens, SEED);
+  }
+
+  /** Writes accounts and months of history, if there are none. */
+  static void writePast(ServerOptions options, List<Persona> personas) {
     Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     StoryClock clock = new StoryClock(now.minus(Duration.ofDays(PAST_DAYS + 7)));
-    // Without the settings of the mail, for the replies of the past must not be sent now.
     CentralServer.prepare(
-        options.with(Map.of()),
+        options,
         environment(clock),
         (accounts, log) -> {
           // The accounts come last: a past that was interrupted is written again.
@@ -113,7 +118,8 @@ public final class DemoCentre implements AutoCloseable {
         clock, null, new SecureRandom(), PASSWORD_ITERATIONS, SyncLimits.DEFAULT);
   }
 
-  private static Map<String, String> settings(Path data, MailCitizen.Post post) {
+  /** Returns the settings of a server of the agency; writes its password for mail to the folder. */
+  static Map<String, String> settings(Path data, MailCitizen.Post post) {
     Map<String, String> settings = new LinkedHashMap<>();
     // A newcomer looks around first; the usual 20 s would be over before the first offer is read.
     settings.put("routing.offer-seconds", "50");
@@ -176,12 +182,12 @@ public final class DemoCentre implements AutoCloseable {
     return running.log().heads().getFirst().pos();
   }
 
-  /** Returns where desktops find the server. */
+  @Override
   public URI address() {
     return URI.create("http://" + options.host() + ":" + options.port());
   }
 
-  /** Returns how citizens reach the agency. */
+  @Override
   public Crowd.Places places() {
     return new Crowd.Places(
         URI.create("ws://" + options.host() + ":" + options.port() + "/chat/ws"),
@@ -194,7 +200,7 @@ public final class DemoCentre implements AutoCloseable {
     return options.data().resolve("server.db");
   }
 
-  /** Returns the invented citizens. */
+  @Override
   public List<Persona> personas() {
     return personas;
   }

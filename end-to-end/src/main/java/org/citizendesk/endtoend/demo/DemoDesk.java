@@ -21,47 +21,45 @@ import java.util.Random;
  * once.
  */
 final class DemoDesk {
-  private final Path data;
-  private final int citizens;
+  private final Site centre;
+  private final Path folder;
   private final Duration pace;
 
-  DemoDesk(Path data, int citizens, Duration pace) {
-    this.data = data;
-    this.citizens = citizens;
+  /**
+   * @param folder of the desktop's own
+   * @param pace between two citizens
+   */
+  DemoDesk(Site centre, Path folder, Duration pace) {
+    this.centre = centre;
+    this.folder = folder;
     this.pace = pace;
   }
 
   /** Runs until the window is closed. */
   void run() throws InterruptedException {
-    Path folder = data.resolve("desktop");
-    try (DemoCentre centre = DemoCentre.open(data.resolve("server"), citizens);
-        DemonstrationTelephone telephone = new DemonstrationTelephone(Clock.systemUTC());
+    try (DemonstrationTelephone telephone = new DemonstrationTelephone(Clock.systemUTC());
         SettingsFile settings = SettingsFile.open(folder.resolve("settings.json"));
-        DesktopCore core = DesktopCore.open(options(centre, folder, telephone));
+        DesktopCore core = DesktopCore.open(options(telephone));
         Crowd crowd =
             new Crowd(centre.personas(), centre.places(), telephone, pace, new Random())) {
-      comeIn(core);
+      var _ = comeIn(core).agentState().choose(AgentFact.State.READY, "");
       crowd.begin();
       DesktopLauncher.launch(core, settings);
     }
   }
 
-  private static DesktopOptions options(
-      DemoCentre centre, Path folder, DemonstrationTelephone telephone) {
+  private DesktopOptions options(DemonstrationTelephone telephone) {
     return DesktopOptions.of(centre.address(), folder)
         .with(new Telephone(DemonstrationTelephone.NAME, telephone));
   }
 
-  private static void comeIn(DesktopCore core) {
+  /** Signs the newcomer in. */
+  static DesktopServices comeIn(DesktopCore core) {
     SignIn.Result result =
         core.signIn().signIn(DemoCentre.AGENT, DemoCentre.PASSWORD.toCharArray()).join();
-    switch (result) {
-      case SignIn.Result.SignedIn signedIn -> core.services().get().ifPresent(DemoDesk::beReady);
+    return switch (result) {
+      case SignIn.Result.SignedIn signedIn -> core.services().get().orElseThrow();
       case SignIn.Result.Refused refused -> throw new IllegalStateException(refused.text());
-    }
-  }
-
-  private static void beReady(DesktopServices services) {
-    var _ = services.agentState().choose(AgentFact.State.READY, "");
+    };
   }
 }

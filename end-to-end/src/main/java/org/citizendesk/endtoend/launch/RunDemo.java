@@ -2,7 +2,7 @@
 package org.citizendesk.endtoend.launch;
 
 import org.citizendesk.endtoend.demo.Demo;
-import org.citizendesk.endtoend.demo.DemoLogging;
+import org.citizendesk.endtoend.report.RunLogging;
 import org.citizendesk.endtoend.tour.Tour;
 
 /** Starts the demonstration, with the tour for machines without a display. */
@@ -11,7 +11,7 @@ public final class RunDemo {
 
   /** Runs the command and ends the program with its exit code. */
   public static void main(String[] arguments) {
-    DemoLogging.quiet();
+    RunLogging.quiet();
     System.exit(
         OrderlyEnd.run(
             () -> Demo.run(pictures -> Tour.run("--out", pictures.toString()), arguments)));

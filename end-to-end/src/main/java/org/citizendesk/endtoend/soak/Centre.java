@@ -30,7 +30,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /**
@@ -52,7 +51,7 @@ final class Centre implements AutoCloseable {
   private final Map<String, DeskPlace> places = new TreeMap<>();
   private final Map<String, FaultProxy> proxies = new TreeMap<>();
   private final List<HostProgram> hosts = new ArrayList<>();
-  private final AtomicInteger turn = new AtomicInteger();
+  private final Turns turns = new Turns(servers);
 
   private Centre(Path folder, LogPlace log) throws IOException {
     this.data = folder.resolve("server");
@@ -109,20 +108,22 @@ final class Centre implements AutoCloseable {
     Map<String, String> tokens = new TreeMap<>();
     try (CentralServer first = CentralServer.start(ServerOptions.local(data), environment);
         HttpClient client = HttpClient.newHttpClient()) {
-      URI address = URI.create("http://127.0.0.1:" + first.port() + SessionHttp.PATH);
+      URI address = URI.create("http://127.0.0.1:" + first.port());
       for (String name : names) {
         first.accounts().create(name, name, PASSWORD.toCharArray(), Set.of(Role.AGENT));
-        tokens.put(name, token(client, address, name));
+        tokens.put(name, token(client, address, name, PASSWORD));
       }
     }
     return tokens;
   }
 
-  private static String token(HttpClient client, URI address, String name) throws IOException {
+  /** Signs somebody in at a server and returns the token. */
+  static String token(HttpClient client, URI server, String name, String password)
+      throws IOException {
     JsonMapper json = new JsonMapper();
-    byte[] body = json.writeValueAsBytes(Map.of("name", name, "password", PASSWORD));
+    byte[] body = json.writeValueAsBytes(Map.of("name", name, "password", password));
     HttpRequest request =
-        HttpRequest.newBuilder(address)
+        HttpRequest.newBuilder(server.resolve(SessionHttp.PATH))
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofByteArray(body))
             .build();
@@ -142,7 +143,7 @@ final class Centre implements AutoCloseable {
     }
     tokens.forEach(
         (name, token) -> {
-          FaultProxy proxy = FaultProxy.to(this::anyPort);
+          FaultProxy proxy = FaultProxy.to(turns);
           proxies.put(name, proxy);
           Collections.shuffle(citizens, random);
           List<CitizenId> own = List.copyOf(citizens.subList(0, CITIZENS_PER_DESKTOP));
@@ -161,18 +162,6 @@ final class Centre implements AutoCloseable {
       hosts.add(host);
       host.start();
     }
-  }
-
-  /** As a balancer does: the nodes in turn, but none that is down. */
-  private int anyPort() {
-    ServerProgram next = servers.getFirst();
-    for (int i = 0; i < servers.size(); i++) {
-      next = servers.get(Math.floorMod(turn.getAndIncrement(), servers.size()));
-      if (next.isUp()) {
-        break;
-      }
-    }
-    return next.port();
   }
 
   List<ServerProgram> servers() {

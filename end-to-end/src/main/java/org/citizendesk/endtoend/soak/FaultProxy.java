@@ -4,18 +4,21 @@ package org.citizendesk.endtoend.soak;
 import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /**
  * A TCP port in front of another one, and the network between them as bad as wanted. What is held
@@ -27,7 +30,7 @@ import java.util.function.IntSupplier;
 public final class FaultProxy implements AutoCloseable {
   private static final long REOPEN_NANOS = Duration.ofMillis(50).toNanos();
 
-  private final IntSupplier target;
+  private final Supplier<List<Integer>> targets;
   private final int port;
   private final Set<Passage> passages = ConcurrentHashMap.newKeySet();
   // Held while a connection is led through, so that a cut does not miss the one being made.
@@ -37,8 +40,8 @@ public final class FaultProxy implements AutoCloseable {
   private Weather weather = Weather.FAIR;
   private boolean closed;
 
-  private FaultProxy(IntSupplier target, ServerSocket door) {
-    this.target = target;
+  private FaultProxy(Supplier<List<Integer>> targets, ServerSocket door) {
+    this.targets = targets;
     this.port = door.getLocalPort();
     this.door = door;
   }
@@ -49,8 +52,18 @@ public final class FaultProxy implements AutoCloseable {
    * @param target the port of this computer that each new connection is led to
    */
   public static FaultProxy to(IntSupplier target) {
+    return to(() -> List.of(target.getAsInt()));
+  }
+
+  /**
+   * Opens one on any free port of this computer, which leads to several others as a balancer does.
+   *
+   * @param targets the ports of this computer, asked for at each new connection, which is led to
+   *     the first that takes it
+   */
+  public static FaultProxy to(Supplier<List<Integer>> targets) {
     try {
-      FaultProxy proxy = new FaultProxy(target, door(0));
+      FaultProxy proxy = new FaultProxy(targets, door(0));
       proxy.admit();
       return proxy;
     } catch (IOException e) {
@@ -182,20 +195,32 @@ public final class FaultProxy implements AutoCloseable {
   }
 
   private void lead(Socket desktop) throws IOException {
-    Socket server = new Socket();
     leading.lock();
     try {
-      server.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), target.getAsInt()));
-      Passage passage = new Passage(this, desktop, server);
+      Passage passage = new Passage(this, desktop, connected());
       passages.add(passage);
       passage.start();
     } catch (IOException e) {
-      Passage.reset(server);
       Passage.reset(desktop);
       throw e;
     } finally {
       leading.unlock();
     }
+  }
+
+  private Socket connected() throws IOException {
+    IOException refusal = new ConnectException("there is nobody to lead to");
+    for (int next : targets.get()) {
+      Socket server = new Socket();
+      try {
+        server.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), next));
+        return server;
+      } catch (IOException e) {
+        Passage.reset(server);
+        refusal = e;
+      }
+    }
+    throw refusal;
   }
 
   private static ServerSocket door(int port) throws IOException {

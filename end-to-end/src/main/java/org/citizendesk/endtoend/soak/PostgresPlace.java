@@ -8,13 +8,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /** A log in a PostgreSQL of this run, which forces to disk what it commits. */
-final class PostgresPlace implements LogPlace {
+public final class PostgresPlace implements LogPlace {
   private static final List<String> DURABLE =
       List.of("fsync", "synchronous_commit", "full_page_writes");
   private static final String USER = "postgres";
+  private static final String HINT =
+      ". It comes with its own programs for Linux on x86-64, which root can only start where user"
+          + " namespaces are allowed (unshare -U): try it as another user.";
 
   private final EmbeddedPostgres database;
   private final String url;
@@ -30,26 +34,29 @@ final class PostgresPlace implements LogPlace {
    * Starts one.
    *
    * @param data its folder, which stays when it is closed
+   * @throws UncheckedIOException if it does not start; the message says what it needs
    * @throws IllegalStateException if it would not survive a loss of power
    */
-  static PostgresPlace start(Path data) {
+  public static PostgresPlace start(Path data) {
     try {
       var builder = EmbeddedPostgres.builder().setDataDirectory(data).setCleanDataDirectory(false);
       // Its own defaults are off, which would prove nothing.
       DURABLE.forEach(setting -> builder.setServerConfig(setting, "on"));
-      PostgresPlace place = new PostgresPlace(builder.start());
-      place.refuseIfNotDurable();
-      return place;
+      return durable(new PostgresPlace(builder.start()));
     } catch (IOException e) {
-      throw new UncheckedIOException("PostgreSQL cannot be started", e);
+      throw new UncheckedIOException("PostgreSQL cannot be started: " + e.getMessage() + HINT, e);
+    } catch (IllegalStateException e) {
+      throw new UncheckedIOException(
+          "PostgreSQL cannot be started: " + e.getMessage() + HINT, new IOException(e));
     }
   }
 
-  private void refuseIfNotDurable() {
+  private static PostgresPlace durable(PostgresPlace place) {
     try {
-      read(PostgresPlace::requireDurable);
+      place.read(PostgresPlace::requireDurable);
+      return place;
     } catch (IllegalStateException e) {
-      close();
+      place.close();
       throw e;
     }
   }
@@ -68,6 +75,11 @@ final class PostgresPlace implements LogPlace {
       }
     }
     return DURABLE.size();
+  }
+
+  /** Returns the settings of a server that keeps its log here. */
+  public Map<String, String> store() {
+    return Map.of("store.url", url, "store.user", USER);
   }
 
   @Override

@@ -10,12 +10,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The server in a process of its own, on one data folder, on a new port each time. */
-final class ServerProgram implements AutoCloseable {
+public final class ServerProgram implements AutoCloseable {
   private static final Pattern READY = Pattern.compile("Citizen Desk server: http://[^:]+:(\\d+)/");
 
   private static final int MOST_STARTS = 10;
@@ -27,18 +29,24 @@ final class ServerProgram implements AutoCloseable {
   private volatile int port = 1;
   private volatile boolean up;
 
-  ServerProgram(Path data, Path complaints) {
+  /**
+   * Names one; nothing is started.
+   *
+   * @param data its folder, which exists
+   * @param complaints the file that its log is added to
+   */
+  public ServerProgram(Path data, Path complaints) {
     this.data = data;
     this.complaints = complaints;
   }
 
   /** Returns where it listens, or listened last. */
-  int port() {
+  public int port() {
     return port;
   }
 
   /** Returns whether it takes connections, as far as is known. */
-  boolean isUp() {
+  public boolean isUp() {
     return up;
   }
 
@@ -48,7 +56,7 @@ final class ServerProgram implements AutoCloseable {
    *
    * @throws IllegalStateException if it always ends instead
    */
-  synchronized void start() {
+  public synchronized void start() {
     for (int attempt = 1; !startOnce(); attempt++) {
       if (attempt == MOST_STARTS) {
         throw new IllegalStateException("the server does not start; see " + complaints);
@@ -71,6 +79,26 @@ final class ServerProgram implements AutoCloseable {
           up = true;
         });
     return listening.isPresent();
+  }
+
+  /** Returns the number of its process; empty if it does not run. */
+  public synchronized OptionalLong pid() {
+    Process running = process;
+    return running == null || !running.isAlive()
+        ? OptionalLong.empty()
+        : OptionalLong.of(running.pid());
+  }
+
+  /** Returns whether it ended without being told to, and was not started again. */
+  public synchronized boolean hasEnded() {
+    Process running = process;
+    return running != null && !running.isAlive();
+  }
+
+  /** Returns what completes when the process that runs now ends, for whatever reason. */
+  public synchronized CompletableFuture<?> onExit() {
+    Process running = process;
+    return running == null ? CompletableFuture.completedFuture(this) : running.onExit();
   }
 
   /** Returns whether the chain of hashes in its log holds, by its own command; it must not run. */

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.endtoend.soak;
 
-import org.citizendesk.endtoend.demo.DemoLogging;
 import org.citizendesk.endtoend.powerloss.PowerCommand;
 import org.citizendesk.endtoend.report.JsonReport;
+import org.citizendesk.endtoend.report.RunLogging;
 import org.citizendesk.endtoend.simulation.SimulationCommand;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -35,7 +35,7 @@ public final class Soak implements Runnable {
 
   /** Runs the command and ends the program with its exit code. */
   public static void main(String[] arguments) {
-    DemoLogging.quiet();
+    RunLogging.quiet();
     System.exit(run(arguments));
   }
 

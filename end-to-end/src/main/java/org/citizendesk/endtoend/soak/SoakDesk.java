@@ -3,6 +3,7 @@ package org.citizendesk.endtoend.soak;
 
 import org.citizendesk.desktop.citizen.CitizenProjection;
 import org.citizendesk.desktop.contact.ContactProjection;
+import org.citizendesk.desktop.observe.Observed;
 import org.citizendesk.desktop.store.Change;
 import org.citizendesk.desktop.store.LocalStore;
 import org.citizendesk.desktop.sync.LinkStatus;
@@ -110,6 +111,11 @@ public final class SoakDesk implements AutoCloseable {
 
   void shiftClock(long seconds) {
     clock.shift(Duration.ofSeconds(seconds));
+  }
+
+  /** Returns how the link is, as its agent would see it. */
+  Observed<LinkStatus> status() {
+    return link.status();
   }
 
   Standing standing() {

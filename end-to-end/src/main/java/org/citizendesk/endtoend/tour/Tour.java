@@ -2,9 +2,9 @@
 package org.citizendesk.endtoend.tour;
 
 import jakarta.mail.MessagingException;
-import org.citizendesk.endtoend.demo.DemoLogging;
 import org.citizendesk.endtoend.demo.TemporaryFolder;
 import org.citizendesk.endtoend.report.JsonReport;
+import org.citizendesk.endtoend.report.RunLogging;
 import org.citizendesk.endtoend.screen.Camera;
 import org.citizendesk.endtoend.screen.FxThread;
 import org.citizendesk.endtoend.screen.HeadlessScreen;
@@ -46,7 +46,7 @@ public final class Tour implements Callable<Integer> {
 
   /** Runs the command and ends the program with its exit code. */
   public static void main(String[] arguments) {
-    DemoLogging.quiet();
+    RunLogging.quiet();
     System.exit(run(arguments));
   }
 

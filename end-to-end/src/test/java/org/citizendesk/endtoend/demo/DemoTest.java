@@ -25,6 +25,9 @@ class DemoTest {
     assertEquals(2, run("--citizens", "101"));
     assertEquals(2, run("--pace", "0"));
     assertEquals(2, run("--pace", "quickly"));
+    assertEquals(2, run("--nodes", "0"));
+    assertEquals(2, run("--nodes", "6"));
+    assertEquals(2, run("--nodes", "two"));
     assertEquals(2, run("--unknown"));
   }
 

@@ -14,6 +14,7 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -45,6 +46,21 @@ class FaultProxyTest {
     desktop.close();
     server.close();
     target.close();
+  }
+
+  @Test
+  void ofSeveralTargetsThatWhichDoesNotAnswerIsPassedOver() throws IOException {
+    int closed;
+    try (ServerSocket gone = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      closed = gone.getLocalPort();
+    }
+    try (FaultProxy balancer = FaultProxy.to(() -> List.of(closed, target.getLocalPort()));
+        Socket caller = new Socket(InetAddress.getLoopbackAddress(), balancer.port());
+        Socket answering = hearing(target.accept())) {
+      say(caller, "up");
+
+      assertEquals("up", hear(answering, 2));
+    }
   }
 
   @Test

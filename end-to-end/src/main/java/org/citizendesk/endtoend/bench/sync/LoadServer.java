@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.endtoend.bench.sync;
 
-import org.citizendesk.endtoend.demo.DemoLogging;
+import org.citizendesk.endtoend.report.RunLogging;
 import org.citizendesk.protocol.frame.Outcome;
 import org.citizendesk.protocol.id.Uuids;
 import org.citizendesk.server.app.CentralServer;
@@ -49,7 +49,7 @@ public final class LoadServer {
 
   /** Serves: {@code KIND DATA}. */
   public static void main(String[] arguments) throws IOException {
-    DemoLogging.quiet();
+    RunLogging.quiet();
     Path data = Path.of(arguments[1]);
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     switch (Kind.valueOf(arguments[0])) {
