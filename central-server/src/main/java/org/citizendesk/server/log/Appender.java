@@ -4,6 +4,7 @@ package org.citizendesk.server.log;
 import org.citizendesk.protocol.event.Event;
 import org.citizendesk.protocol.event.PlacedEvent;
 import org.citizendesk.store.Columns;
+import org.citizendesk.store.Statements;
 import org.jdbi.v3.core.Handle;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.server.log;
 
+import org.citizendesk.store.Statements;
 import org.citizendesk.store.Tx;
 import org.jdbi.v3.core.Handle;
 import java.util.Collection;

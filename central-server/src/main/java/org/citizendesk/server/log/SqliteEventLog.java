@@ -9,6 +9,7 @@ import org.citizendesk.protocol.frame.ServerFrame;
 import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.EventId;
 import org.citizendesk.protocol.id.Uuids;
+import org.citizendesk.store.Statements;
 import org.citizendesk.store.Store;
 import org.citizendesk.store.Tx;
 import org.jdbi.v3.core.Handle;

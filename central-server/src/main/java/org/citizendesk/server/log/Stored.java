@@ -7,6 +7,7 @@ import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.DeviceId;
 import org.citizendesk.protocol.id.EventId;
 import org.citizendesk.store.Columns;
+import org.citizendesk.store.Statements;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import java.util.Collection;

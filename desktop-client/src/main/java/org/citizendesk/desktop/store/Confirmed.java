@@ -9,7 +9,10 @@ import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.ContactId;
 import org.citizendesk.protocol.id.EventId;
 import org.citizendesk.store.Columns;
+import org.citizendesk.store.Statements;
 import org.jdbi.v3.core.Handle;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.List;
 
 /** The tables of what the server confirmed, and how far it was read. */
@@ -19,6 +22,7 @@ final class Confirmed {
       insert into event (part, pos, event_id, device_id, device_epoch, device_seq, session,
         citizen_id, citizen_seq, contact_id, hlc, occurred_at, received_at, type, version, payload)
       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      on conflict do nothing
       """;
 
   // Both say that the log is not the one that was read before: one event in two places, or two
@@ -102,32 +106,30 @@ final class Confirmed {
         .isPresent();
   }
 
-  /** Returns whether it was not here before. */
-  static boolean add(Handle handle, PlacedEvent placed) {
+  /** Adds what is not here yet, and returns what did not fit in: it is here, or contradicts. */
+  static List<PlacedEvent> add(Handle handle, Statements statements, List<PlacedEvent> events) {
+    return statements.offer(handle, ADD, events, Confirmed::bind);
+  }
+
+  private static void bind(PreparedStatement statement, PlacedEvent placed) throws SQLException {
     Event event = placed.event();
-    if (isHere(handle, placed.place())) {
-      return false;
-    }
     ContactId contact = event.subject().contact();
-    handle.execute(
-        ADD,
-        placed.place().partition(),
-        placed.place().pos(),
-        Columns.bytes(event.id().value()),
-        Columns.bytes(event.origin().device().value()),
-        event.origin().epoch(),
-        event.origin().seq(),
-        event.origin().session(),
-        Columns.bytes(event.subject().citizen().value()),
-        placed.place().citizenSeq(),
-        contact == null ? null : Columns.bytes(contact.value()),
-        event.hlc(),
-        event.occurredAt().toEpochMilli(),
-        placed.receivedAt().toEpochMilli(),
-        event.content().type(),
-        event.content().version(),
-        event.content().payload());
-    return true;
+    statement.setLong(1, placed.place().partition());
+    statement.setLong(2, placed.place().pos());
+    statement.setBytes(3, Columns.bytes(event.id().value()));
+    statement.setBytes(4, Columns.bytes(event.origin().device().value()));
+    statement.setLong(5, event.origin().epoch());
+    statement.setLong(6, event.origin().seq());
+    statement.setString(7, event.origin().session());
+    statement.setBytes(8, Columns.bytes(event.subject().citizen().value()));
+    statement.setLong(9, placed.place().citizenSeq());
+    statement.setBytes(10, contact == null ? null : Columns.bytes(contact.value()));
+    statement.setLong(11, event.hlc());
+    statement.setLong(12, event.occurredAt().toEpochMilli());
+    statement.setLong(13, placed.receivedAt().toEpochMilli());
+    statement.setString(14, event.content().type());
+    statement.setLong(15, event.content().version());
+    statement.setString(16, event.content().payload());
   }
 
   static void markWhole(Handle handle, CitizenId citizen) {
@@ -158,15 +160,5 @@ final class Confirmed {
     handle.execute("delete from cursor");
     handle.execute("delete from whole_history");
     handle.execute("delete from fetched");
-  }
-
-  private static boolean isHere(Handle handle, PlacedEvent.Place place) {
-    return handle
-        .createQuery("select 1 from event where part = ? and pos = ?")
-        .bind(0, place.partition())
-        .bind(1, place.pos())
-        .mapTo(int.class)
-        .findFirst()
-        .isPresent();
   }
 }

@@ -11,6 +11,7 @@ import org.citizendesk.protocol.id.ContactId;
 import org.citizendesk.protocol.id.DeviceId;
 import org.citizendesk.protocol.id.EventId;
 import org.citizendesk.store.Columns;
+import org.citizendesk.store.Statements;
 import org.jdbi.v3.core.Handle;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -203,13 +204,17 @@ final class Outbox {
     return changed(handle, REFUSED, reject.text(), Columns.bytes(reject.eventId().value()));
   }
 
-  static void confirmed(Handle handle, PlacedEvent event) {
-    handle.execute(
+  static void confirmed(Handle handle, Statements statements, List<PlacedEvent> events) {
+    statements.write(
+        handle,
         CONFIRMED,
-        event.place().partition(),
-        event.place().pos(),
-        event.place().citizenSeq(),
-        Columns.bytes(event.event().id().value()));
+        events,
+        (statement, event) -> {
+          statement.setLong(1, event.place().partition());
+          statement.setLong(2, event.place().pos());
+          statement.setLong(3, event.place().citizenSeq());
+          statement.setBytes(4, Columns.bytes(event.event().id().value()));
+        });
   }
 
   /**

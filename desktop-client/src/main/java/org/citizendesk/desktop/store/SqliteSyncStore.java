@@ -7,12 +7,15 @@ import org.citizendesk.protocol.event.PlacedEvent;
 import org.citizendesk.protocol.frame.ClientFrame;
 import org.citizendesk.protocol.frame.ServerFrame;
 import org.citizendesk.protocol.id.CitizenId;
+import org.citizendesk.store.Statements;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What the sync engine keeps, in the local store. */
@@ -20,6 +23,7 @@ final class SqliteSyncStore implements SyncStore {
   private static final Logger LOG = LoggerFactory.getLogger(SqliteSyncStore.class);
 
   private final LocalStore store;
+  private final Statements statements = new Statements();
 
   SqliteSyncStore(LocalStore store) {
     this.store = store;
@@ -139,7 +143,11 @@ final class SqliteSyncStore implements SyncStore {
 
   @Override
   public Applied apply(Range range) {
-    return store.change((handle, change) -> apply(handle, change, range));
+    try {
+      return store.change((handle, change) -> apply(handle, change, range));
+    } catch (Contradiction e) {
+      return new Applied(Applied.Kind.CONTRADICTION, e.cursor);
+    }
   }
 
   private Applied apply(Handle handle, Change.Gathering change, Range range) {
@@ -151,34 +159,37 @@ final class SqliteSyncStore implements SyncStore {
       return new Applied(Applied.Kind.STALE, cursor);
     }
     Range rest = range.behind(cursor);
-    if (rest.events().stream().anyMatch(event -> Confirmed.contradicts(handle, event))) {
-      return new Applied(Applied.Kind.CONTRADICTION, cursor);
+    List<PlacedEvent> odd = confirm(handle, change, rest.events());
+    if (!odd.isEmpty()) {
+      throw new Contradiction(cursor);
     }
-    rest.events().forEach(event -> confirm(handle, change, event));
     if (rest.to() > cursor) {
       Confirmed.advance(handle, rest);
     }
     return new Applied(Applied.Kind.DONE, rest.to());
   }
 
-  private void confirm(Handle handle, Change.Gathering change, PlacedEvent event) {
-    if (Confirmed.add(handle, event)) {
-      Outbox.confirmed(handle, event);
+  /** Adds what is not here yet, and returns what contradicts what was confirmed before. */
+  private List<PlacedEvent> confirm(
+      Handle handle, Change.Gathering change, List<PlacedEvent> events) {
+    List<PlacedEvent> known = Confirmed.add(handle, statements, events);
+    Set<PlacedEvent> old = new HashSet<>(known);
+    List<PlacedEvent> fresh =
+        known.isEmpty() ? events : events.stream().filter(event -> !old.contains(event)).toList();
+    Outbox.confirmed(handle, statements, fresh);
+    for (PlacedEvent event : fresh) {
       store.heard(event.event());
       change.touch(event.event());
     }
+    return known.stream().filter(event -> Confirmed.contradicts(handle, event)).toList();
   }
 
   @Override
   public OptionalLong keep(ServerFrame.History history) {
     return store.change(
         (handle, change) -> {
-          for (PlacedEvent event : history.events()) {
-            if (Confirmed.contradicts(handle, event)) {
-              LOG.warn("history at {} is not what was confirmed before", event.place());
-            } else {
-              confirm(handle, change, event);
-            }
+          for (PlacedEvent odd : confirm(handle, change, history.events())) {
+            LOG.warn("history at {} is not what was confirmed before", odd.place());
           }
           history.newest().ifPresent(newest -> Confirmed.fetched(handle, newest));
           if (!history.more()) {
@@ -244,5 +255,17 @@ final class SqliteSyncStore implements SyncStore {
             .collect(Collectors.toMap(ServerFrame.Head::partition, ServerFrame.Head::pos));
     return Confirmed.cursors(handle).stream()
         .anyMatch(cursor -> cursor.pos() > ends.getOrDefault(cursor.partition(), 0L));
+  }
+
+  /** Undoes what was added of a range. */
+  private static final class Contradiction extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final long cursor;
+
+    Contradiction(long cursor) {
+      super("the server's log is not the one that was read before", null, false, false);
+      this.cursor = cursor;
+    }
   }
 }

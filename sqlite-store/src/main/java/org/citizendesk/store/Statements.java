@@ -1,37 +1,42 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.citizendesk.server.log;
+package org.citizendesk.store;
 
-import org.citizendesk.store.StorageException;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 
 /**
- * The few statements that every event needs, prepared once for a connection and bound without
+ * The few statements that everything stored needs, prepared once for a connection and bound without
  * detour: for these the way through Jdbi costs more than SQLite's own work. For one thread at a
  * time.
  */
-final class Statements implements AutoCloseable {
+public final class Statements implements AutoCloseable {
   private static final int MOST_AT_ONCE = 512;
 
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
   private @Nullable Connection connection;
 
+  /** Prepares nothing yet. */
+  public Statements() {}
+
   /** Puts the values of one row, or what is asked for, into a statement. */
   @FunctionalInterface
-  interface Binding<T> {
+  public interface Binding<T> {
     void bind(PreparedStatement statement, T value) throws SQLException;
   }
 
   /** Takes one row of an answer. */
   @FunctionalInterface
-  interface Row {
+  public interface Row {
     void read(ResultSet row) throws SQLException;
   }
 
@@ -40,7 +45,23 @@ final class Statements implements AutoCloseable {
    *
    * @throws StorageException if the store refuses one
    */
-  <T> void write(Handle handle, String sql, Collection<T> rows, Binding<T> binding) {
+  public <T> void write(Handle handle, String sql, Collection<T> rows, Binding<T> binding) {
+    run(handle, sql, rows, binding, unchanged -> {});
+  }
+
+  /**
+   * Does the same, and returns the rows of which the statement changed nothing.
+   *
+   * @throws StorageException if the store refuses one
+   */
+  public <T> List<T> offer(Handle handle, String sql, List<T> rows, Binding<T> binding) {
+    List<T> unchanged = new ArrayList<>();
+    run(handle, sql, rows, binding, at -> unchanged.add(rows.get(at)));
+    return unchanged;
+  }
+
+  private <T> void run(
+      Handle handle, String sql, Collection<T> rows, Binding<T> binding, IntConsumer unchanged) {
     if (rows.isEmpty()) {
       return;
     }
@@ -53,7 +74,12 @@ final class Statements implements AutoCloseable {
         statement.addBatch();
         waiting++;
         if (waiting % MOST_AT_ONCE == 0 || waiting == rows.size()) {
-          statement.executeBatch();
+          int[] changes = statement.executeBatch();
+          for (int i = 0; i < changes.length; i++) {
+            if (changes[i] == 0) {
+              unchanged.accept(waiting - changes.length + i);
+            }
+          }
         }
       }
     } catch (SQLException e) {
@@ -66,7 +92,7 @@ final class Statements implements AutoCloseable {
    *
    * @throws StorageException if the store cannot answer
    */
-  <T> void read(Handle handle, String sql, T asked, Binding<T> binding, Row each) {
+  public <T> void read(Handle handle, String sql, T asked, Binding<T> binding, Row each) {
     try {
       PreparedStatement statement = on(handle, sql);
       binding.bind(statement, asked);
@@ -96,7 +122,7 @@ final class Statements implements AutoCloseable {
 
   /** The statement, but never its values. */
   private static StorageException failed(String sql, SQLException e) {
-    return new StorageException("the log cannot be used: " + e.getMessage() + " in: " + sql, e);
+    return new StorageException("the store cannot be used: " + e.getMessage() + " in: " + sql, e);
   }
 
   @Override
