@@ -117,7 +117,12 @@ final class Oracle {
 
   /** A frame reached a desktop. */
   void received(Desk desk, ServerFrame frame) {
-    sight(desk).welcomed |= frame instanceof ServerFrame.Welcome;
+    // A welcome may still be on its way from the log that another has taken over from.
+    DeskLog log = stored;
+    sight(desk).welcomed |=
+        frame instanceof ServerFrame.Welcome welcome
+            && log != null
+            && welcome.logEpoch().equals(log.epoch());
     boolean progress =
         frame instanceof ServerFrame.Ack
             || (frame instanceof ServerFrame.Page page && page.to() > page.from())
@@ -185,7 +190,10 @@ final class Oracle {
     if (confirmed != sight.lastConfirmed || !cursors.equals(sight.lastCursors)) {
       sight.lastConfirmed = confirmed;
       sight.lastCursors = cursors;
-      prefixIsDelivered(desk, cursors, confirmed);
+      if (!sight.mayForget || sight.welcomed) {
+        // Until a node looks, it tells of two logs; the proofs show it at the next HELLO.
+        prefixIsDelivered(desk, cursors, confirmed);
+      }
       readsAreMonotonic(desk, sight, confirmed);
     }
   }
