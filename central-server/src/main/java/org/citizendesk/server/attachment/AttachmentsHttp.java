@@ -46,6 +46,9 @@ final class AttachmentsHttp extends JsonHandler {
   /** Longest piece of an upload, in bytes. */
   static final int MAX_PIECE = 1024 * 1024;
 
+  // An answer that comes before the body was read can be lost with the connection.
+  private static final int MOST_READ = 2 * MAX_PIECE;
+
   /** How long a piece may be on its way. */
   static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -119,7 +122,7 @@ final class AttachmentsHttp extends JsonHandler {
   /** A piece counts whole or not at all, and whoever sends it slowly does not keep a thread. */
   private byte[] piece(Request request) throws HttpProblem {
     HttpProblem tooLarge = new HttpProblem(413, "a piece may have at most " + MAX_PIECE + " bytes");
-    if (request.getLength() > MAX_PIECE) {
+    if (request.getLength() > MOST_READ) {
       throw tooLarge;
     }
     Instant end = clock.instant().plus(PATIENCE);
@@ -128,7 +131,7 @@ final class AttachmentsHttp extends JsonHandler {
     try (InputStream in = Content.Source.asInputStream(request)) {
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         piece.write(buffer, 0, n);
-        if (piece.size() > MAX_PIECE) {
+        if (piece.size() > MOST_READ) {
           throw tooLarge;
         }
         if (clock.instant().isAfter(end)) {
@@ -137,6 +140,9 @@ final class AttachmentsHttp extends JsonHandler {
       }
     } catch (IOException e) {
       throw new HttpProblem(400, "the body broke off");
+    }
+    if (piece.size() > MAX_PIECE) {
+      throw tooLarge;
     }
     return piece.toByteArray();
   }

@@ -9,8 +9,7 @@ import org.citizendesk.protocol.id.Uuids;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
@@ -36,7 +35,7 @@ public final class ClientSync {
   private final Retry retry;
   private final Lamp lamp;
 
-  private List<Effect> effects = new ArrayList<>();
+  private Consumer<Effect> effects = effect -> {};
   private SyncState state = SyncState.OFFLINE;
   private boolean signedIn;
   private boolean stopping;
@@ -78,16 +77,15 @@ public final class ClientSync {
     return state;
   }
 
-  /** Takes in what happened and returns what is to be done about it, in order. */
-  public List<Effect> step(Input input) {
-    effects = new ArrayList<>();
+  /** Takes in what happened and says at once what is to be done about it, in order. */
+  public void step(Input input, Consumer<Effect> perform) {
+    effects = perform;
     if (!stopped) {
       take(input);
       watch(ticks.getAsLong());
       pump(ticks.getAsLong());
-      lamp.show(state, retry.isReturning(ticks.getAsLong()), effects::add);
+      lamp.show(state, retry.isReturning(ticks.getAsLong()), effects);
     }
-    return effects;
   }
 
   private void take(Input input) {
@@ -96,7 +94,7 @@ public final class ClientSync {
       case Input.Opened opened when opened.link() == link -> opened();
       case Input.Received received when received.link() == link -> received(received.frame());
       case Input.Closed closed when closed.link() == link -> closed(closed.code());
-      case Input.Opened late -> effects.add(close(late.link(), CloseCode.NORMAL, "too late"));
+      case Input.Opened late -> effects.accept(close(late.link(), CloseCode.NORMAL, "too late"));
       case Input.Received late -> {}
       case Input.Closed late -> {}
       case Input.Paced paced -> exchange.paced(paced.slow());
@@ -144,7 +142,7 @@ public final class ClientSync {
       case ServerFrame.Unknown unknown -> {}
       default -> {
         if (state.isWelcomed()) {
-          judge(exchange.take(frame, ticks.getAsLong(), effects::add));
+          judge(exchange.take(frame, ticks.getAsLong(), effects, this::send));
           lamp.recount();
         }
       }
@@ -156,14 +154,14 @@ public final class ClientSync {
     lamp.say("The server says: " + failure.text());
     if (state.isWelcomed() && Farewells.limit(failure.code()) != LinkStatus.Limit.NONE) {
       lamp.farewell(failure.code());
-      exchange.handOver(effects::add);
+      exchange.handOver(effects);
       enter(SyncState.HANDING_OVER);
     }
   }
 
   private void fetched(Input.Fetched fetched) {
     if (fetched.link() == link && state.isWelcomed()) {
-      judge(exchange.fetched(fetched.piece(), ticks.getAsLong(), effects::add));
+      judge(exchange.fetched(fetched.piece(), ticks.getAsLong(), effects));
       lamp.recount();
     }
   }
@@ -258,7 +256,7 @@ public final class ClientSync {
     if (state.isReading() || retry.isReturning(ticks.getAsLong())) {
       exchange.ask(ask, ticks.getAsLong());
     } else {
-      effects.add(new Effect.Answer(ask.id(), Asks.offline()));
+      effects.accept(new Effect.Answer(ask.id(), Asks.offline()));
     }
   }
 
@@ -272,7 +270,7 @@ public final class ClientSync {
   private void stop() {
     stopping = true;
     retry.stop();
-    exchange.refuseAll(effects::add);
+    exchange.refuseAll(effects);
     if (state.isWelcomed()) {
       enter(SyncState.DRAINING);
     } else {
@@ -282,14 +280,14 @@ public final class ClientSync {
 
   /** Everything that waits for something must either get it or give up. */
   private void watch(long now) {
-    exchange.expire(now, effects::add);
+    exchange.expire(now, effects);
     switch (state) {
       case OFFLINE -> {
         if (signedIn && !stopping && retry.isDue(now)) {
           link++;
           retry.tried();
           enter(SyncState.CONNECTING);
-          effects.add(new Effect.Open(link));
+          effects.accept(new Effect.Open(link));
         }
       }
       case CONNECTING, HELLO_SENT -> {
@@ -320,7 +318,7 @@ public final class ClientSync {
   }
 
   private void drained() {
-    effects.add(close(link, CloseCode.NORMAL, "done"));
+    effects.accept(close(link, CloseCode.NORMAL, "done"));
     end();
     if (stopping) {
       finish();
@@ -332,15 +330,17 @@ public final class ClientSync {
       drop(CloseCode.NORMAL, "done");
     }
     stopped = true;
-    lamp.show(SyncState.OFFLINE, false, effects::add);
-    effects.add(new Effect.Stopped());
+    lamp.show(SyncState.OFFLINE, false, effects);
+    effects.accept(new Effect.Stopped());
   }
 
   private void pump(long now) {
     switch (state) {
       case CATCHING_UP, LIVE -> {
         exchange.pump(now, serverTime(), this::send);
-        exchange.toFetch().ifPresent(offer -> effects.add(new Effect.Download(link, token, offer)));
+        exchange
+            .toFetch()
+            .ifPresent(offer -> effects.accept(new Effect.Download(link, token, offer)));
         lamp.progress(exchange.progress());
         if (now - spokeAt >= heartbeat) {
           send(new ClientFrame.Heartbeat(store.counts().unsent()));
@@ -371,7 +371,7 @@ public final class ClientSync {
   }
 
   private void drop(CloseCode code, String reason) {
-    effects.add(close(link, code, reason));
+    effects.accept(close(link, code, reason));
     end();
     retry.ended(code, false, ticks.getAsLong());
   }
@@ -393,6 +393,6 @@ public final class ClientSync {
 
   private void send(ClientFrame frame) {
     spokeAt = ticks.getAsLong();
-    effects.add(new Effect.Send(link, frame));
+    effects.accept(new Effect.Send(link, frame));
   }
 }

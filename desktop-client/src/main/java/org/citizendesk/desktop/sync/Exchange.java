@@ -121,8 +121,14 @@ final class Exchange {
     return inflow.progress();
   }
 
-  Inflow.Verdict take(ServerFrame frame, long now, Consumer<Effect> out) {
-    return noted(judge(frame, now, out));
+  /**
+   * Takes in a frame.
+   *
+   * @param send takes what the server is to do meanwhile
+   */
+  Inflow.Verdict take(
+      ServerFrame frame, long now, Consumer<Effect> out, Consumer<ClientFrame> send) {
+    return noted(judge(frame, now, out, send));
   }
 
   private Inflow.Verdict noted(Inflow.Verdict verdict) {
@@ -132,7 +138,8 @@ final class Exchange {
     return verdict;
   }
 
-  private Inflow.Verdict judge(ServerFrame frame, long now, Consumer<Effect> out) {
+  private Inflow.Verdict judge(
+      ServerFrame frame, long now, Consumer<Effect> out, Consumer<ClientFrame> send) {
     switch (frame) {
       case ServerFrame.Ack ack -> {
         return outflow.acked(ack) ? Inflow.Verdict.PROGRESS : Inflow.Verdict.NOTHING;
@@ -141,7 +148,7 @@ final class Exchange {
         return inflow.delivered(deliver);
       }
       case ServerFrame.Page page -> {
-        return inflow.paged(page);
+        return inflow.paged(page, now, send);
       }
       case ServerFrame.Reject reject -> store.rejected(reject);
       case ServerFrame.Snapshot offer -> inflow.offered(offer, now);

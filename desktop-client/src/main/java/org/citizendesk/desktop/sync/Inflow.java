@@ -93,16 +93,19 @@ final class Inflow {
       boolean pages = partition.wanted && !catchingUp.isReading(entry.getKey());
       if (free > 0 && pages && !partition.pulling) {
         free--;
-        partition.pull(now);
-        out.accept(
-            new ClientFrame.Pull(
-                entry.getKey(),
-                partition.cursor,
-                Bounds.MAX_PAGE_EVENTS,
-                slow ? true : null,
-                catchingUp.wants(now) ? true : null));
+        partition.pull(partition.cursor, now);
+        out.accept(pull(entry.getKey(), partition.cursor, now));
       }
     }
+  }
+
+  private ClientFrame pull(int partition, long after, long now) {
+    return new ClientFrame.Pull(
+        partition,
+        after,
+        Bounds.MAX_PAGE_EVENTS,
+        slow ? true : null,
+        catchingUp.wants(now) ? true : null);
   }
 
   Verdict delivered(ServerFrame.Deliver frame) {
@@ -122,9 +125,19 @@ final class Inflow {
     };
   }
 
-  Verdict paged(ServerFrame.Page frame) {
+  /**
+   * Applies a page.
+   *
+   * @param send takes the request for what follows, before: the server reads meanwhile
+   */
+  Verdict paged(ServerFrame.Page frame, long now, Consumer<ClientFrame> send) {
     Partition partition = partition(frame.partition());
     boolean asked = partition.pulling;
+    boolean ahead = asked && frame.more() && fits(frame, partition);
+    if (ahead) {
+      partition.pull(frame.to(), now);
+      send.accept(pull(frame.partition(), frame.to(), now));
+    }
     long before = partition.cursor;
     SyncStore.Range range =
         new SyncStore.Range(
@@ -133,10 +146,16 @@ final class Inflow {
     if (applied.kind() == SyncStore.Applied.Kind.CONTRADICTION) {
       return Verdict.CONTRADICTION;
     }
-    if (!asked) {
-      return partition.progressSince(before);
-    }
-    return partition.answered(frame.more(), applied.kind());
+    return ahead || !asked
+        ? partition.progressSince(before)
+        : partition.answered(frame.more(), applied.kind());
+  }
+
+  private boolean fits(ServerFrame.Page page, Partition partition) {
+    return page.from() <= partition.cursor
+        && page.to() > partition.cursor
+        && following.validUpTo(page.partition(), page.subVersion()) >= page.to()
+        && !catchingUp.isReading(page.partition());
   }
 
   void offered(ServerFrame.Snapshot offer, long now) {
@@ -239,10 +258,10 @@ final class Inflow {
       this.begun = cursor;
     }
 
-    void pull(long now) {
+    void pull(long after, long now) {
       pulling = true;
       pulledAt = now;
-      pulledAfter = cursor;
+      pulledAfter = after;
     }
 
     Verdict answered(boolean more, SyncStore.Applied.Kind kind) {

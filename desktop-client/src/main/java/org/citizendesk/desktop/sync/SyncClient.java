@@ -143,8 +143,8 @@ public final class SyncClient implements Commands, Wire.Events, AutoCloseable {
     boolean taken =
         submit(
             () -> {
+              next.run(); // one more may wait while this one is taken in
               step(input);
-              next.run();
             });
     if (!taken) {
       next.run();
@@ -193,7 +193,7 @@ public final class SyncClient implements Commands, Wire.Events, AutoCloseable {
 
   private void step(Input input) {
     try {
-      sync.step(input).forEach(this::perform);
+      sync.step(input, this::perform);
     } catch (RuntimeException e) {
       LOG.error("the link could not take in {}", input.getClass().getSimpleName(), e);
       recover();
@@ -202,7 +202,7 @@ public final class SyncClient implements Commands, Wire.Events, AutoCloseable {
 
   private void recover() {
     try {
-      sync.step(new Input.Failed()).forEach(this::perform);
+      sync.step(new Input.Failed(), this::perform);
     } catch (RuntimeException e) {
       LOG.error("the link could not be given up in order", e);
     }

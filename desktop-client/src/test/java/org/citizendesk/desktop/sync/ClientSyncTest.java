@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -60,6 +61,35 @@ class ClientSyncTest {
 
     assertEquals(3, bench.only(ClientFrame.Pull.class).after());
     assertEquals(SyncState.CATCHING_UP, bench.sync.state());
+  }
+
+  @Test
+  void whatFollowsAPageIsAskedForBeforeThePageIsApplied() {
+    bench.connect(0, 5);
+    AtomicLong cursorWhenAsked = new AtomicLong(-1);
+    bench.performed =
+        effect -> {
+          if (effect instanceof Effect.Send send && send.frame() instanceof ClientFrame.Pull) {
+            cursorWhenAsked.set(bench.cursor());
+          }
+        };
+
+    bench.page(0, 3, true);
+
+    assertEquals(0, cursorWhenAsked.get());
+    assertEquals(3, bench.cursor());
+    bench.page(3, 5, false);
+    assertEquals(SyncState.LIVE, bench.sync.state());
+  }
+
+  @Test
+  void behindAPageThatDoesNotFitNothingIsAskedForAhead() {
+    bench.connect(0, 9);
+
+    bench.page(2, 5, true);
+
+    assertEquals(List.of(), bench.sent(ClientFrame.Pull.class));
+    assertEquals(0, bench.cursor());
   }
 
   @Test

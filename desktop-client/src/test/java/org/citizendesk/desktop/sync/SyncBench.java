@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 
 /** A sync engine on a bench: the test is the server, the network and the clock. */
 final class SyncBench implements AutoCloseable {
@@ -27,6 +28,7 @@ final class SyncBench implements AutoCloseable {
   long link;
   int opens;
   String epoch = "log-1";
+  Consumer<Effect> performed = effect -> {};
   final ClientSync sync =
       new ClientSync(
           store,
@@ -37,14 +39,16 @@ final class SyncBench implements AutoCloseable {
           new Random(1));
 
   void step(Input input) {
-    List<Effect> all = sync.step(input);
-    effects.addAll(all);
-    for (Effect effect : all) {
-      if (effect instanceof Effect.Open open) {
-        opens++;
-        link = open.link();
-      }
-    }
+    sync.step(
+        input,
+        effect -> {
+          effects.add(effect);
+          performed.accept(effect);
+          if (effect instanceof Effect.Open open) {
+            opens++;
+            link = open.link();
+          }
+        });
   }
 
   void signIn() {

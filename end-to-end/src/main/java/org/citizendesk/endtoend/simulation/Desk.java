@@ -10,7 +10,6 @@ import org.citizendesk.protocol.frame.ServerFrame;
 import org.citizendesk.protocol.id.CitizenId;
 import org.jspecify.annotations.Nullable;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
@@ -220,12 +219,12 @@ final class Desk {
       return;
     }
     try {
-      perform(on.step(input));
+      on.step(input, this::perform);
     } catch (FragileStore.PowerLoss e) {
       crash();
       world.in(random.nextLong(3000), "restart " + name, this::start);
     } catch (FragileStore.DiskFull e) {
-      perform(on.step(new Input.Failed()));
+      on.step(new Input.Failed(), this::perform);
     }
     if (engine == on && on.state() == SyncState.SIGN_IN_NEEDED && !signingIn) {
       signingIn = true;
@@ -241,32 +240,30 @@ final class Desk {
     }
   }
 
-  private void perform(List<Effect> effects) {
-    for (Effect effect : effects) {
-      switch (effect) {
-        case Effect.Open open -> open(open.link());
-        case Effect.Send send -> {
-          world.tell(() -> name + " sends " + Words.of(send.frame()));
-          Link current = link;
-          if (current != null && current.number() == send.link()) {
-            current.send(send.frame());
-          }
+  private void perform(Effect effect) {
+    switch (effect) {
+      case Effect.Open open -> open(open.link());
+      case Effect.Send send -> {
+        world.tell(() -> name + " sends " + Words.of(send.frame()));
+        Link current = link;
+        if (current != null && current.number() == send.link()) {
+          current.send(send.frame());
         }
-        case Effect.Download some -> fetch(some);
-        case Effect.Abandon end -> abandon();
-        case Effect.Close close -> {
-          world.tell(() -> name + " closes: " + close.reason());
-          Link current = link;
-          if (current != null && current.number() == close.link()) {
-            link = null;
-            current.deskLeft(true);
-          }
-        }
-        case Effect.Answer answer -> {}
-        case Effect.Show show -> {}
-        case Effect.Status status -> {}
-        case Effect.Stopped stopped -> {}
       }
+      case Effect.Download some -> fetch(some);
+      case Effect.Abandon end -> abandon();
+      case Effect.Close close -> {
+        world.tell(() -> name + " closes: " + close.reason());
+        Link current = link;
+        if (current != null && current.number() == close.link()) {
+          link = null;
+          current.deskLeft(true);
+        }
+      }
+      case Effect.Answer answer -> {}
+      case Effect.Show show -> {}
+      case Effect.Status status -> {}
+      case Effect.Stopped stopped -> {}
     }
   }
 
