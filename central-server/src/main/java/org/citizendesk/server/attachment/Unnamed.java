@@ -3,16 +3,13 @@ package org.citizendesk.server.attachment;
 
 import org.citizendesk.server.log.EventLog;
 import org.citizendesk.store.content.ContentStore;
+import org.citizendesk.store.content.UnnamedFiles;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Takes away files that no event names: somebody uploaded them, and the event never came. Whoever
@@ -21,7 +18,6 @@ import java.util.regex.Pattern;
 final class Unnamed {
   private static final Logger LOG = LoggerFactory.getLogger(Unnamed.class);
   private static final int PAGE = 1000;
-  private static final Pattern HASH = Pattern.compile("(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])");
 
   // Whatever kind of fact it is, it calls a hash so.
   private static final String EVENTS =
@@ -46,18 +42,22 @@ final class Unnamed {
    * @return how many files went
    */
   int sweep(Instant before, BooleanSupplier goOn) {
-    Set<String> candidates = files.notTouchedSince(before);
+    UnnamedFiles candidates = UnnamedFiles.before(before, files);
     long end = log.heads().getFirst().pos();
     for (long after = 0; after < end && !candidates.isEmpty(); after += PAGE) {
       if (!goOn.getAsBoolean()) {
         return 0;
       }
       long from = after;
-      log.read(handle -> named(handle, from)).forEach(text -> spare(text, candidates));
+      log.read(handle -> named(handle, from)).forEach(candidates::spareNamedIn);
     }
     log.read(handle -> handle.createQuery(REFUSED).mapTo(String.class).list())
-        .forEach(text -> spare(text, candidates));
-    return discard(candidates, before);
+        .forEach(candidates::spareNamedIn);
+    int gone = candidates.discard();
+    if (gone > 0) {
+      LOG.info("deleted {} files that no event names", gone);
+    }
+    return gone;
   }
 
   private static List<String> named(Handle handle, long from) {
@@ -67,27 +67,5 @@ final class Unnamed {
         .bind(1, from + PAGE)
         .map((row, context) -> row.getString("payload"))
         .list();
-  }
-
-  private static void spare(String text, Set<String> candidates) {
-    Matcher hashes = HASH.matcher(text);
-    while (hashes.find()) {
-      candidates.remove(hashes.group());
-    }
-  }
-
-  private int discard(Set<String> hashes, Instant before) {
-    int gone = 0;
-    for (String hash : hashes) {
-      try {
-        gone += files.discard(hash, before) ? 1 : 0;
-      } catch (IOException e) {
-        LOG.warn("a file that no event names cannot be deleted", e);
-      }
-    }
-    if (gone > 0) {
-      LOG.info("deleted {} files that no event names", gone);
-    }
-    return gone;
   }
 }

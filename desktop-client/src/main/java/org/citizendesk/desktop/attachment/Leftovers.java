@@ -3,6 +3,7 @@ package org.citizendesk.desktop.attachment;
 
 import org.citizendesk.desktop.store.LocalStore;
 import org.citizendesk.store.content.ContentStore;
+import org.citizendesk.store.content.UnnamedFiles;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,9 +15,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -25,7 +23,6 @@ import java.util.stream.Stream;
  */
 public final class Leftovers {
   private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
-  private static final Pattern HASH = Pattern.compile("(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])");
 
   private static final String NAMED =
       """
@@ -50,35 +47,17 @@ public final class Leftovers {
    * @return how many files went
    */
   public int sweep(Instant before) {
-    ContentStore files = new ContentStore(folder, "");
-    Set<String> candidates = files.notTouchedSince(before);
+    UnnamedFiles candidates = UnnamedFiles.before(before, new ContentStore(folder, ""));
     if (!candidates.isEmpty()) {
       store.read(handle -> spare(handle, candidates));
     }
-    int gone = 0;
-    for (String hash : candidates) {
-      try {
-        gone += files.discard(hash, before) ? 1 : 0;
-      } catch (IOException e) {
-        LOG.warn("a file that is not needed any more cannot be deleted", e);
-      }
-    }
-    return gone
+    return candidates.discard()
         + sweep(folder.resolve(LocalAttachments.UNFINISHED), before)
         + sweep(folder.resolve(LocalAttachments.OPENED), before);
   }
 
-  private static Set<String> spare(Handle handle, Set<String> candidates) {
-    handle
-        .createQuery(NAMED)
-        .mapTo(String.class)
-        .forEach(
-            text -> {
-              Matcher hashes = HASH.matcher(text);
-              while (hashes.find()) {
-                candidates.remove(hashes.group());
-              }
-            });
+  private static UnnamedFiles spare(Handle handle, UnnamedFiles candidates) {
+    handle.createQuery(NAMED).mapTo(String.class).forEach(candidates::spareNamedIn);
     return candidates;
   }
 

@@ -12,6 +12,7 @@ import org.citizendesk.store.Columns;
 import org.citizendesk.store.Statements;
 import org.jdbi.v3.core.Handle;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -63,10 +64,7 @@ final class Confirmed {
   static List<ClientFrame.Cursor> cursors(Handle handle) {
     return handle
         .createQuery("select part, pos, proof from cursor order by part")
-        .map(
-            (row, context) ->
-                new ClientFrame.Cursor(
-                    row.getInt("part"), row.getLong("pos"), row.getString("proof")))
+        .map((row, context) -> cursor(row))
         .list();
   }
 
@@ -76,16 +74,17 @@ final class Confirmed {
         .createQuery(
             "select f.part, f.pos, f.proof from fetched f left join cursor c on c.part = f.part"
                 + " where f.pos > coalesce(c.pos, 0) order by f.part")
-        .map(
-            (row, context) ->
-                new ClientFrame.Cursor(
-                    row.getInt("part"), row.getLong("pos"), row.getString("proof")))
+        .map((row, context) -> cursor(row))
         .list();
   }
 
   /** Takes note of how far something reaches that was fetched. */
   static void fetched(Handle handle, ClientFrame.Cursor newest) {
     handle.execute(FETCHED, newest.partition(), newest.pos(), newest.proof());
+  }
+
+  private static ClientFrame.Cursor cursor(ResultSet row) throws SQLException {
+    return new ClientFrame.Cursor(row.getInt("part"), row.getLong("pos"), row.getString("proof"));
   }
 
   /** Moves the cursor to the end of a range. */

@@ -201,36 +201,24 @@ class RollingRestartTest {
 
   /** Returns what happened to a contact since it was offered, without what was said in it. */
   private List<String> changesOf(ContactId contact) {
-    return centre
-        .store()
-        .read(
-            handle ->
-                handle
-                    .createQuery(
-                        "select type from event where contact_id = ? and type like 'contact.%'"
-                            + " order by pos")
-                    .bind(0, Columns.bytes(contact.value()))
-                    .mapTo(String.class)
-                    .list())
+    return column(
+            "select type from event where contact_id = ? and type like 'contact.%' order by pos",
+            Columns.bytes(contact.value()))
         .stream()
         .dropWhile(type -> !type.equals("contact.accepted"))
         .toList();
   }
 
   private List<String> mailsInLog() {
-    return centre
-        .store()
-        .read(
-            handle ->
-                handle
-                    .createQuery(
-                        "select payload from event where type = 'email.received' order by pos desc")
-                    .mapTo(String.class)
-                    .list())
+    return column("select payload from event where type = 'email.received' order by pos desc")
         .stream()
         .filter(payload -> payload.contains("\"Letter "))
         .map(payload -> payload.replaceAll(".*\"messageId\":\"([^\"]*)\".*", "$1"))
         .toList();
+  }
+
+  private List<String> column(String sql, Object... values) {
+    return centre.store().read(handle -> handle.select(sql, values).mapTo(String.class).list());
   }
 
   private static List<String> texts(ChatCitizen visitor, String author) {
