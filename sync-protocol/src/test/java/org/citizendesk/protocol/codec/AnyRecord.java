@@ -99,13 +99,10 @@ final class AnyRecord {
     if (type == String.class) {
       return text();
     }
-    if (type == Integer.class) {
-      return random.nextInt(1000);
-    }
     if (type == long.class) {
       return number();
     }
-    if (type == int.class) {
+    if (type == int.class || type == Integer.class) {
       return 1 + random.nextInt(500);
     }
     if (type == boolean.class || type == Boolean.class) {
