@@ -13,7 +13,7 @@ if /i "%COMMAND%"=="--help" goto usage
 if /i "%COMMAND%"=="-h" goto usage
 if "%COMMAND%"=="/?" goto usage
 set "KNOWN="
-for %%c in (run test server client tour bench soak package format) do if "%COMMAND%"=="%%c" set "KNOWN=1"
+for %%c in (run test server client tour bench soak knowledge package format) do if "%COMMAND%"=="%%c" set "KNOWN=1"
 if defined KNOWN goto known
 echo desk: there is no command '%COMMAND%'. 1>&2
 goto wrong
@@ -80,6 +80,11 @@ goto start
 :do_bench
 call :headless
 set "MAIN=org.citizendesk.endtoend.bench.Bench"
+goto start
+
+:do_knowledge
+set "OPTIONS=@"%ROOT%packaging\jvm\server.options""
+set "MAIN=org.citizendesk.knowledge.cli.KnowledgeCommand"
 goto start
 
 :do_soak
@@ -165,6 +170,7 @@ echo   client    start the desktop and sign in to a server
 echo   tour      work one contact of each channel without a display; leaves pictures and a report
 echo   bench     measure speed and print the figures
 echo   soak      break servers, desktops and networks, and judge whether anything was lost
+echo   knowledge check policy articles, search them, say which of them cite a law
 echo   package   build the application image; on Linux only for now
 echo   format    put all sources into the house format
 exit /b 0
@@ -206,6 +212,12 @@ exit /b 0
 echo usage: desk soak faults [--seconds N] [--seed S] [--store sqlite] [--desktops N] [--json FILE]
 echo Kills and breaks servers, desktops and connections while agents write, then compares all files;
 echo exits with 1 if anything was lost, doubled or out of order.
+exit /b 0
+
+:help_knowledge
+echo usage: desk knowledge COMMAND [ARGUMENTS]
+echo Works on policy articles without a network: "check" says what is wrong with a folder's articles,
+echo "search" finds, "cites" names the articles that rest on a place in the law.
 exit /b 0
 
 :help_package

@@ -45,7 +45,12 @@ public final class KnowledgeBase implements AutoCloseable {
 
   /** Makes the knowledge base of the articles that come with the program, indexed in memory. */
   public static KnowledgeBase bundled() {
-    return inMemory(BundledArticles.library());
+    return inMemory(bundledLibrary());
+  }
+
+  /** Reads the articles that come with the program. */
+  public static ArticleLibrary bundledLibrary() {
+    return BundledArticles.library();
   }
 
   /** Makes the knowledge base of a library, indexed in memory. */

@@ -40,7 +40,18 @@ final class DeskScriptTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"run", "test", "server", "client", "tour", "bench", "soak", "package", "format"})
+      strings = {
+        "run",
+        "test",
+        "server",
+        "client",
+        "tour",
+        "bench",
+        "soak",
+        "knowledge",
+        "package",
+        "format"
+      })
   void explainsEachCommandWithNoJdk(String command) throws Exception {
     Outcome outcome = desk(Map.of(), command, "--help");
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.knowledge.article;
 
+import org.citizendesk.knowledge.citation.Citation;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,7 +25,7 @@ public record Article(
     Validity validity,
     int minutes,
     List<String> citizenWords,
-    List<String> citations,
+    List<Citation> citations,
     List<String> questions,
     List<String> documents,
     List<Section> sections) {
@@ -44,6 +45,6 @@ public record Article(
 
   /** Returns the citation to print first; empty if the article has none. */
   public String firstCitation() {
-    return citations.isEmpty() ? "" : citations.getFirst();
+    return citations.isEmpty() ? "" : citations.getFirst().toString();
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.knowledge.article;
 
+import org.citizendesk.knowledge.citation.Citation;
 import org.jspecify.annotations.Nullable;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -90,7 +91,7 @@ final class FrontMatter {
             validity,
             minutes,
             list("citizen-words"),
-            list("citations"),
+            list("citations").stream().map(Citation::read).toList(),
             list("questions"),
             list("documents"),
             sections));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.knowledge.article;
 
+import org.citizendesk.knowledge.citation.Citation;
 import java.util.List;
 
 /**
@@ -21,7 +22,11 @@ public record Quotation(
   /** Quotes a section of an article. */
   public static Quotation of(Article article, Section section) {
     return new Quotation(
-        section.text(), article.key(), article.title(), section.heading(), article.citations());
+        section.text(),
+        article.key(),
+        article.title(),
+        section.heading(),
+        article.citations().stream().map(Citation::toString).toList());
   }
 
   /** Returns the first citation; empty if there is none. */

@@ -3,21 +3,19 @@ package org.citizendesk.knowledge.cli;
 
 import org.citizendesk.knowledge.KnowledgeBase;
 import org.citizendesk.knowledge.article.Jurisdiction;
-import org.citizendesk.knowledge.article.KnowledgeException;
-import org.citizendesk.knowledge.article.LibraryReading;
 import org.citizendesk.knowledge.search.Excerpt;
 import org.citizendesk.knowledge.search.SearchHit;
 import org.citizendesk.knowledge.search.SearchPage;
 import org.citizendesk.knowledge.search.SearchRequest;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -35,8 +33,7 @@ final class SearchCommand implements Callable<Integer> {
   @Parameters(arity = "1..*", paramLabel = "WORDS", description = "what to look for")
   private List<String> words = List.of();
 
-  @Option(names = "--from", paramLabel = "DIR", description = "search this folder of articles")
-  private @Nullable Path folder;
+  @Mixin private LibraryOption articles = new LibraryOption();
 
   @Option(names = "--language", paramLabel = "CODE", description = "such as en, es (default: en)")
   private String language = "en";
@@ -59,7 +56,7 @@ final class SearchCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     SearchRequest request = request();
-    try (KnowledgeBase base = open()) {
+    try (KnowledgeBase base = KnowledgeBase.inMemory(articles.library())) {
       return print(base.search(request));
     }
   }
@@ -71,20 +68,6 @@ final class SearchCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
-  }
-
-  private KnowledgeBase open() {
-    if (folder == null) {
-      return KnowledgeBase.bundled();
-    }
-    LibraryReading reading = LibraryReading.ofFolder(folder);
-    if (!reading.errors().isEmpty()) {
-      throw new KnowledgeException(
-          "%d errors in %s; run: knowledge check %s"
-              .formatted(reading.errors().size(), folder, folder),
-          null);
-    }
-    return KnowledgeBase.inMemory(reading.library());
   }
 
   private int print(SearchPage page) {

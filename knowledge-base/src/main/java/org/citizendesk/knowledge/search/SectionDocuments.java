@@ -16,6 +16,7 @@ import org.citizendesk.knowledge.article.ArticleLibrary;
 import org.citizendesk.knowledge.article.Jurisdiction;
 import org.citizendesk.knowledge.article.Period;
 import org.citizendesk.knowledge.article.Section;
+import org.citizendesk.knowledge.citation.Citation;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -101,7 +102,7 @@ final class SectionDocuments {
         sections,
         String.join("\n", article.questions()),
         String.join("\n", article.documents()),
-        String.join("\n", article.citations()));
+        article.citations().stream().map(Citation::toString).collect(Collectors.joining("\n")));
   }
 
   private static void add(Document document, Article article, String field, String text) {

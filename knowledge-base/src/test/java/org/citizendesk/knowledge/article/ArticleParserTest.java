@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.knowledge.article;
 
+import org.citizendesk.knowledge.citation.Citation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,7 +47,7 @@ class ArticleParserTest {
         article.validity());
     assertEquals(5, article.minutes());
     assertEquals(List.of("food stamps", "EBT: card"), article.citizenWords());
-    assertEquals(List.of("7 CFR 273.2"), article.citations());
+    assertEquals(List.of(Citation.read("7 CFR 273.2")), article.citations());
     assertEquals(List.of("Who lives with you?", "Who pays?"), article.questions());
     assertEquals(List.of("ID"), article.documents());
   }

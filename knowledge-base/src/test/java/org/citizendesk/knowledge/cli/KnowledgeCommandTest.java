@@ -109,13 +109,32 @@ class KnowledgeCommandTest {
   @Test
   void explainsItselfWhenItDoesNotUnderstand() {
     assertEquals(2, run());
-    assertTrue(err().contains("check or search"), this::err);
+    assertTrue(err().contains("check, search or cites"), this::err);
     assertEquals(2, run("search"));
     assertEquals(2, run("search", "--place", "California", "apply"));
     assertTrue(err().contains("write US, US-CA or US-CA-037"), this::err);
     assertEquals(2, run("search", "--limit", "0", "apply"));
     assertEquals(2, run("search", "--as-of", "tomorrow", "apply"));
     assertEquals(2, run("check"));
+  }
+
+  @Test
+  void namesTheArticlesThatRestOnALaw() throws IOException {
+    write("a.md", ArticleText.sound().body("Within 30 days (7 CFR 273.2(g)(1))."));
+
+    assertEquals(0, run("cites", "--from", folder.toString(), "7", "CFR", "273.2(g)"));
+    assertEquals(
+        """
+        snap-apply.en version 1: 7 CFR 273.2
+        snap-apply.en version 1: 7 CFR 273.2(g)(1), section introduction
+        """,
+        out());
+  }
+
+  @Test
+  void saysThatNoArticleRestsOnALaw() {
+    assertEquals(1, run("cites", "40 CFR part 1"));
+    assertEquals("No article cites 40 CFR part 1.\n", out());
   }
 
   @Test

@@ -189,7 +189,9 @@ public final class ArticleView extends ScrollPane {
 
   private VBox citations(Article article) {
     VBox box = new VBox(Nodes.label(texts.get("article.citations"), "section"));
-    article.citations().forEach(law -> box.getChildren().add(Nodes.wrapped(law, "citation")));
+    article
+        .citations()
+        .forEach(law -> box.getChildren().add(Nodes.wrapped(law.toString(), "citation")));
     if (article.citations().isEmpty()) {
       box.getChildren().add(Nodes.wrapped(texts.get("article.no-citations"), "muted"));
     }
