@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 
 /** The command that opens the demonstration; on a machine without a display it tours instead. */
 @Command(
@@ -72,14 +73,24 @@ public final class Demo implements Callable<Integer> {
 
   private final DemoTour tour;
 
-  private Demo(DemoTour tour) {
+  private final BooleanSupplier isAskedToStop;
+
+  private Demo(DemoTour tour, BooleanSupplier isAskedToStop) {
     this.tour = tour;
+    this.isAskedToStop = isAskedToStop;
   }
 
-  /** Runs the command with the tour to fall back on; returns its exit code. */
-  public static int run(DemoTour tour, String... arguments) {
-    return new CommandLine(new Demo(tour))
-        .setExecutionExceptionHandler((failure, line, parsed) -> explain(failure, line))
+  /**
+   * Runs the command and returns its exit code.
+   *
+   * @param tour to fall back on
+   * @param isAskedToStop whether the program is to stop, of which its thread is told by an
+   *     interrupt
+   */
+  public static int run(DemoTour tour, BooleanSupplier isAskedToStop, String... arguments) {
+    Demo demo = new Demo(tour, isAskedToStop);
+    return new CommandLine(demo)
+        .setExecutionExceptionHandler((failure, line, parsed) -> demo.explain(failure, line))
         .execute(arguments);
   }
 
@@ -130,14 +141,11 @@ public final class Demo implements Callable<Integer> {
     }
   }
 
-  /** An interrupt is how the program is asked to stop, also while it still opens. */
-  private static int explain(Exception failure, CommandLine line) throws Exception {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof InterruptedException) {
-        line.getOut().println("Asked to stop: the demonstration is closed.");
-        line.getOut().flush();
-        return CommandLine.ExitCode.OK;
-      }
+  private int explain(Exception failure, CommandLine line) throws Exception {
+    if (isAskedToStop.getAsBoolean()) {
+      line.getOut().println("Asked to stop: the demonstration is closed.");
+      line.getOut().flush();
+      return CommandLine.ExitCode.OK;
     }
     if (failure instanceof UncheckedIOException) {
       line.getErr().println(failure.getMessage());

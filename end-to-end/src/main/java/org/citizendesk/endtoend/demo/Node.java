@@ -57,8 +57,9 @@ final class Node implements AutoCloseable {
 
   private synchronized void ended() {
     if (wanted && program.hasEnded()) {
-      LOG.warn("{} has ended and is started again", name);
+      // Refused, and nothing to tell of, where the whole demonstration has been asked to stop.
       start();
+      LOG.warn("{} had ended by itself and was started again", name);
     }
   }
 }

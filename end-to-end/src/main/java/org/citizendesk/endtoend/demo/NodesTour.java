@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.endtoend.demo;
 
-import org.awaitility.Awaitility;
 import org.citizendesk.desktop.app.DesktopCore;
 import org.citizendesk.desktop.app.DesktopOptions;
 import org.citizendesk.desktop.app.DesktopServices;
@@ -17,9 +16,15 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 
 /**
  * What there is to see of several nodes where there is no display: a desktop without a window
@@ -57,16 +62,25 @@ final class NodesTour {
   int run() throws InterruptedException {
     try (DesktopCore core = DesktopCore.open(DesktopOptions.of(centre.address(), folder))) {
       DesktopServices services = DemoDesk.comeIn(core);
-      await("the link", () -> services.link().get().state() == LinkStatus.State.LIVE);
+      await("the link", services, status -> status.state() == LinkStatus.State.LIVE);
       Subscription watching = services.link().watch(this::see);
-      Thread agent = Thread.ofVirtual().name("agent").start(() -> write(services));
-      restart.run();
-      over.set(true);
-      agent.join();
-      await("everything sent", () -> isDone(services.link().get()));
+      writeMeanwhile(services);
+      await("that everything is sent", services, NodesTour::isDone);
       watching.close();
     }
     return judge();
+  }
+
+  /** The agent has ended when this returns, also where the restart is broken off. */
+  private void writeMeanwhile(DesktopServices services) {
+    try (ExecutorService agent = Executors.newVirtualThreadPerTaskExecutor()) {
+      agent.execute(() -> write(services));
+      try {
+        restart.run();
+      } finally {
+        over.set(true);
+      }
+    }
   }
 
   private void write(DesktopServices services) {
@@ -111,7 +125,25 @@ final class NodesTour {
     return good ? 0 : 1;
   }
 
-  private static void await(String what, Callable<Boolean> condition) {
-    Awaitility.await(what).atMost(PATIENCE).until(condition);
+  private static void await(String what, DesktopServices services, Predicate<LinkStatus> condition)
+      throws InterruptedException {
+    CompletableFuture<LinkStatus> reached = new CompletableFuture<>();
+    Subscription watching =
+        services
+            .link()
+            .watch(
+                status -> {
+                  if (condition.test(status)) {
+                    reached.complete(status);
+                  }
+                });
+    try {
+      reached.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException(
+          what + " was waited for in vain; now: " + services.link().get(), e);
+    } finally {
+      watching.close();
+    }
   }
 }

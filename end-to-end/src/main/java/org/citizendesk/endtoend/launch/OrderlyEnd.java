@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.endtoend.launch;
 
+import org.citizendesk.endtoend.report.RunLogging;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -14,7 +15,14 @@ final class OrderlyEnd {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final int NOT_IN_TIME = 1;
 
+  private static volatile boolean asked;
+
   private OrderlyEnd() {}
+
+  /** Returns whether the system has asked it to stop: what fails from then on is no failure. */
+  static boolean isAsked() {
+    return asked;
+  }
 
   /** Runs a program on this thread and returns its exit code; to be called once in a process. */
   static int run(IntSupplier program) {
@@ -33,6 +41,8 @@ final class OrderlyEnd {
   /** Halts, because the Java machine would end with 143 although the program did what was asked. */
   private static void stop(Thread running, CompletableFuture<Integer> code) {
     if (!code.isDone()) {
+      asked = true;
+      RunLogging.silent();
       running.interrupt();
       Runtime.getRuntime()
           .halt(code.completeOnTimeout(NOT_IN_TIME, PATIENCE.toSeconds(), TimeUnit.SECONDS).join());

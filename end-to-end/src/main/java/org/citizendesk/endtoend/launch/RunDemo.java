@@ -14,6 +14,10 @@ public final class RunDemo {
     RunLogging.quiet();
     System.exit(
         OrderlyEnd.run(
-            () -> Demo.run(pictures -> Tour.run("--out", pictures.toString()), arguments)));
+            () ->
+                Demo.run(
+                    pictures -> Tour.run("--out", pictures.toString()),
+                    OrderlyEnd::isAsked,
+                    arguments)));
   }
 }

@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -27,12 +29,14 @@ public final class ChildProgram {
   private static final String QUIET =
       "-Dlogback.configurationFile=org/citizendesk/endtoend/logback-demo.xml";
 
-  private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
+  private static final long LAST_WORDS_SECONDS = 8;
+
+  private static final Set<Process> RUNNING = new HashSet<>();
+  private static boolean ending;
 
   static {
     // A run that is broken off leaves nobody behind.
-    Runtime.getRuntime()
-        .addShutdownHook(new Thread(() -> RUNNING.forEach(Process::destroyForcibly)));
+    Runtime.getRuntime().addShutdownHook(new Thread(ChildProgram::endAll));
   }
 
   private ChildProgram() {}
@@ -51,6 +55,7 @@ public final class ChildProgram {
    *
    * @param options of its JVM
    * @param complaints the file that its standard error is added to
+   * @throws CancellationException if this Java machine has been asked to stop
    */
   public static Process start(
       Class<?> main, List<String> options, Path complaints, List<String> arguments) {
@@ -69,6 +74,7 @@ public final class ChildProgram {
    * Starts any program.
    *
    * @param output the file that all it says is added to
+   * @throws CancellationException if this Java machine has been asked to stop
    */
   public static Process start(List<String> command, Path output) {
     return start(
@@ -79,13 +85,40 @@ public final class ChildProgram {
 
   private static Process start(ProcessBuilder program) {
     try {
-      Process process = program.start();
-      RUNNING.add(process);
-      var _ = process.onExit().thenAccept(RUNNING::remove);
+      Process process;
+      synchronized (RUNNING) {
+        if (ending) {
+          throw new CancellationException("asked to stop: no program is started any more");
+        }
+        process = program.start();
+        RUNNING.add(process);
+      }
+      var _ = process.onExit().thenAccept(ChildProgram::forget);
       return process;
     } catch (IOException e) {
       throw new UncheckedIOException(program.command() + " cannot be started", e);
     }
+  }
+
+  private static void forget(Process process) {
+    synchronized (RUNNING) {
+      RUNNING.remove(process);
+    }
+  }
+
+  /** First nothing is started any more; then whatever runs is asked to end, and at last killed. */
+  private static void endAll() {
+    List<Process> running;
+    synchronized (RUNNING) {
+      ending = true;
+      running = List.copyOf(RUNNING);
+    }
+    running.forEach(Process::destroy);
+    CompletableFuture.allOf(
+            running.stream().map(Process::onExit).toArray(CompletableFuture<?>[]::new))
+        .completeOnTimeout(null, LAST_WORDS_SECONDS, TimeUnit.SECONDS)
+        .join();
+    running.forEach(Process::destroyForcibly);
   }
 
   /** Ends a process at once, as kill -9 does, and returns when it is gone. */

@@ -37,7 +37,7 @@ class DemoTest {
   }
 
   private static int run(String... arguments) {
-    return Demo.run(DemoTest::noTour, arguments);
+    return Demo.run(DemoTest::noTour, () -> false, arguments);
   }
 
   private static int noTour(Path pictures) {

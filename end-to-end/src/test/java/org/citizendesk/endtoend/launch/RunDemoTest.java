@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
@@ -32,6 +33,7 @@ class RunDemoTest {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   @TempDir Path folder;
+  private final List<ProcessHandle> children = new ArrayList<>();
   private @Nullable Process program;
 
   @AfterEach
@@ -39,6 +41,7 @@ class RunDemoTest {
     if (program != null) {
       program.destroyForcibly();
     }
+    children.forEach(ProcessHandle::destroyForcibly);
   }
 
   @Test
@@ -60,6 +63,41 @@ class RunDemoTest {
         said().lines().map(line -> line.replaceAll("[;:].*", "")).toList(),
         said());
     assertEquals(List.of(), filesOfAnOpenStore());
+  }
+
+  @Test
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "PostgreSQL comes with it for Linux alone")
+  void onSeveralNodesAllEndsAtOnceWhenAllAreAskedToStop() throws Exception {
+    Path temporary = Files.createDirectory(folder.resolve("temporary"));
+    List<String> command = new ArrayList<>(List.of("setsid"));
+    command.addAll(java("-Djava.io.tmpdir=" + temporary));
+    command.addAll(List.of("--nodes", "2"));
+    ProcessBuilder withoutDisplay = new ProcessBuilder(command);
+    withoutDisplay.environment().remove("DISPLAY");
+    Process demo = start(withoutDisplay);
+    Awaitility.await("a desktop on two nodes")
+        .atMost(PATIENCE)
+        .until(() -> Files.readString(folder.resolve("said")).contains("node-1 is restarted"));
+    demo.descendants().forEach(children::add);
+    assertFalse(children.isEmpty(), "each node is a process of its own");
+
+    // What Ctrl+C does: each process of the group gets the signal.
+    assertEquals(0, new ProcessBuilder("bash", "-c", "kill -- -" + demo.pid()).start().waitFor());
+
+    assertTrue(demo.waitFor(60, TimeUnit.SECONDS), said());
+    assertEquals(0, demo.exitValue(), said());
+    assertTrue(said().endsWith("Asked to stop: the demonstration is closed."), said());
+    assertFalse(said().contains("started again"), said());
+    assertEquals(List.of(), demonstrationsIn(temporary));
+    Awaitility.await("no process left")
+        .atMost(PATIENCE)
+        .until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
+  }
+
+  private static List<Path> demonstrationsIn(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().contains("citizen-desk-demo")).toList();
+    }
   }
 
   @Test
@@ -95,27 +133,35 @@ class RunDemoTest {
     }
   }
 
+  /** Starts it with its window. */
   private Process start(String... arguments) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-p",
-                "target/fx",
-                "@../packaging/jvm/desktop.options",
-                "@../packaging/jvm/driver.options",
-                "-Dglass.platform=Headless",
-                "-Dprism.order=sw",
-                "-cp",
-                System.getProperty("java.class.path"),
-                RunDemo.class.getName()));
+    List<String> command = java("-Dglass.platform=Headless");
     command.addAll(Arrays.asList(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
     // Any name will do: the headless screen does not look at it.
     builder.environment().put("DISPLAY", ":headless");
+    return start(builder);
+  }
+
+  private Process start(ProcessBuilder builder) throws IOException {
     program =
         builder.redirectErrorStream(true).redirectOutput(folder.resolve("said").toFile()).start();
     return program;
+  }
+
+  private static List<String> java(String option) {
+    return new ArrayList<>(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-p",
+            "target/fx",
+            "@../packaging/jvm/desktop.options",
+            "@../packaging/jvm/driver.options",
+            "-Dprism.order=sw",
+            option,
+            "-cp",
+            System.getProperty("java.class.path"),
+            RunDemo.class.getName()));
   }
 
   private String said() throws IOException {
