@@ -2,7 +2,6 @@
 package org.citizendesk.server.app;
 
 import org.citizendesk.protocol.id.DeviceId;
-import org.citizendesk.server.log.RejectedEvents;
 import org.citizendesk.server.session.Bars;
 import org.citizendesk.store.Store;
 import picocli.CommandLine.Command;
@@ -10,7 +9,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
@@ -87,54 +85,6 @@ final class BarCommands {
           .sorted(Map.Entry.comparingByValue(Comparator.naturalOrder()))
           .forEach(bar -> say(bar.getValue() + "  " + bar.getKey()));
       return say(bars.isEmpty() ? "Nobody is barred." : "Barred in all: " + bars.size() + ".");
-    }
-  }
-
-  /** Lists what was refused. */
-  @Command(
-      name = "rejected",
-      description = {
-        "Lists the newest events of desktops that the server refused for good: what, by whom, and"
-            + " why.",
-        "They are kept here and on the desktop; nothing is lost."
-      },
-      mixinStandardHelpOptions = true)
-  static final class Rejected extends StoreCommands.Common implements Callable<Integer> {
-    @Option(
-        names = "--limit",
-        paramLabel = "N",
-        description = "How many at the most. Default: ${DEFAULT-VALUE}.")
-    private int limit = 100;
-
-    @Option(names = "--content", description = "Shows the whole content, which may be personal.")
-    private boolean content;
-
-    @Override
-    public Integer call() {
-      List<RejectedEvents.Rejected> found;
-      try (Store store = join()) {
-        found = store.read(handle -> RejectedEvents.newest(handle, limit));
-      }
-      for (RejectedEvents.Rejected event : found) {
-        say(line(event));
-        if (content) {
-          say("    " + event.payload());
-        }
-      }
-      return say(found.isEmpty() ? "Nothing was rejected." : "Shown: " + found.size() + ".");
-    }
-
-    private static String line(RejectedEvents.Rejected event) {
-      return String.format(
-          "%s  %s  by %s on desktop %s, written %s, event %s%n    %s: %s",
-          event.at(),
-          event.type(),
-          event.account(),
-          event.device(),
-          event.occurredAt(),
-          event.id(),
-          event.code(),
-          event.text());
     }
   }
 }

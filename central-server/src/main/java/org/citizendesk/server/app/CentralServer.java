@@ -2,6 +2,7 @@
 package org.citizendesk.server.app;
 
 import org.citizendesk.server.log.EventLog;
+import org.citizendesk.server.log.Settlements;
 import org.citizendesk.server.session.Accounts;
 import org.citizendesk.server.session.Bars;
 import org.slf4j.Logger;
@@ -66,6 +67,11 @@ public final class CentralServer implements AutoCloseable {
   /** Returns who is barred; a bar acts within a second. */
   public Bars bars() {
     return graph.bars();
+  }
+
+  /** Returns what administrators decide about refused events; acceptance acts within a second. */
+  public Settlements settlements() {
+    return graph.settlements();
   }
 
   /** Returns the log, to read it. */

@@ -25,6 +25,7 @@ import org.citizendesk.server.health.FrontPage;
 import org.citizendesk.server.health.HealthHttp;
 import org.citizendesk.server.log.EventLog;
 import org.citizendesk.server.log.LogRules;
+import org.citizendesk.server.log.Settlements;
 import org.citizendesk.server.log.SqliteEventLog;
 import org.citizendesk.server.metrics.Metrics;
 import org.citizendesk.server.metrics.MetricsHttp;
@@ -61,7 +62,8 @@ import java.util.Set;
 
 /** The one place that knows all parts of the server. Closes them in reverse. */
 final class ServerGraph implements AutoCloseable {
-  // Another node, or an administrator's command, may bar somebody or end a session.
+  // Another node, or an administrator's command, may bar somebody, end a session or accept what was
+  // refused.
   private static final Duration LOOK = Duration.ofSeconds(1);
   private static final Duration LOOK_BACK = Duration.ofSeconds(15);
 
@@ -211,7 +213,8 @@ final class ServerGraph implements AutoCloseable {
       running.put(feature.name(), closer.add(feature.start(services)));
     }
     bars.look(whom -> {});
-    Timers.Timer looking = services.timers().every(LOOK, this::lookWhoMayStay);
+    log.settle();
+    Timers.Timer looking = services.timers().every(LOOK, this::lookWhatWasDecided);
     closer.add(looking::cancel);
     disk.ifPresent(
         guard -> closer.add(services.timers().every(DiskGuard.LOOK, guard::look)::cancel));
@@ -226,7 +229,7 @@ final class ServerGraph implements AutoCloseable {
     web.http(FrontPage.PATH, new FrontPage());
   }
 
-  private void lookWhoMayStay() {
+  private void lookWhatWasDecided() {
     bars.look(
         whom -> {
           hub.barred(whom);
@@ -235,6 +238,7 @@ final class ServerGraph implements AutoCloseable {
     if (log.isShared()) {
       sessions.endedSince(environment.clock().instant().minus(LOOK_BACK)).forEach(hub::ended);
     }
+    log.settle();
   }
 
   private Timers timers() {
@@ -259,6 +263,10 @@ final class ServerGraph implements AutoCloseable {
 
   Bars bars() {
     return bars;
+  }
+
+  Settlements settlements() {
+    return new Settlements(store, environment.clock());
   }
 
   EventLog log() {

@@ -34,7 +34,9 @@ import java.util.concurrent.CountDownLatch;
       BarCommands.Bar.class,
       BarCommands.Unbar.class,
       BarCommands.Barred.class,
-      BarCommands.Rejected.class
+      RejectedCommands.Rejected.class,
+      RejectedCommands.Accept.class,
+      RejectedCommands.Drop.class
     })
 public final class ServerMain implements Callable<Integer> {
   private static final String LOGBACK = "logback.configurationFile";

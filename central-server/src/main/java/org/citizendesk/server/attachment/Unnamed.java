@@ -26,7 +26,11 @@ final class Unnamed {
       where part = 0 and pos > ? and pos <= ? and payload like '%ha256%'
       """;
 
-  private static final String REFUSED = "select body from rejected where body like '%ha256%'";
+  private static final String REFUSED =
+      """
+      select body from rejected r where body like '%ha256%' and not exists (
+        select 1 from settlement s where s.event_id = r.event_id and s.decision = 'DROP')
+      """;
 
   private final EventLog log;
   private final ContentStore files;
@@ -37,7 +41,7 @@ final class Unnamed {
   }
 
   /**
-   * Deletes what came before a time and is named by no event, accepted or refused.
+   * Deletes what came before a time and is named by no event: accepted, or refused and not dropped.
    *
    * @return how many files went
    */

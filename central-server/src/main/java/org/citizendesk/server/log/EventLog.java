@@ -27,6 +27,12 @@ public interface EventLog extends DeskLog {
   /** Reads what other nodes may have committed, and tells the listeners of it. */
   void look();
 
+  /**
+   * Takes in what an administrator has accepted of what was refused. Returns at once; what cannot
+   * be taken in is noted with the reason.
+   */
+  void settle();
+
   /** Tells somebody what happens from now on; the newest wins. */
   void observe(LogObserver observer);
 

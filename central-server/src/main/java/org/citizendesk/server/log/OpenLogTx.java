@@ -56,8 +56,17 @@ final class OpenLogTx implements LogTx {
   }
 
   PlacedEvent append(Event event, Fact fact) {
+    return append(event, fact, Set.of());
+  }
+
+  /**
+   * Adds an event at the end of the log.
+   *
+   * @param also topics under which it is to be heard of, beside what the rules say
+   */
+  PlacedEvent append(Event event, Fact fact, Set<String> also) {
     Appender.Appended appended = appender.append(addition, event);
-    waiting.add(new Unprojected(appended.placed(), fact, appended.proof()));
+    waiting.add(new Unprojected(appended.placed(), fact, appended.proof(), also));
     if (!projecting) {
       project();
     }
@@ -92,7 +101,7 @@ final class OpenLogTx implements LogTx {
   }
 
   private Set<String> index(Unprojected next) {
-    Set<String> topics = new HashSet<>();
+    Set<String> topics = new HashSet<>(next.also);
     for (TopicRule rule : rules.topicRules()) {
       topics.addAll(rule.topics(reading(), next.event, next.fact));
     }
@@ -101,5 +110,5 @@ final class OpenLogTx implements LogTx {
     return Set.copyOf(topics);
   }
 
-  private record Unprojected(PlacedEvent event, Fact fact, String proof) {}
+  private record Unprojected(PlacedEvent event, Fact fact, String proof, Set<String> also) {}
 }

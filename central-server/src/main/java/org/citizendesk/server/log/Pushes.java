@@ -8,6 +8,7 @@ import org.citizendesk.protocol.fact.Fact;
 import org.citizendesk.protocol.frame.ClientFrame;
 import org.citizendesk.protocol.frame.CloseCode;
 import org.citizendesk.protocol.frame.ServerFrame;
+import org.citizendesk.protocol.id.ContactId;
 import org.citizendesk.store.Columns;
 import org.jdbi.v3.core.Handle;
 import java.time.Clock;
@@ -24,8 +25,8 @@ final class Pushes {
       """
       insert into rejected
         (device_id, device_epoch, device_seq, event_id, code, text, body, at, account,
-          occurred_at, citizen_id)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          occurred_at, citizen_id, session, contact_id, version, hlc)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
   private static final String REJECTED_BEFORE =
@@ -149,6 +150,7 @@ final class Pushes {
 
   private void keepRejected(OpenLogTx tx, String user, Event event, PushRule.Refusal refusal) {
     Event.Origin origin = event.origin();
+    ContactId contact = event.subject().contact();
     tx.handle()
         .execute(
             KEEP_REJECTED,
@@ -162,7 +164,11 @@ final class Pushes {
             clock.millis(),
             user,
             event.occurredAt().toEpochMilli(),
-            Columns.bytes(event.subject().citizen().value()));
+            Columns.bytes(event.subject().citizen().value()),
+            origin.session(),
+            contact == null ? null : Columns.bytes(contact.value()),
+            event.content().version(),
+            event.hlc());
     tx.addition().dealtWith(origin);
   }
 

@@ -10,10 +10,13 @@ import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.EventId;
 import org.citizendesk.protocol.id.Uuids;
 import org.citizendesk.store.Statements;
+import org.citizendesk.store.StorageException;
 import org.citizendesk.store.Store;
 import org.citizendesk.store.Tx;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -27,6 +30,8 @@ import java.util.function.Function;
 public final class SqliteEventLog implements EventLog {
   /** Class-path folder of the schema of the whole server. */
   public static final String SCHEMA = "org/citizendesk/server/schema";
+
+  private static final Logger LOG = LoggerFactory.getLogger(SqliteEventLog.class);
 
   private final Store store;
   private final LogRules rules;
@@ -98,6 +103,25 @@ public final class SqliteEventLog implements EventLog {
     }
     group.take(open.addition());
     return result;
+  }
+
+  @Override
+  public void settle() {
+    store.read(Settlements::waiting).forEach(this::takeIn);
+  }
+
+  private void takeIn(EventId accepted) {
+    submit(tx -> Acceptance.take(tx, accepted, clock))
+        .whenComplete(
+            (news, failure) -> {
+              if (failure != null && !(failure instanceof StorageException)) {
+                LOG.error("event {} was accepted and cannot be taken in", accepted, failure);
+                store.submit(
+                    tx -> Settlements.failed(tx.handle(), accepted, String.valueOf(failure)));
+              } else if (Boolean.TRUE.equals(news)) {
+                LOG.info("event {} was accepted by an administrator", accepted);
+              }
+            });
   }
 
   @Override

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.server.app;
 
-import org.citizendesk.protocol.event.Event;
-import org.citizendesk.protocol.fact.NoteFact;
 import org.citizendesk.protocol.frame.CloseCode;
-import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.server.testing.TestDesktop;
 import org.citizendesk.server.testing.TestServer;
 import org.junit.jupiter.api.Test;
@@ -61,25 +58,6 @@ class BarCommandsTest {
     assertEquals(1, desktop.code());
     assertEquals(1, run("unbar", "nobody").code());
     assertTrue(run("barred").out().startsWith("Nobody is barred."));
-  }
-
-  @Test
-  void whatWasRejectedIsListedWithWhatAndWhy() throws Exception {
-    assertTrue(run("rejected").out().startsWith("Nothing was rejected."));
-    try (TestServer server = TestServer.onSqlite(folder)) {
-      TestDesktop ann = server.agent("ann");
-      ann.push(
-          new Event.Subject(new CitizenId(UUID.randomUUID()), null),
-          new NoteFact.Written("bob", "not her own words"));
-
-      Answer answer = run("rejected");
-
-      assertEquals(0, answer.code(), answer.err());
-      assertTrue(answer.out().contains("note.written  by ann on desktop " + ann.device.id()));
-      assertTrue(answer.out().contains("wrong-author: the event says it is by bob"), answer.out());
-      assertTrue(!answer.out().contains("her own words"), answer.out());
-      assertTrue(run("rejected", "--content").out().contains("not her own words"));
-    }
   }
 
   private Answer run(String... words) {
