@@ -4,8 +4,11 @@ package org.citizendesk.knowledge;
 import org.citizendesk.knowledge.article.Article;
 import org.citizendesk.knowledge.article.ArticleKey;
 import org.citizendesk.knowledge.article.ArticleLibrary;
+import org.citizendesk.knowledge.article.AsOf;
+import org.citizendesk.knowledge.article.Jurisdiction;
 import org.citizendesk.knowledge.article.KnowledgeException;
 import org.citizendesk.knowledge.article.Quotation;
+import org.citizendesk.knowledge.article.RuleInPlace;
 import org.citizendesk.knowledge.search.ArticleIndex;
 import org.citizendesk.knowledge.search.ArticleSearch;
 import org.citizendesk.knowledge.search.SearchPage;
@@ -73,14 +76,31 @@ public final class KnowledgeBase implements AutoCloseable {
     return library;
   }
 
-  /** Finds articles; what was typed never makes it throw. */
+  /**
+   * Finds articles; what was typed never makes it throw. For a place, the most local rule of a
+   * topic stands for all rules of the topic, with the federal one beside it.
+   */
   public SearchPage search(SearchRequest request) {
-    return search.search(request);
+    return LocalRules.first(search.search(request), request, library);
   }
 
-  /** Opens the version of an article that is in force on a day. */
-  public Optional<Article> open(String id, String language, LocalDate asOf) {
+  /** Opens the version of an article that is in force on a day, as we know it now. */
+  public Optional<Article> open(String id, String language, LocalDate day) {
+    return open(id, language, AsOf.of(day));
+  }
+
+  /** Opens the version of an article that was in force on a day, as it was known on another. */
+  public Optional<Article> open(String id, String language, AsOf asOf) {
     return library.inForce(id, language, asOf);
+  }
+
+  /**
+   * Opens the rule that counts at a place, with what it stands on.
+   *
+   * @param topic see {@link Article}
+   */
+  public Optional<RuleInPlace> rule(String topic, String language, Jurisdiction place, AsOf asOf) {
+    return library.rule(topic, language, place, asOf);
   }
 
   /** Opens an exact version, in force or not: what a hit or an old quotation names. */

@@ -8,6 +8,8 @@ import java.util.Optional;
 /**
  * One version of one policy article.
  *
+ * @param topic the question it answers; articles of one topic answer it for different places, and
+ *     the most local one counts. The id of the article for the whole country
  * @param program the benefit or service it is about, such as {@code snap}
  * @param minutes what the citizen will spend on the matter, for the time tax; 0 if nothing
  * @param citizenWords how citizens ask for it
@@ -19,9 +21,10 @@ import java.util.Optional;
 public record Article(
     ArticleKey key,
     String title,
+    String topic,
     String program,
     Jurisdiction jurisdiction,
-    Audience audience,
+    ArticleState state,
     Validity validity,
     int minutes,
     List<String> citizenWords,

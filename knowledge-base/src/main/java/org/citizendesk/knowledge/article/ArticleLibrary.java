@@ -19,35 +19,32 @@ import java.util.TreeSet;
 public final class ArticleLibrary {
   private final Map<ArticleKey, Article> byKey = new HashMap<>();
   private final Map<String, List<ArticleLine>> lines = new TreeMap<>();
+  private final Map<String, List<ArticleLine>> topics = new HashMap<>();
 
-  private ArticleLibrary(List<Article> articles) {
+  /**
+   * @param articles sound among themselves, see {@link LibraryRules}
+   */
+  ArticleLibrary(List<Article> articles) {
     Map<Line, List<Article>> grouped = new HashMap<>();
     for (Article article : articles) {
       byKey.put(article.key(), article);
       grouped.computeIfAbsent(Line.of(article), line -> new ArrayList<>()).add(article);
     }
-    grouped.forEach(
-        (line, versions) ->
-            lines
-                .computeIfAbsent(line.id(), id -> new ArrayList<>())
-                .add(new ArticleLine(versions)));
+    grouped.values().stream()
+        .map(ArticleLine::new)
+        .sorted(Comparator.comparing(ArticleLine::id).thenComparing(ArticleLine::language))
+        .forEach(this::add);
+  }
+
+  private void add(ArticleLine line) {
+    lines.computeIfAbsent(line.id(), id -> new ArrayList<>()).add(line);
+    topics.computeIfAbsent(line.topic(), topic -> new ArrayList<>()).add(line);
   }
 
   private record Line(String id, String language) {
     static Line of(Article article) {
       return new Line(article.key().id(), article.key().language());
     }
-  }
-
-  /**
-   * Builds a library from files that were read.
-   *
-   * @param parsed one article each
-   * @param problems receives what contradicts another file; such articles stay out
-   */
-  static ArticleLibrary of(List<ParsedArticle> parsed, List<Problem> problems) {
-    List<ParsedArticle> sound = LibraryRules.sound(parsed, problems);
-    return new ArticleLibrary(sound.stream().map(ParsedArticle::article).toList());
   }
 
   /** Returns all versions of all articles, ordered by id, language and version. */
@@ -74,42 +71,113 @@ public final class ArticleLibrary {
   }
 
   /** Returns the version in force on a day, as we know it now. */
-  public Optional<Article> inForce(String id, String language, LocalDate asOf) {
-    return inForce(id, language, asOf, LocalDate.MAX);
+  public Optional<Article> inForce(String id, String language, LocalDate day) {
+    return inForce(id, language, AsOf.of(day));
+  }
+
+  /** Returns the version that was in force on a day, as it was known on another. */
+  public Optional<Article> inForce(String id, String language, AsOf asOf) {
+    return line(id, language).flatMap(line -> line.inForce(asOf));
   }
 
   /**
-   * Returns the version that was in force on a day, as it was known on another: what an agent could
-   * have told a citizen then.
+   * Returns the rule that counts at a place.
    *
-   * @param knownAt versions recorded later do not count
+   * @param topic see {@link Article}
+   * @param language wanted; where a place has its rule in other languages only, that one counts all
+   *     the same, English before others: a local rule must not hide behind its language
+   * @param place where the citizen lives
    */
-  public Optional<Article> inForce(String id, String language, LocalDate asOf, LocalDate knownAt) {
-    return lines.getOrDefault(id, List.of()).stream()
-        .filter(line -> line.language().equals(language))
-        .findFirst()
-        .flatMap(line -> line.inForce(asOf, knownAt));
+  public Optional<RuleInPlace> rule(String topic, String language, Jurisdiction place, AsOf asOf) {
+    List<Article> rules = new ArrayList<>();
+    for (Jurisdiction at : place.chain().reversed()) {
+      topics.getOrDefault(topic, List.of()).stream()
+          .filter(line -> line.jurisdiction().equals(at))
+          .sorted(Comparator.comparing((ArticleLine line) -> rank(line.language(), language)))
+          .flatMap(line -> line.inForce(asOf).stream())
+          .findFirst()
+          .ifPresent(rules::add);
+    }
+    return rules.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new RuleInPlace(rules.getFirst(), rules.subList(1, rules.size())));
   }
 
   /**
-   * Returns the days on which a version of this library is in force, after the versions that
-   * supersede it have closed it.
+   * Returns the days on which a version of this library is in force as we know it now, after the
+   * versions that supersede it have closed it.
    */
   public Period period(Article article) {
-    return lines.getOrDefault(article.key().id(), List.of()).stream()
-        .filter(line -> line.language().equals(article.key().language()))
-        .findFirst()
-        .map(line -> line.period(article))
+    return period(article, LocalDate.MAX);
+  }
+
+  /** Returns all that was ever known of the days of a version, oldest knowledge first. */
+  public List<KnownPeriod> history(Article article) {
+    return line(article.key()).map(line -> line.history(article)).orElse(List.of());
+  }
+
+  /** Returns what an agent must know before quoting the version for a day. */
+  public Standing standing(Article article, AsOf asOf) {
+    Period period = period(article, asOf.knownOn());
+    if (!ArticleLine.known(article).contains(asOf.knownOn())) {
+      return new Standing.NotKnown(period(article));
+    }
+    if (asOf.day().isBefore(period.from())) {
+      return new Standing.Future(period);
+    }
+    return period.contains(asOf.day())
+        ? new Standing.InForce(period)
+        : new Standing.Expired(
+            period,
+            inForce(article.key().id(), article.key().language(), asOf)
+                .map(Article::key)
+                .orElse(null));
+  }
+
+  /**
+   * Returns what an agent must know before quoting the version to a citizen who was in touch
+   * before.
+   *
+   * @param lastContact the day; what was in force then, as known then, is what the citizen may have
+   *     been told. For days before the article was first written down, as known now
+   */
+  public Standing standing(Article article, AsOf asOf, LocalDate lastContact) {
+    Standing standing = standing(article, asOf);
+    if (!(standing instanceof Standing.InForce) || !lastContact.isBefore(asOf.day())) {
+      return standing;
+    }
+    ArticleKey key = article.key();
+    Optional<Article> before =
+        inForce(key.id(), key.language(), AsOf.said(lastContact))
+            .or(() -> inForce(key.id(), key.language(), new AsOf(lastContact, asOf.knownOn())));
+    if (before.isPresent() && before.get().key().equals(key)) {
+      return standing;
+    }
+    return new Standing.ChangedSinceContact(
+        standing.period(),
+        lastContact,
+        before.map(Article::key).orElse(null),
+        before.map(it -> Change.between(it, article)).orElse(List.of()));
+  }
+
+  private Period period(Article article, LocalDate knownOn) {
+    return line(article.key())
+        .map(line -> line.period(article, knownOn))
         .orElse(Period.of(article.validity()));
   }
 
-  /** Returns what an agent must know before quoting the version on a day. */
-  public Standing standing(Article article, LocalDate asOf) {
-    Period period = period(article);
-    if (asOf.isBefore(period.from())) {
-      return Standing.FUTURE;
-    }
-    return period.contains(asOf) ? Standing.IN_FORCE : Standing.EXPIRED;
+  private Optional<ArticleLine> line(ArticleKey key) {
+    return line(key.id(), key.language());
+  }
+
+  private Optional<ArticleLine> line(String id, String language) {
+    return lines.getOrDefault(id, List.of()).stream()
+        .filter(line -> line.language().equals(language))
+        .findFirst();
+  }
+
+  private static int rank(String language, String wanted) {
+    return language.equals(wanted) ? 0 : language.equals("en") ? 1 : 2;
   }
 
   /** Returns the programs that have an article. */

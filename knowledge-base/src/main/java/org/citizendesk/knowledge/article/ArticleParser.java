@@ -41,11 +41,12 @@ final class ArticleParser {
     FrontMatter matter = FrontMatter.read(String.join("\n", lines.subList(1, end)), reporter);
     // Blank lines in place of the front matter keep the line numbers of the body true.
     String body = "\n".repeat(end + 1) + String.join("\n", lines.subList(end + 1, lines.size()));
-    List<Section> sections = MarkdownBody.read(body, end + 1, reporter);
+    MarkdownBody.Text read = MarkdownBody.read(body, end + 1, reporter);
     if (matter.lines().isEmpty()) {
       return Optional.empty();
     }
-    Optional<Article> article = matter.article(sections, reporter);
-    return article.map(it -> new ParsedArticle(it, file, matter.lines()));
+    Optional<Article> article = matter.article(read.sections(), reporter);
+    return article.map(
+        it -> new ParsedArticle(it, new ArticleSource(file, matter.lines(), read.lines())));
   }
 }

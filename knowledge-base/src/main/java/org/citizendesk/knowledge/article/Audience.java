@@ -5,6 +5,8 @@ package org.citizendesk.knowledge.article;
 public enum Audience {
   /** Staff only. */
   INTERNAL,
+  /** Staff of partners too, such as navigators and counties. */
+  PARTNER,
   /** Citizens too. */
   PUBLIC
 }

@@ -4,11 +4,15 @@ package org.citizendesk.knowledge.article;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A piece of a section, as a screen lays it out. */
 public sealed interface Block {
   /** Returns the words without any mark-up. */
   String text();
+
+  /** Returns its words with their style and links, in order. */
+  List<Span> spans();
 
   /** A run of sentences. */
   record Paragraph(List<Span> spans) implements Block {
@@ -24,7 +28,12 @@ public sealed interface Block {
   }
 
   /** A heading below that of the section. */
-  record Subheading(String text) implements Block {}
+  record Subheading(String text) implements Block {
+    @Override
+    public List<Span> spans() {
+      return List.of(new Span(text, false, false, ""));
+    }
+  }
 
   /**
    * A list.
@@ -43,6 +52,11 @@ public sealed interface Block {
       return IntStream.range(0, items.size())
           .mapToObj(i -> (numbered ? i + 1 + ". " : "- ") + lines(items.get(i)))
           .collect(Collectors.joining("\n"));
+    }
+
+    @Override
+    public List<Span> spans() {
+      return items.stream().flatMap(List::stream).flatMap(it -> it.spans().stream()).toList();
     }
 
     private static String lines(List<Block> item) {
@@ -68,6 +82,14 @@ public sealed interface Block {
       return IntStream.rangeClosed(0, rows.size())
           .mapToObj(i -> line(i == 0 ? header : rows.get(i - 1)))
           .collect(Collectors.joining("\n"));
+    }
+
+    @Override
+    public List<Span> spans() {
+      return Stream.concat(Stream.of(header), rows.stream())
+          .flatMap(List::stream)
+          .flatMap(List::stream)
+          .toList();
     }
 
     private static String line(List<List<Span>> row) {

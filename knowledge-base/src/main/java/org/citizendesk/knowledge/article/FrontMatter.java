@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.knowledge.article;
 
+import org.citizendesk.knowledge.article.ArticleState.Confidence;
+import org.citizendesk.knowledge.article.ArticleState.Governance;
 import org.citizendesk.knowledge.citation.Citation;
 import org.jspecify.annotations.Nullable;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,20 +21,25 @@ final class FrontMatter {
       Set.of(
           "id",
           "title",
+          "topic",
           "program",
           "jurisdiction",
           "language",
           "audience",
+          "confidence",
+          "governance",
           "version",
           "effective-from",
           "effective-to",
           "recorded",
+          "recorded-to",
           "supersedes",
           "review-by",
           "minutes");
   private static final Set<String> LISTS =
       Set.of("citizen-words", "citations", "questions", "documents");
   private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+  private static final String WORDS = "lower-case words joined by -";
   private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2}");
   private static final int DAY_OF_MINUTES = 24 * 60;
 
@@ -57,12 +65,13 @@ final class FrontMatter {
 
   /** Puts the article together; empty if a key is missing or wrong. */
   Optional<Article> article(List<Section> sections, Reporter problems) {
-    String id = matching("id", NAME, "lower-case words joined by -");
+    String id = matching("id", NAME, WORDS);
     String language = matching("language", LANGUAGE, "two lower-case letters, such as en");
-    String program = matching("program", NAME, "lower-case words joined by -");
+    String program = matching("program", NAME, WORDS);
     String title = required("title");
     Jurisdiction jurisdiction = jurisdiction();
-    Audience audience = audience();
+    String topic = scalars.containsKey("topic") ? matching("topic", NAME, WORDS) : id;
+    ArticleState state = state();
     Integer version = number("version", 1, Integer.MAX_VALUE);
     Integer minutes = number("minutes", 0, DAY_OF_MINUTES);
     Validity validity = validity(version);
@@ -72,22 +81,24 @@ final class FrontMatter {
         || program == null
         || title == null
         || jurisdiction == null
-        || audience == null
+        || topic == null
+        || state == null
         || version == null
         || minutes == null
         || validity == null) {
       return Optional.empty();
     }
     if (list("citations").isEmpty()) {
-      problems.warning(1, "has no citation: every claim about policy needs its law");
+      problems.warning(1, "citation", "has no citation: every claim about policy needs its law");
     }
     return Optional.of(
         new Article(
             new ArticleKey(id, language, version),
             title,
+            topic,
             program,
             jurisdiction,
-            audience,
+            state,
             validity,
             minutes,
             list("citizen-words"),
@@ -101,6 +112,7 @@ final class FrontMatter {
     LocalDate from = date("effective-from", true);
     LocalDate to = date("effective-to", false);
     LocalDate recorded = date("recorded", true);
+    LocalDate recordedTo = date("recorded-to", false);
     LocalDate reviewBy = date("review-by", true);
     Integer supersedes =
         scalars.containsKey("supersedes") ? number("supersedes", 1, Integer.MAX_VALUE) : null;
@@ -110,10 +122,13 @@ final class FrontMatter {
     if (to != null && !to.isAfter(from)) {
       error("effective-to", "must be after effective-from: it is the first day not in force");
     }
-    if (supersedes != null && version != null && supersedes >= version) {
-      error("supersedes", "must be an earlier version than " + version);
+    if (recordedTo != null && !recordedTo.isAfter(recorded)) {
+      error("recorded-to", "must be after recorded: it is the first day on which it did not count");
     }
-    return new Validity(from, to, recorded, supersedes, reviewBy);
+    if (supersedes != null && version != null && supersedes >= version) {
+      error("supersedes", "must be an earlier version than " + version + ", or it is a cycle");
+    }
+    return new Validity(from, to, recorded, recordedTo, supersedes, reviewBy);
   }
 
   private @Nullable Jurisdiction jurisdiction() {
@@ -129,18 +144,31 @@ final class FrontMatter {
     }
   }
 
-  private @Nullable Audience audience() {
-    String word = required("audience");
+  private @Nullable ArticleState state() {
+    Audience audience = word("audience", Audience.values(), null);
+    Confidence confidence = word("confidence", Confidence.values(), Confidence.NOT_VALIDATED);
+    Governance governance = word("governance", Governance.values(), Governance.COMPLIANCE);
+    return audience == null || confidence == null || governance == null
+        ? null
+        : new ArticleState(confidence, audience, governance);
+  }
+
+  /** Returns the value whose name stands there in lower case, its words joined by -. */
+  private <E extends Enum<E>> @Nullable E word(String key, E[] values, @Nullable E usual) {
+    String word = usual == null ? required(key) : scalars.get(key);
     if (word == null) {
+      return usual;
+    }
+    List<String> names = Arrays.stream(values).map(FrontMatter::named).toList();
+    if (!names.contains(word)) {
+      error(key, "'" + word + "' is not one of: " + String.join(", ", names));
       return null;
     }
-    for (Audience audience : Audience.values()) {
-      if (audience.name().toLowerCase(Locale.ROOT).equals(word)) {
-        return audience;
-      }
-    }
-    error("audience", "'" + word + "' is not one of: internal, public");
-    return null;
+    return values[names.indexOf(word)];
+  }
+
+  private static String named(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private @Nullable Integer number(String key, int least, int most) {

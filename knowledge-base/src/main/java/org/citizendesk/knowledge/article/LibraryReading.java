@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,14 +21,18 @@ import java.util.stream.Stream;
 /**
  * What came of reading a set of article files: the articles that are sound, and all that is wrong
  * with the files, ordered by file and line.
+ *
+ * @param sources where each article of the library stands
  */
-public record LibraryReading(ArticleLibrary library, List<Problem> problems) {
+public record LibraryReading(
+    ArticleLibrary library, List<Problem> problems, Map<ArticleKey, ArticleSource> sources) {
   /** Some editors put it before the text; it says nothing about UTF-8. */
   private static final String BYTE_ORDER_MARK = "\ufeff";
 
-  /** Copies the list. */
+  /** Copies the list and the map. */
   public LibraryReading {
     problems = List.copyOf(problems);
+    sources = Map.copyOf(sources);
   }
 
   /**
@@ -60,9 +65,13 @@ public record LibraryReading(ArticleLibrary library, List<Problem> problems) {
             text(name, bytes, problems)
                 .flatMap(text -> ArticleParser.parse(name, text, problems))
                 .ifPresent(parsed::add));
-    ArticleLibrary library = ArticleLibrary.of(parsed, problems);
+    List<ParsedArticle> sound = LibraryRules.sound(parsed, problems);
     problems.sort(Comparator.comparing(Problem::file).thenComparing(Problem::line));
-    return new LibraryReading(library, problems);
+    Map<ArticleKey, ArticleSource> sources = new HashMap<>();
+    sound.forEach(it -> sources.put(it.article().key(), it.source()));
+    ArticleLibrary library =
+        new ArticleLibrary(sound.stream().map(ParsedArticle::article).toList());
+    return new LibraryReading(library, problems, sources);
   }
 
   /** Returns only what makes an article unusable. */
@@ -74,7 +83,7 @@ public record LibraryReading(ArticleLibrary library, List<Problem> problems) {
   public List<Article> overdue(LocalDate today) {
     return library.articles().stream()
         .filter(article -> article.validity().reviewBy().isBefore(today))
-        .filter(article -> library.standing(article, today) != Standing.EXPIRED)
+        .filter(article -> !(library.standing(article, AsOf.of(today)) instanceof Standing.Expired))
         .toList();
   }
 
@@ -87,7 +96,7 @@ public record LibraryReading(ArticleLibrary library, List<Problem> problems) {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return Optional.of(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
     } catch (CharacterCodingException e) {
-      problems.add(Problem.error(name, 1, "is not UTF-8 text"));
+      problems.add(Problem.error(name, 1, Problem.FORM, "is not UTF-8 text"));
       return Optional.empty();
     }
   }

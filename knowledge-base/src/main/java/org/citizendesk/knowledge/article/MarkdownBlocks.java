@@ -141,9 +141,13 @@ final class MarkdownBlocks {
   private String target(Link link) {
     String target = link.getDestination();
     String lower = target.toLowerCase(Locale.ROOT);
-    if (SCHEMES.stream().noneMatch(lower::startsWith)) {
+    if (SCHEMES.stream().noneMatch(lower::startsWith) && ArticleLink.of(target).isEmpty()) {
       reporter.error(
-          line(link), "links begin with https://, mailto: or tel:, not '" + target + "'");
+          line(link),
+          "links begin with https://, mailto: or tel:, or are article:ID or article:ID#section,"
+              + " not '"
+              + target
+              + "'");
     }
     return target;
   }

@@ -8,10 +8,10 @@ import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 
 /** Splits an article's Markdown into sections at its {@code ##} headings. */
 final class MarkdownBody {
@@ -25,7 +25,7 @@ final class MarkdownBody {
   private final Reporter reporter;
   private final MarkdownBlocks reader;
   private final List<Section> sections = new ArrayList<>();
-  private final Set<String> anchors = new HashSet<>();
+  private final Map<String, Integer> lines = new HashMap<>();
   private final List<Block> blocks = new ArrayList<>();
   private String heading = "";
   private boolean refused;
@@ -41,11 +41,14 @@ final class MarkdownBody {
    * @param markdown with as many blank lines before the body as the front matter has
    * @param firstLine where the body begins, for problems without a better place
    */
-  static List<Section> read(String markdown, int firstLine, Reporter reporter) {
+  static Text read(String markdown, int firstLine, Reporter reporter) {
     MarkdownBody body = new MarkdownBody(firstLine, reporter);
     body.walk(PARSER.parse(markdown));
-    return List.copyOf(body.sections);
+    return new Text(List.copyOf(body.sections), body.lines);
   }
+
+  /** The sections, and the line on which each begins, by its anchor. */
+  record Text(List<Section> sections, Map<String, Integer> lines) {}
 
   private void walk(Node document) {
     for (Node node = document.getFirstChild(); node != null; node = node.getNext()) {
@@ -82,7 +85,7 @@ final class MarkdownBody {
       return;
     }
     String anchor = heading.isEmpty() ? Section.INTRODUCTION : anchor(heading);
-    if (!anchors.add(anchor)) {
+    if (lines.putIfAbsent(anchor, line) != null) {
       reporter.error(line, "two sections are called '" + heading + "'");
     }
     sections.add(new Section(anchor, heading, blocks));

@@ -15,9 +15,9 @@ public record Period(LocalDate from, LocalDate to) {
     return new Period(validity.from(), to == null ? LocalDate.MAX : to);
   }
 
-  /** Returns whether the day is one of them. */
+  /** Returns whether the day is one of them; a run without end has the last of all days too. */
   public boolean contains(LocalDate day) {
-    return !day.isBefore(from) && day.isBefore(to);
+    return !day.isBefore(from) && (day.isBefore(to) || to.equals(LocalDate.MAX));
   }
 
   /** Returns whether there is no day in it: it was corrected before it began. */

@@ -6,9 +6,10 @@ package org.citizendesk.knowledge.article;
  *
  * @param file the file as its reader named it
  * @param line from 1
+ * @param rule which rule it breaks, for machines: lower-case words joined by -
  * @param message what is wrong and what to write instead
  */
-public record Problem(String file, int line, Severity severity, String message) {
+public record Problem(String file, int line, Severity severity, String rule, String message) {
   /** How bad it is. */
   public enum Severity {
     /** The article cannot be used. */
@@ -17,12 +18,17 @@ public record Problem(String file, int line, Severity severity, String message) 
     WARNING
   }
 
-  static Problem error(String file, int line, String message) {
-    return new Problem(file, line, Severity.ERROR, message);
+  /** The rule that a file has the form of an article. */
+  public static final String FORM = "form";
+
+  /** Says that an article cannot be used. */
+  public static Problem error(String file, int line, String rule, String message) {
+    return new Problem(file, line, Severity.ERROR, rule, message);
   }
 
-  static Problem warning(String file, int line, String message) {
-    return new Problem(file, line, Severity.WARNING, message);
+  /** Says that someone should look at an article. */
+  public static Problem warning(String file, int line, String rule, String message) {
+    return new Problem(file, line, Severity.WARNING, rule, message);
   }
 
   /** Returns whether the article cannot be used. */

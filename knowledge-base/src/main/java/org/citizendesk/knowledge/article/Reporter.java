@@ -16,11 +16,11 @@ final class Reporter {
 
   void error(int line, String message) {
     errors = true;
-    problems.add(Problem.error(file, line, message));
+    problems.add(Problem.error(file, line, Problem.FORM, message));
   }
 
-  void warning(int line, String message) {
-    problems.add(Problem.warning(file, line, message));
+  void warning(int line, String rule, String message) {
+    problems.add(Problem.warning(file, line, rule, message));
   }
 
   boolean hasErrors() {

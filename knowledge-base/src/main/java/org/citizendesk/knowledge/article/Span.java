@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 /**
  * Words in one style.
  *
- * @param link an {@code https:}, {@code mailto:} or {@code tel:} address; empty if it is no link
+ * @param link an {@code https:}, {@code mailto:} or {@code tel:} address or an {@link ArticleLink};
+ *     empty if it is no link
  */
 public record Span(String text, boolean bold, boolean italic, String link) {
   /** Returns the words of a run of spans. */

@@ -16,8 +16,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import java.io.PrintWriter;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -44,11 +42,7 @@ final class SearchCommand implements Callable<Integer> {
   @Option(names = "--place", paramLabel = "CODE", description = "in force in US, US-CA, US-CA-037")
   private @Nullable String place;
 
-  @Option(
-      names = "--as-of",
-      paramLabel = "DATE",
-      description = "in force that day (default: today)")
-  private LocalDate asOf = LocalDate.now(ZoneId.systemDefault());
+  @Mixin private WhenOptions when = new WhenOptions();
 
   @Option(names = "--limit", paramLabel = "N", description = "most articles shown (default: 5)")
   private int limit = 5;
@@ -64,7 +58,7 @@ final class SearchCommand implements Callable<Integer> {
   private SearchRequest request() {
     try {
       Jurisdiction at = place == null ? null : new Jurisdiction(place);
-      return new SearchRequest(String.join(" ", words), language, programs, at, asOf, limit);
+      return new SearchRequest(String.join(" ", words), language, programs, at, when.asOf(), limit);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
@@ -77,6 +71,9 @@ final class SearchCommand implements Callable<Integer> {
     }
     for (SearchHit hit : page.hits()) {
       out.printf("%s  [%s, %s]%n", hit.title(), hit.article(), hit.jurisdiction());
+      if (hit.federalFloor() != null) {
+        out.printf("    The federal rule below it: %s%n", hit.federalFloor());
+      }
       out.printf("    %s%s%n", hit.heading().isEmpty() ? "" : hit.heading() + ": ", marked(hit));
     }
     if (page.isEmpty()) {

@@ -28,7 +28,7 @@ import java.util.Map;
  */
 public final class ArticleIndex implements AutoCloseable {
   /** To be raised with every change of {@link Fields} or {@link TextAnalysis}. */
-  private static final String SCHEMA = "1";
+  private static final String SCHEMA = "2";
 
   private static final float SATURATION = 2.0f;
   private static final float LENGTH_NORM = 0.75f;

@@ -2,7 +2,7 @@
 package org.citizendesk.knowledge.search;
 
 import org.apache.lucene.document.Document;
-import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.document.LongRange;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.MultiDocValues;
 import org.apache.lucene.index.SortedDocValues;
@@ -153,12 +153,13 @@ public final class ArticleSearch implements AutoCloseable {
   }
 
   private static Query filter(SearchRequest request) {
-    long day = request.asOf().toEpochDay();
+    long[] asOf = {
+      request.asOf().knownOn().toEpochDay(), request.asOf().day().toEpochDay(),
+    };
     BooleanQuery.Builder filter =
         new BooleanQuery.Builder()
             .add(new TermQuery(new Term(Fields.LANGUAGE, request.language())), Occur.FILTER)
-            .add(LongPoint.newRangeQuery(Fields.FROM, Long.MIN_VALUE, day), Occur.FILTER)
-            .add(LongPoint.newRangeQuery(Fields.TO, day + 1, Long.MAX_VALUE), Occur.FILTER);
+            .add(LongRange.newContainsQuery(Fields.IN_FORCE, asOf, asOf), Occur.FILTER);
     Jurisdiction place = request.place();
     if (place != null) {
       List<String> chain = place.chain().stream().map(Jurisdiction::code).toList();

@@ -13,8 +13,10 @@ final class Fields {
   static final String VERSION = "version";
   static final String PROGRAM = "program";
   static final String JURISDICTION = "jurisdiction";
-  static final String FROM = "from";
-  static final String TO = "to";
+
+  /** Days known x days in force, one box for each piece of the version's history. */
+  static final String IN_FORCE = "in-force";
+
   static final String ANCHOR = "anchor";
   static final String STORED_TITLE = "stored-title";
   static final String STORED_HEADING = "stored-heading";

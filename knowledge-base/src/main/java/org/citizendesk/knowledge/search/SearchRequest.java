@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.knowledge.search;
 
+import org.citizendesk.knowledge.article.AsOf;
 import org.citizendesk.knowledge.article.Jurisdiction;
 import org.jspecify.annotations.Nullable;
 import java.time.LocalDate;
@@ -14,7 +15,7 @@ import java.util.Set;
  * @param language of the articles, such as {@code en}
  * @param programs only these; empty for all
  * @param place where the citizen lives: finds what is in force there; null for every place
- * @param asOf only versions in force on this day
+ * @param asOf only versions in force on its day, as known on its other day
  * @param limit most hits wanted, 1 to {@value #MOST_HITS}
  */
 public record SearchRequest(
@@ -22,7 +23,7 @@ public record SearchRequest(
     String language,
     Set<String> programs,
     @Nullable Jurisdiction place,
-    LocalDate asOf,
+    AsOf asOf,
     int limit) {
   /** How much of the text is read. */
   public static final int MOST_CHARACTERS = 1_000;
@@ -43,7 +44,12 @@ public record SearchRequest(
   }
 
   /** Asks for the ten best articles of all programs and places. */
-  public static SearchRequest of(String text, String language, LocalDate asOf) {
+  public static SearchRequest of(String text, String language, LocalDate day) {
+    return of(text, language, AsOf.of(day));
+  }
+
+  /** Asks for the ten best articles of all programs and places. */
+  public static SearchRequest of(String text, String language, AsOf asOf) {
     return new SearchRequest(text, language, Set.of(), null, asOf, USUAL_HITS);
   }
 

@@ -3,7 +3,7 @@ package org.citizendesk.knowledge.search;
 
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
-import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.document.LongRange;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
@@ -14,10 +14,12 @@ import org.citizendesk.knowledge.article.Article;
 import org.citizendesk.knowledge.article.ArticleKey;
 import org.citizendesk.knowledge.article.ArticleLibrary;
 import org.citizendesk.knowledge.article.Jurisdiction;
+import org.citizendesk.knowledge.article.KnownPeriod;
 import org.citizendesk.knowledge.article.Period;
 import org.citizendesk.knowledge.article.Section;
 import org.citizendesk.knowledge.citation.Citation;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -27,11 +29,11 @@ final class SectionDocuments {
 
   static void of(ArticleLibrary library, IndexWriter writer) throws IOException {
     for (Article article : library.articles()) {
-      Period period = library.period(article);
-      if (!period.isEmpty()) {
+      List<KnownPeriod> history = library.history(article);
+      if (!history.isEmpty() && article.state().isFound()) {
         List<String> whole = TextAnalysis.of(article.key().language()).terms(whole(article));
         for (Section section : article.sections()) {
-          writer.addDocument(document(article, section, period, whole));
+          writer.addDocument(document(article, section, history, whole));
         }
       }
     }
@@ -50,13 +52,15 @@ final class SectionDocuments {
         new Jurisdiction(stored.get(Fields.JURISDICTION)),
         stored.get(Fields.ANCHOR),
         stored.get(Fields.STORED_HEADING),
-        excerpt);
+        excerpt,
+        null);
   }
 
   private static Document document(
-      Article article, Section section, Period period, List<String> whole) {
+      Article article, Section section, List<KnownPeriod> history, List<String> whole) {
     Document document = new Document();
-    addFilters(document, article, period);
+    addFilters(document, article);
+    history.forEach(piece -> document.add(box(piece)));
     document.add(new StoredField(Fields.VERSION, article.key().version()));
     document.add(new StoredField(Fields.ANCHOR, section.anchor()));
     document.add(new StoredField(Fields.STORED_TITLE, article.title()));
@@ -68,15 +72,29 @@ final class SectionDocuments {
     return document;
   }
 
-  private static void addFilters(Document document, Article article, Period period) {
+  private static void addFilters(Document document, Article article) {
     document.add(new StringField(Fields.ID, article.key().id(), Field.Store.YES));
     document.add(new SortedDocValuesField(Fields.ID, new BytesRef(article.key().id())));
     document.add(new StringField(Fields.LANGUAGE, article.key().language(), Field.Store.YES));
     document.add(new StringField(Fields.PROGRAM, article.program(), Field.Store.YES));
     document.add(
         new StringField(Fields.JURISDICTION, article.jurisdiction().code(), Field.Store.YES));
-    document.add(new LongPoint(Fields.FROM, period.from().toEpochDay()));
-    document.add(new LongPoint(Fields.TO, period.to().toEpochDay()));
+  }
+
+  private static LongRange box(KnownPeriod piece) {
+    return new LongRange(
+        Fields.IN_FORCE,
+        new long[] {
+          piece.known().from().toEpochDay(), piece.inForce().from().toEpochDay(),
+        },
+        new long[] {last(piece.known()), last(piece.inForce())});
+  }
+
+  /** Returns the last day; the last of all days if there is no end, as a search for now asks. */
+  private static long last(Period period) {
+    return period.to().equals(LocalDate.MAX)
+        ? LocalDate.MAX.toEpochDay()
+        : period.to().toEpochDay() - 1;
   }
 
   private static void addTexts(Document document, Article article, Section section) {

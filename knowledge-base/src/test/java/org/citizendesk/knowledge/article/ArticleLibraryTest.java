@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -52,7 +53,7 @@ class ArticleLibraryTest {
     assertEquals(
         1,
         library
-            .inForce("snap-apply", "en", LAST_DAY, LocalDate.of(2021, 11, 4))
+            .inForce("snap-apply", "en", new AsOf(LAST_DAY, LocalDate.of(2021, 11, 4)))
             .orElseThrow()
             .key()
             .version());
@@ -65,9 +66,10 @@ class ArticleLibraryTest {
 
     assertEquals(Optional.empty(), inForce(library, NEXT_DAY));
     Article article = version(library, 1);
-    assertEquals(Standing.FUTURE, library.standing(article, LocalDate.of(2020, 1, 1)));
-    assertEquals(Standing.IN_FORCE, library.standing(article, LAST_DAY));
-    assertEquals(Standing.EXPIRED, library.standing(article, NEXT_DAY));
+    assertInstanceOf(
+        Standing.Future.class, library.standing(article, AsOf.of(LocalDate.of(2020, 1, 1))));
+    assertInstanceOf(Standing.InForce.class, library.standing(article, AsOf.of(LAST_DAY)));
+    assertInstanceOf(Standing.Expired.class, library.standing(article, AsOf.of(NEXT_DAY)));
   }
 
   @Test

@@ -26,6 +26,10 @@ class ArticleParserTest {
             .with("version", "3")
             .with("effective-to", "2025-10-01")
             .with("supersedes", "2")
+            .with("recorded-to", "2026-09-01")
+            .with("topic", "snap-apply")
+            .with("confidence", "wip")
+            .with("governance", "experience")
             .with("citizen-words", "[food stamps, 'EBT: card']")
             .with("questions", "\n  - Who lives with you?\n  - Who pays?")
             .with("documents", "[ID]");
@@ -36,12 +40,17 @@ class ArticleParserTest {
     assertEquals("Apply for SNAP", article.title());
     assertEquals("snap", article.program());
     assertEquals(new Jurisdiction("US-CA-037"), article.jurisdiction());
-    assertEquals(Audience.PUBLIC, article.audience());
+    assertEquals("snap-apply", article.topic());
+    assertEquals(
+        new ArticleState(
+            ArticleState.Confidence.WIP, Audience.PUBLIC, ArticleState.Governance.EXPERIENCE),
+        article.state());
     assertEquals(
         new Validity(
             LocalDate.of(2024, 10, 1),
             LocalDate.of(2025, 10, 1),
             LocalDate.of(2024, 9, 1),
+            LocalDate.of(2026, 9, 1),
             2,
             LocalDate.of(2027, 1, 1)),
         article.validity());
@@ -80,7 +89,10 @@ class ArticleParserTest {
           language       | eng             | two lower-case letters
           program        | SNAP            | does not have the form
           jurisdiction   | California      | write US, US-CA or US-CA-037
-          audience       | everyone        | internal, public
+          audience       | everyone        | internal, partner, public
+          confidence     | sure            | wip, not-validated, validated, archived
+          governance     | anarchy         | experience, compliance
+          recorded-to    | soon            | write it as 2026-01-31
           version        | 0               | whole number from 1
           version        | 1.5             | whole number from 1
           minutes        | 5000            | whole number from 0 to 1440

@@ -79,6 +79,6 @@ class MarkdownBodyTest {
   }
 
   private static List<Section> read(String markdown) {
-    return MarkdownBody.read(markdown, 1, new Reporter("a.md", new ArrayList<>()));
+    return MarkdownBody.read(markdown, 1, new Reporter("a.md", new ArrayList<>())).sections();
   }
 }

@@ -57,7 +57,7 @@ class PeriodTest {
 
   @Test
   void hasNoEndWhileNoneIsKnown() {
-    Validity open = new Validity(FROM, null, FROM, null, TO);
+    Validity open = new Validity(FROM, null, FROM, null, null, TO);
 
     assertTrue(Period.of(open).contains(LocalDate.of(9999, 12, 31)));
   }

@@ -109,7 +109,7 @@ class KnowledgeCommandTest {
   @Test
   void explainsItselfWhenItDoesNotUnderstand() {
     assertEquals(2, run());
-    assertTrue(err().contains("check, search or cites"), this::err);
+    assertTrue(err().contains("check, search, show or cites"), this::err);
     assertEquals(2, run("search"));
     assertEquals(2, run("search", "--place", "California", "apply"));
     assertTrue(err().contains("write US, US-CA or US-CA-037"), this::err);

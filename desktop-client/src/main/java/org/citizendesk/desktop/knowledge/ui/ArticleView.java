@@ -13,6 +13,7 @@ import org.citizendesk.knowledge.article.Audience;
 import org.citizendesk.knowledge.article.Period;
 import org.citizendesk.knowledge.article.Quotation;
 import org.citizendesk.knowledge.article.Section;
+import org.citizendesk.knowledge.article.Standing;
 import org.kordamp.ikonli.feather.Feather;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -83,7 +84,7 @@ public final class ArticleView extends ScrollPane {
             Badges.pill(KnowledgeTexts.program(article.program()), Tone.INFO),
             Badges.pill(KnowledgeTexts.place(article.jurisdiction()), Tone.CALM),
             Badges.pill(texts.get("article.version", article.key().version()), Tone.CALM));
-    if (article.audience() == Audience.INTERNAL) {
+    if (article.state().audience() == Audience.INTERNAL) {
       pills.getChildren().add(Badges.pill(texts.get("article.internal"), Tone.WARN));
     }
     pills.getStyleClass().add("article-pills");
@@ -99,11 +100,15 @@ public final class ArticleView extends ScrollPane {
   }
 
   private String standingText(OpenArticle page) {
-    Period period = page.period();
+    Period period = page.standing().period();
     return switch (page.standing()) {
-      case FUTURE -> texts.get("standing.future", KnowledgeTexts.day(period.from()));
-      case EXPIRED -> texts.get("standing.expired", KnowledgeTexts.day(period.to().minusDays(1)));
-      case IN_FORCE ->
+      case Standing.Future _ -> texts.get("standing.future", KnowledgeTexts.day(period.from()));
+      case Standing.Expired _ ->
+          texts.get("standing.expired", KnowledgeTexts.day(period.to().minusDays(1)));
+      case Standing.NotKnown _ -> texts.get("standing.not-known");
+      case Standing.ChangedSinceContact changed ->
+          texts.get("standing.changed", KnowledgeTexts.day(changed.lastContact()));
+      case Standing.InForce _ ->
           period.to().equals(LocalDate.MAX)
               ? texts.get("standing.in-force", KnowledgeTexts.day(period.from()))
               : texts.get(
@@ -115,17 +120,18 @@ public final class ArticleView extends ScrollPane {
 
   private static Tone tone(OpenArticle page) {
     return switch (page.standing()) {
-      case FUTURE -> Tone.WARN;
-      case EXPIRED -> Tone.BAD;
-      case IN_FORCE -> Tone.GOOD;
+      case Standing.Future _, Standing.ChangedSinceContact _ -> Tone.WARN;
+      case Standing.Expired _, Standing.NotKnown _ -> Tone.BAD;
+      case Standing.InForce _ -> Tone.GOOD;
     };
   }
 
   private static Feather symbol(OpenArticle page) {
     return switch (page.standing()) {
-      case FUTURE -> Feather.CLOCK;
-      case EXPIRED -> Feather.ALERT_OCTAGON;
-      case IN_FORCE -> Feather.CHECK_CIRCLE;
+      case Standing.Future _ -> Feather.CLOCK;
+      case Standing.Expired _, Standing.NotKnown _ -> Feather.ALERT_OCTAGON;
+      case Standing.ChangedSinceContact _ -> Feather.ALERT_TRIANGLE;
+      case Standing.InForce _ -> Feather.CHECK_CIRCLE;
     };
   }
 

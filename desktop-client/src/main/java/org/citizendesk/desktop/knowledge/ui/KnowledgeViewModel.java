@@ -10,10 +10,10 @@ import org.citizendesk.desktop.ui.UiContext;
 import org.citizendesk.knowledge.KnowledgeBase;
 import org.citizendesk.knowledge.article.Article;
 import org.citizendesk.knowledge.article.ArticleKey;
+import org.citizendesk.knowledge.article.AsOf;
 import org.citizendesk.knowledge.article.Quotation;
 import org.citizendesk.knowledge.article.Section;
 import org.citizendesk.knowledge.article.Standing;
-import org.citizendesk.knowledge.search.Excerpt;
 import org.citizendesk.knowledge.search.SearchHit;
 import org.citizendesk.knowledge.search.SearchPage;
 import org.citizendesk.knowledge.search.SearchRequest;
@@ -181,13 +181,12 @@ public final class KnowledgeViewModel implements AutoCloseable {
 
   private OpenArticle page(Article article, String anchor) {
     LocalDate day = asOf.get();
-    Standing standing = knowledge.library().standing(article, day);
+    Standing standing = knowledge.library().standing(article, AsOf.of(day));
     List<Article> versions =
         knowledge.versions(article.key().id()).stream()
             .filter(version -> version.key().language().equals(article.key().language()))
             .toList();
-    return new OpenArticle(
-        article, anchor, standing, knowledge.library().period(article), versions);
+    return new OpenArticle(article, anchor, standing, versions);
   }
 
   private void search() {
@@ -228,27 +227,13 @@ public final class KnowledgeViewModel implements AutoCloseable {
     return knowledge.library().articles().stream()
         .filter(article -> article.program().equals(wanted))
         .filter(article -> article.key().language().equals(language.get()))
-        .filter(article -> knowledge.library().standing(article, asOf.get()) == Standing.IN_FORCE)
+        .filter(
+            article ->
+                knowledge.library().standing(article, AsOf.of(asOf.get()))
+                    instanceof Standing.InForce)
         .sorted(Comparator.comparing(Article::title))
-        .map(KnowledgeViewModel::listed)
+        .map(SearchHit::opening)
         .toList();
-  }
-
-  private static SearchHit listed(Article article) {
-    String first =
-        article.sections().stream()
-            .flatMap(section -> section.blocks().stream())
-            .findFirst()
-            .map(block -> block.text())
-            .orElse("");
-    return new SearchHit(
-        article.key(),
-        article.title(),
-        article.program(),
-        article.jurisdiction(),
-        Section.INTRODUCTION,
-        "",
-        new Excerpt(first, List.of()));
   }
 
   @Override

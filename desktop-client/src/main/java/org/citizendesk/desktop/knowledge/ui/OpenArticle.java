@@ -2,7 +2,6 @@
 package org.citizendesk.desktop.knowledge.ui;
 
 import org.citizendesk.knowledge.article.Article;
-import org.citizendesk.knowledge.article.Period;
 import org.citizendesk.knowledge.article.Standing;
 import java.util.List;
 
@@ -11,11 +10,10 @@ import java.util.List;
  *
  * @param anchor the section at which it was opened
  * @param standing on the day for which rules are looked up
- * @param period the days on which this version is in force
  * @param versions all versions in its language, newest first
  */
 public record OpenArticle(
-    Article article, String anchor, Standing standing, Period period, List<Article> versions) {
+    Article article, String anchor, Standing standing, List<Article> versions) {
   /** Copies the list. */
   public OpenArticle {
     versions = List.copyOf(versions);
