@@ -79,6 +79,11 @@ final class Addition implements Past {
   }
 
   @Override
+  public String epoch() {
+    return before.epoch();
+  }
+
+  @Override
   public Head head() {
     Head added = head;
     return added == null ? before.head() : added;

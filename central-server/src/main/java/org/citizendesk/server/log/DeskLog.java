@@ -8,6 +8,7 @@ import org.citizendesk.protocol.id.CitizenId;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /**
  * What desktops need of the log: it takes what they wrote, and gives what they have not read.
@@ -39,23 +40,30 @@ public interface DeskLog {
    */
   LogHistory history(CitizenId citizen, long before, int limit);
 
+  /** Returns the log as a desktop finds it that comes with these words. */
+  LogStanding standing(ClientFrame.Hello hello);
+
+  /** Returns where the log ends. */
+  LogEnds ends();
+
   /** Returns the last position of each partition. */
-  List<ServerFrame.Head> heads();
+  default List<ServerFrame.Head> heads() {
+    return ends().heads();
+  }
+
+  /** Returns the random name of this log. */
+  default String epoch() {
+    return ends().epoch();
+  }
 
   /** Returns the highest stored sequence of a device and epoch; 0 if it is not known. */
   long hwm(ClientFrame.Device device);
 
   /**
-   * Returns the partitions in which a desktop has read another log than this one: what it read or
-   * fetched is longer, or does not have this log's proof.
+   * Adds somebody who hears that the log became another one, and may be shorter than it was, before
+   * anything of it is told to those who listen.
    */
-  List<Integer> reread(ClientFrame.Hello hello);
-
-  /** Returns the random name of this log; a restored log has another. */
-  String epoch();
-
-  /** Adds somebody who hears that the log became another one, and may be shorter than it was. */
-  void onAnotherLog(Runnable action);
+  void onAnotherLog(Consumer<LogEnds> action);
 
   /** Adds somebody who hears of every commit from now on. */
   void listen(LogListener listener);

@@ -8,10 +8,8 @@ import java.util.List;
 /**
  * A piece of a citizen's timeline.
  *
+ * @param epoch the name of the log that it is of
  * @param events oldest first
  * @param proof stands for the log up to the last of them; null if there is none
  */
-public record LogHistory(List<PlacedEvent> events, @Nullable String proof) {
-  /** What a log has of somebody it does not know. */
-  public static final LogHistory EMPTY = new LogHistory(List.of(), null);
-}
+public record LogHistory(String epoch, List<PlacedEvent> events, @Nullable String proof) {}

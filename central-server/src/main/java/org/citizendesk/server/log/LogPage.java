@@ -8,6 +8,7 @@ import java.util.List;
 /**
  * A stretch of the log, filtered.
  *
+ * @param epoch the name of the log that it is of
  * @param from the position it starts behind
  * @param to the last position it covers
  * @param more whether the log goes on
@@ -15,7 +16,12 @@ import java.util.List;
  * @param proof stands for the log up to {@code to}; null at the very beginning
  */
 public record LogPage(
-    long from, long to, boolean more, List<PlacedEvent> events, @Nullable String proof) {
+    String epoch,
+    long from,
+    long to,
+    boolean more,
+    List<PlacedEvent> events,
+    @Nullable String proof) {
   /** Most weight of a page, so that its frame stays below the protocol's limit. */
   public static final int MAX_WEIGHT = 900_000;
 

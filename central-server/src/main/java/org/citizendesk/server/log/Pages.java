@@ -44,6 +44,7 @@ final class Pages {
   private Pages() {}
 
   static LogPage page(Handle handle, int partition, long after, int max, Set<String> topics) {
+    String epoch = Meta.epoch(handle);
     long head =
         handle
             .createQuery("select head from part where id = ?")
@@ -61,7 +62,8 @@ final class Pages {
       to = isFull(events, max) ? events.getLast().place().pos() : end;
       span *= LONGER;
     }
-    return new LogPage(from, to, to < head, events, proof(handle, partition, to).orElse(null));
+    return new LogPage(
+        epoch, from, to, to < head, events, proof(handle, partition, to).orElse(null));
   }
 
   /** Returns what stands for the log up to a position; empty if there is no event at it. */
@@ -110,12 +112,13 @@ final class Pages {
   }
 
   static LogHistory history(Handle handle, CitizenId citizen, long before, int limit) {
+    String epoch = Meta.epoch(handle);
     List<PlacedEvent> events = timeline(handle, citizen, before, limit);
     if (events.isEmpty()) {
-      return LogHistory.EMPTY;
+      return new LogHistory(epoch, events, null);
     }
     PlacedEvent.Place last = events.getLast().place();
-    return new LogHistory(events, proof(handle, last.partition(), last.pos()).orElse(null));
+    return new LogHistory(epoch, events, proof(handle, last.partition(), last.pos()).orElse(null));
   }
 
   private static List<PlacedEvent> timeline(

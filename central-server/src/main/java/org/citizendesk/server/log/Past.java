@@ -10,6 +10,9 @@ import java.util.Optional;
 
 /** What came before a write, as it needs to know it. */
 interface Past {
+  /** Returns the name of the log. */
+  String epoch();
+
   /** Returns where the log ends. */
   Head head();
 

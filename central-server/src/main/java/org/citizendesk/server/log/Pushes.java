@@ -61,7 +61,7 @@ final class Pushes {
         hwm = seq;
       }
     }
-    return new PushOutcome(hwm, placed, rejected);
+    return new PushOutcome(tx.addition().epoch(), hwm, placed, rejected);
   }
 
   private static void requireOwn(ClientFrame.Device from, Event event) {

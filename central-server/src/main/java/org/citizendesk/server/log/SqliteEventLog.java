@@ -5,7 +5,6 @@ import org.citizendesk.protocol.event.Event;
 import org.citizendesk.protocol.event.PlacedEvent;
 import org.citizendesk.protocol.frame.ClientFrame;
 import org.citizendesk.protocol.frame.CloseCode;
-import org.citizendesk.protocol.frame.ServerFrame;
 import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.EventId;
 import org.citizendesk.protocol.id.Uuids;
@@ -24,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The log in a relational store, whose writer is the one committing thread of this node. */
@@ -98,8 +98,8 @@ public final class SqliteEventLog implements EventLog {
     T result = work.apply(open);
     List<Entry> entries = open.entries();
     if (!entries.isEmpty()) {
-      String before = Chain.proof(group.head().chain());
-      tx.afterCommit(() -> tail.committed(before, entries));
+      String epoch = group.epoch();
+      tx.afterCommit(() -> tail.committed(epoch, entries));
     }
     group.take(open.addition());
     return result;
@@ -145,42 +145,18 @@ public final class SqliteEventLog implements EventLog {
   }
 
   @Override
-  public List<ServerFrame.Head> heads() {
-    return store.read(
-        handle ->
-            handle
-                .createQuery("select id, head from part order by id")
-                .map((row, context) -> new ServerFrame.Head(row.getInt(1), row.getLong(2)))
-                .list());
+  public LogStanding standing(ClientFrame.Hello hello) {
+    return store.read(handle -> Standings.standing(handle, hello));
+  }
+
+  @Override
+  public LogEnds ends() {
+    return store.read(Standings::ends);
   }
 
   @Override
   public long hwm(ClientFrame.Device from) {
-    return store.read(handle -> Stored.ask(handle, stored -> stored.hwm(from)));
-  }
-
-  @Override
-  public List<Integer> reread(ClientFrame.Hello hello) {
-    return store.read(
-        handle -> {
-          boolean same = Meta.epoch(handle).equals(hello.logEpoch());
-          return hello.seen().stream()
-              .filter(cursor -> cursor.pos() > 0 && !hasRead(handle, cursor, same))
-              .map(ClientFrame.Cursor::partition)
-              .distinct()
-              .toList();
-        });
-  }
-
-  private static boolean hasRead(Handle handle, ClientFrame.Cursor cursor, boolean sameName) {
-    return Pages.proof(handle, cursor.partition(), cursor.pos())
-        .map(proof -> cursor.proof() == null ? sameName : proof.equals(cursor.proof()))
-        .orElse(false);
-  }
-
-  @Override
-  public String epoch() {
-    return store.read(Meta::epoch);
+    return store.read(handle -> Standings.hwm(handle, from));
   }
 
   @Override
@@ -199,8 +175,8 @@ public final class SqliteEventLog implements EventLog {
   }
 
   @Override
-  public void onAnotherLog(Runnable action) {
-    tail.onAnotherLog(action);
+  public void onAnotherLog(Consumer<LogEnds> action) {
+    tail.onAnotherLog(end -> action.accept(Standings.ends(end)));
   }
 
   @Override

@@ -27,6 +27,10 @@ import java.util.function.Function;
 final class Stored implements Past {
   private static final int MOST_AT_ONCE = 256;
 
+  // In one statement, so that name and end are of the same log.
+  static final String END =
+      "select (select v from meta where k = ?) as epoch, head, chain from part where id = ?";
+
   private static final String HWMS =
       "select device_id, device_epoch, hwm from device where device_id in (%s)";
 
@@ -41,7 +45,7 @@ final class Stored implements Past {
   private final Map<ClientFrame.Device, Long> hwms = new HashMap<>();
   private final Map<CitizenId, Long> citizenSeqs = new HashMap<>();
   private final Map<EventId, Optional<PlacedEvent>> events = new HashMap<>();
-  private @Nullable Head head;
+  private @Nullable End end;
 
   /**
    * @param statements of the same connection
@@ -71,16 +75,30 @@ final class Stored implements Past {
   }
 
   @Override
+  public String epoch() {
+    return end().epoch;
+  }
+
+  @Override
   public Head head() {
-    Head read = head;
+    return end().head;
+  }
+
+  private End end() {
+    End read = end;
     if (read == null) {
       read =
           handle
-              .createQuery("select head, chain from part where id = ?")
-              .bind(0, Appender.PARTITION)
-              .map((row, context) -> new Head(row.getLong(1), row.getBytes(2)))
+              .createQuery(END)
+              .bind(0, Meta.EPOCH)
+              .bind(1, Appender.PARTITION)
+              .map(
+                  (row, context) ->
+                      new End(
+                          row.getString("epoch"),
+                          new Head(row.getLong("head"), row.getBytes("chain"))))
               .one();
-      head = read;
+      end = read;
     }
     return read;
   }
@@ -154,4 +172,6 @@ final class Stored implements Past {
           each);
     }
   }
+
+  private record End(String epoch, Head head) {}
 }

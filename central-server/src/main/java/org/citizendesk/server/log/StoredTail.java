@@ -16,10 +16,6 @@ import java.util.Set;
 
 /** The end of the log as it is in a relational store. Thread-safe. */
 public final class StoredTail implements Tail.Source {
-  // In one statement, so that name and end are of the same log.
-  private static final String END =
-      "select (select v from meta where k = ?) as epoch, head, chain from part where id = ?";
-
   private static final String STRETCH =
       "select * from event where part = ? and pos > ? and pos <= ? order by pos";
 
@@ -40,7 +36,7 @@ public final class StoredTail implements Tail.Source {
     return store.read(
         handle ->
             handle
-                .createQuery(END)
+                .createQuery(Stored.END)
                 .bind(0, Meta.EPOCH)
                 .bind(1, Appender.PARTITION)
                 .map(
@@ -53,8 +49,8 @@ public final class StoredTail implements Tail.Source {
   }
 
   @Override
-  public List<Entry> entries(long after, long to) {
-    return store.read(handle -> entries(handle, after, to));
+  public Tail.Stretch stretch(long after, long to) {
+    return store.read(handle -> new Tail.Stretch(Meta.epoch(handle), entries(handle, after, to)));
   }
 
   private static List<Entry> entries(Handle handle, long after, long to) {

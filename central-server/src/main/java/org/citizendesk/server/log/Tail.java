@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /**
  * Tells of what is committed to one partition, in the order of the log and without gap, whoever
@@ -21,10 +22,9 @@ public final class Tail {
 
   private final Source source;
   private final List<LogListener> listeners = new CopyOnWriteArrayList<>();
-  private final List<Runnable> onAnotherLog = new CopyOnWriteArrayList<>();
+  private final List<Consumer<End>> onAnotherLog = new CopyOnWriteArrayList<>();
   private String epoch;
   private long told;
-  private String proof;
 
   /** Begins at the present end, of which nothing is told. */
   public Tail(Source source) {
@@ -32,7 +32,6 @@ public final class Tail {
     End now = source.end();
     this.epoch = now.epoch();
     this.told = now.head();
-    this.proof = now.proof();
   }
 
   /** The partition as all nodes see it. Thread-safe. */
@@ -40,8 +39,8 @@ public final class Tail {
     /** Returns where it ends. */
     End end();
 
-    /** Returns what stands in {@code (after, to]}, which is all there. */
-    List<Entry> entries(long after, long to);
+    /** Returns what stands in {@code (after, to]}, which is all there unless it is another log. */
+    Stretch stretch(long after, long to);
   }
 
   /**
@@ -53,8 +52,18 @@ public final class Tail {
    */
   public record End(String epoch, long head, String proof) {}
 
-  /** Adds somebody who hears that the log became another one, and may be shorter than it was. */
-  public void onAnotherLog(Runnable action) {
+  /**
+   * A piece of a partition.
+   *
+   * @param epoch the name of the log that it is of
+   */
+  public record Stretch(String epoch, List<Entry> entries) {}
+
+  /**
+   * Adds somebody who hears that the log became another one, and may be shorter than it was, before
+   * anything of it is told.
+   */
+  public void onAnotherLog(Consumer<End> action) {
     onAnotherLog.add(action);
   }
 
@@ -66,11 +75,11 @@ public final class Tail {
   /**
    * This node committed these.
    *
-   * @param before stands for the log up to the first of them
+   * @param of the name of the log that they are in
    */
-  public synchronized void committed(String before, List<Entry> entries) {
+  public synchronized void committed(String of, List<Entry> entries) {
     // A log that has taken over and is shorter may be at the same position by now.
-    if (position(entries.getFirst()) == told + 1 && before.equals(proof)) {
+    if (of.equals(epoch) && position(entries.getFirst()) == told + 1) {
       tell(entries);
     }
     // Otherwise another node's come first, and these will be read with them.
@@ -87,13 +96,16 @@ public final class Tail {
       LOG.warn("the log is another one: it ends at {}, {} was told", now.head(), told);
       epoch = now.epoch();
       told = now.head();
-      proof = now.proof();
-      onAnotherLog.forEach(Runnable::run);
+      onAnotherLog.forEach(action -> action.accept(now));
       return Optional.empty();
     }
     Optional<Instant> first = Optional.empty();
     while (told < now.head()) {
-      List<Entry> entries = source.entries(told, Math.min(now.head(), told + PAGE));
+      Stretch next = source.stretch(told, Math.min(now.head(), told + PAGE));
+      if (!next.epoch().equals(epoch)) {
+        return first; // the next look begins with that one's end
+      }
+      List<Entry> entries = next.entries();
       first = first.or(() -> Optional.of(entries.getFirst().placed().receivedAt()));
       tell(entries);
     }
@@ -102,7 +114,6 @@ public final class Tail {
 
   private void tell(List<Entry> entries) {
     told = position(entries.getLast());
-    proof = entries.getLast().proof();
     listeners.forEach(listener -> listener.committed(entries));
   }
 

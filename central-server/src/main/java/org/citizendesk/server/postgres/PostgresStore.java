@@ -16,6 +16,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGProperty;
+import org.postgresql.ds.PGSimpleDataSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -100,15 +101,14 @@ public final class PostgresStore implements Store {
   private static HikariDataSource pool(PostgresSettings settings) {
     HikariConfig config = new HikariConfig();
     config.setPoolName("readers");
-    config.setJdbcUrl(settings.url());
-    config.setDataSourceProperties(properties(settings));
     config.setMaximumPoolSize(READERS);
     config.setMinimumIdle(1);
     config.setReadOnly(true);
     config.setConnectionTimeout(CONNECT.toMillis());
     try {
+      config.setDataSource(new Source(settings));
       return new HikariDataSource(config);
-    } catch (HikariPool.PoolInitializationException e) {
+    } catch (HikariPool.PoolInitializationException | SQLException e) {
       throw new StorageException("cannot connect to " + settings.url(), e);
     }
   }
@@ -167,6 +167,24 @@ public final class PostgresStore implements Store {
     pool.close();
   }
 
+  /** Makes the connections that read; none reads before the log has its right name. */
+  private static final class Source extends PGSimpleDataSource {
+    private static final long serialVersionUID = 1L;
+
+    Source(PostgresSettings settings) throws SQLException {
+      setURL(settings.url());
+      for (Map.Entry<Object, Object> property : properties(settings).entrySet()) {
+        setProperty(String.valueOf(property.getKey()), String.valueOf(property.getValue()));
+      }
+    }
+
+    @Override
+    public Connection getConnection(@Nullable String user, @Nullable String password)
+        throws SQLException {
+      return Timeline.checked(super.getConnection(user, password));
+    }
+  }
+
   /** The connection that writes. */
   private final class Session implements GroupWriter.Session {
     @Override
@@ -176,9 +194,7 @@ public final class PostgresStore implements Store {
 
     @Override
     public Connection connect() throws SQLException {
-      Connection connection = PostgresStore.this.connect();
-      Timeline.check(connection);
-      return connection;
+      return Timeline.checked(PostgresStore.this.connect());
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.server.postgres;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import java.sql.Connection;
@@ -27,33 +28,45 @@ final class Timeline {
 
   private Timeline() {}
 
+  /**
+   * Returns a new connection once the log has its right name: nothing may be read before, since it
+   * would pass for the log that was.
+   */
+  static Connection checked(Connection connection) throws SQLException {
+    try {
+      check(connection);
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
   /** Compares with what was seen last; several nodes may do so at once. */
-  static void check(Connection connection) throws SQLException {
+  private static void check(Connection connection) throws SQLException {
+    if (Seen.by(connection).isSame()) {
+      return;
+    }
     connection.setAutoCommit(false);
     try (var statement = connection.createStatement()) {
       statement.execute("select id from part order by id for update");
-      compare(connection);
+      rename(connection, Seen.by(connection));
       connection.commit();
     } finally {
       connection.setAutoCommit(true);
     }
   }
 
-  private static void compare(Connection connection) throws SQLException {
-    String present;
-    String known;
-    try (var statement = connection.createStatement();
-        var row = statement.executeQuery(NOW)) {
-      row.next();
-      present = row.getString(1);
-      known = row.getString(2);
+  private static void rename(Connection connection, Seen seen) throws SQLException {
+    if (seen.isSame()) {
+      return; // another node was faster
     }
-    if (present.equals(known)) {
-      return;
-    }
-    set(connection, KEEP, present);
-    if (known != null) {
-      LOG.warn("the database is on timeline {} after {}: the log gets a new name", present, known);
+    set(connection, KEEP, seen.present);
+    if (seen.known != null) {
+      LOG.warn(
+          "the database is on timeline {} after {}: the log gets a new name",
+          seen.present,
+          seen.known);
       set(connection, "update meta set v = ? where k = 'log_epoch'", UUID.randomUUID().toString());
     }
   }
@@ -62,6 +75,21 @@ final class Timeline {
     try (var statement = connection.prepareStatement(update)) {
       statement.setString(1, value);
       statement.execute();
+    }
+  }
+
+  /** The timeline as it is, and as it was when a node last looked; null before the first time. */
+  private record Seen(String present, @Nullable String known) {
+    static Seen by(Connection connection) throws SQLException {
+      try (var statement = connection.createStatement();
+          var row = statement.executeQuery(NOW)) {
+        row.next();
+        return new Seen(row.getString(1), row.getString(2));
+      }
+    }
+
+    boolean isSame() {
+      return present.equals(known);
     }
   }
 }

@@ -120,7 +120,6 @@ final class SnapshotFiles implements Snapshots, AutoCloseable {
 
   private Optional<ServerFrame.Snapshot> write(Wanted wanted, String name, Path file)
       throws IOException {
-    String epoch = log.epoch();
     long head = head(wanted.partition());
     long room = settings.maxBytes() - kept.values().stream().mapToLong(Kept::bytes).sum();
     MessageDigest digest = Sha256.digest();
@@ -132,7 +131,8 @@ final class SnapshotFiles implements Snapshots, AutoCloseable {
         PageFile.Writer pages = new PageFile.Writer(new DigestOutputStream(out, digest))) {
       while (at < head) {
         LogPage page = log.page(wanted.partition(), at, PAGE_EVENTS, wanted.topics());
-        if (page.from() != at || page.to() <= at || Thread.currentThread().isInterrupted()) {
+        boolean follows = page.epoch().equals(wanted.log()) && page.from() == at && page.to() > at;
+        if (!follows || Thread.currentThread().isInterrupted()) {
           return Optional.empty();
         }
         pages.add(
@@ -152,17 +152,14 @@ final class SnapshotFiles implements Snapshots, AutoCloseable {
       }
       pages.end();
     }
-    // Another log took over meanwhile: its pages may not fit together.
-    return log.epoch().equals(epoch)
-        ? Optional.of(
-            new ServerFrame.Snapshot(
-                wanted.partition(),
-                wanted.after(),
-                at,
-                name,
-                Files.size(file),
-                Sha256.hex(digest.digest())))
-        : Optional.empty();
+    return Optional.of(
+        new ServerFrame.Snapshot(
+            wanted.partition(),
+            wanted.after(),
+            at,
+            name,
+            Files.size(file),
+            Sha256.hex(digest.digest())));
   }
 
   private long head(int partition) {

@@ -44,9 +44,16 @@ public interface Snapshots {
    *
    * @param owner the connection, as a number
    * @param session that alone may fetch it
+   * @param log the name of the log that all of it must be of
    * @param after the position behind which it begins; it ends at the end of the log
    * @param subVersion of the subscription that the topics are of
    */
   record Wanted(
-      long owner, String session, int partition, long after, long subVersion, Set<String> topics) {}
+      long owner,
+      String session,
+      String log,
+      int partition,
+      long after,
+      long subVersion,
+      Set<String> topics) {}
 }

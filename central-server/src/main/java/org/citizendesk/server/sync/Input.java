@@ -10,6 +10,7 @@ import org.citizendesk.protocol.id.CommandId;
 import org.citizendesk.server.log.Entry;
 import org.citizendesk.server.log.LogHistory;
 import org.citizendesk.server.log.LogPage;
+import org.citizendesk.server.log.LogStanding;
 import org.citizendesk.server.log.PushOutcome;
 import org.citizendesk.server.session.Sessions;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,12 @@ import java.util.Optional;
 
 /** What can happen to a connection. */
 sealed interface Input {
+  /** What says something of a log, or comes of it. */
+  sealed interface OfLog extends Input {
+    /** Returns the name of that log. */
+    String epoch();
+  }
+
   /** The desktop sent a frame. */
   record Received(ClientFrame frame) implements Input {}
 
@@ -30,14 +37,12 @@ sealed interface Input {
    * @param only why nothing but its own events is taken from this desktop; null for no limit
    */
   record Admitted(
-      Sessions.Session session,
-      Subscription sub,
-      String logEpoch,
-      long hwm,
-      List<ServerFrame.Head> heads,
-      List<Integer> reread,
-      @Nullable HandOver only)
+      Sessions.Session session, Subscription sub, LogStanding log, @Nullable HandOver only)
       implements Input {
+    List<ServerFrame.Head> heads() {
+      return log.ends().heads();
+    }
+
     /**
      * Returns the answer to HELLO.
      *
@@ -45,12 +50,19 @@ sealed interface Input {
      */
     ServerFrame.Welcome welcome(List<Integer> again, SyncLimits limits, Moment now) {
       return new ServerFrame.Welcome(
-          session.id(), session.user(), logEpoch, hwm, heads, again, limits.told(), now.wall());
+          session.id(),
+          session.user(),
+          log.ends().epoch(),
+          log.hwm(),
+          heads(),
+          again,
+          limits.told(),
+          now.wall());
     }
 
     /** Returns whether the desktop stands where a partition ends. */
     boolean isAtEnd(ClientFrame.Hello hello, ServerFrame.Head head) {
-      return !reread.contains(head.partition())
+      return !log.reread().contains(head.partition())
           && hello.cursors().stream()
               .anyMatch(c -> c.partition() == head.partition() && c.pos() == head.pos());
     }
@@ -60,19 +72,34 @@ sealed interface Input {
   record TurnedAway() implements Input {}
 
   /** A push is on disk. */
-  record Stored(PushOutcome outcome) implements Input {}
+  record Stored(PushOutcome outcome) implements OfLog {
+    @Override
+    public String epoch() {
+      return outcome.epoch();
+    }
+  }
 
   /** Something that was asked of the server failed. */
   record Failed(CloseCode code, String text) implements Input {}
 
   /** A page was read, with this filter. */
-  record PageRead(int partition, LogPage page, Subscription filter) implements Input {}
+  record PageRead(int partition, LogPage page, Subscription filter) implements OfLog {
+    @Override
+    public String epoch() {
+      return page.epoch();
+    }
+  }
 
   /** A file that was asked for is made; empty if it could not be. */
   record SnapshotMade(long subVersion, Optional<ServerFrame.Snapshot> offer) implements Input {}
 
   /** A piece of a timeline was read. */
-  record HistoryRead(CitizenId citizen, long before, LogHistory history) implements Input {}
+  record HistoryRead(CitizenId citizen, long before, LogHistory history) implements OfLog {
+    @Override
+    public String epoch() {
+      return history.epoch();
+    }
+  }
 
   /** A command was decided. */
   record Decided(CommandId id, Outcome outcome) implements Input {}
@@ -81,16 +108,16 @@ sealed interface Input {
    * The log grew up to here. What is not among the entries, back to the last time, concerns nobody
    * who listens as this connection does.
    */
-  record Committed(Reached upto, List<Entry> entries) implements Input {}
+  record Committed(String epoch, Reached upto, List<Entry> entries) implements OfLog {}
 
   /** The hub tells of a subscription's topics, too, of everything behind these places. */
-  record Listening(Subscription sub, List<Reached> since) implements Input {}
+  record Listening(String epoch, Subscription sub, List<Reached> since) implements OfLog {}
 
   /** A view that this user may see changed. */
   record ViewChanged(ServerFrame.View view) implements Input {}
 
   /** A second passed; all that this connection listens to was told up to here. */
-  record Tick(List<Reached> upto) implements Input {}
+  record Tick(String epoch, List<Reached> upto) implements OfLog {}
 
   /** The same device connected again. */
   record Replaced() implements Input {}

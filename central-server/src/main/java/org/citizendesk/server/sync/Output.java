@@ -35,11 +35,11 @@ sealed interface Output {
   /**
    * Make a file of everything behind a position; answered by {@link Input.SnapshotMade}, some time.
    */
-  record MakeSnapshot(String session, int partition, long after, Subscription filter)
+  record MakeSnapshot(String session, String log, int partition, long after, Subscription filter)
       implements Output {
     Snapshots.Wanted by(long owner) {
       return new Snapshots.Wanted(
-          owner, session, partition, after, filter.version(), filter.topics());
+          owner, session, log, partition, after, filter.version(), filter.topics());
     }
   }
 

@@ -11,9 +11,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 
 /**
  * One desktop's connection, seen from the server, as a state machine without sockets, store or
@@ -22,15 +20,18 @@ import java.util.TreeMap;
 final class ServerSession {
   private static final int PAGE_EVENTS = 1000;
 
+  // By then this node has looked, too, and tells of the log that took over.
+  private static final long LOOKED_MILLIS = 1000;
+
   private final SyncLimits limits;
   private final Moment openedAt;
-  private final Map<Integer, Feed> feeds = new TreeMap<>();
+  private final Feeds feeds = new Feeds();
   private final List<Output> outputs = new ArrayList<>();
   private final SnapshotOffers snapshots;
   private ClientFrame.@Nullable Hello hello;
   private Sessions.@Nullable Session session;
   private Subscription sub = Subscription.NONE;
-  private List<ServerFrame.Head> heads = List.of();
+  private @Nullable String log;
   private Moment heardAt;
   private @Nullable Instant waitingSince;
   private Moment beatAt;
@@ -62,24 +63,24 @@ final class ServerSession {
   List<Output> step(Input input, Moment now, boolean congested) {
     outputs.clear();
     if (!closed) {
-      take(input, now, congested);
+      if (input instanceof Input.OfLog of && isOfAnother(of)) {
+        goAway("another log has taken over", LOOKED_MILLIS);
+      } else {
+        take(input, now, congested);
+      }
       showView(congested);
     }
     return List.copyOf(outputs);
   }
 
-  /** Returns how many positions behind the log this desktop has been told. */
-  long behind() {
-    long behind = 0;
-    for (ServerFrame.Head head : heads) {
-      behind += behind(head);
-    }
-    return behind;
+  /** A desktop is told of that log alone that it was welcomed to: two do not fit together. */
+  private boolean isOfAnother(Input.OfLog input) {
+    return log != null && !log.equals(input.epoch());
   }
 
-  private long behind(ServerFrame.Head head) {
-    Feed feed = feeds.get(head.partition());
-    return feed == null ? 0 : Math.max(0, head.pos() - feed.told());
+  /** Returns how many positions behind the log this desktop has been told. */
+  long behind() {
+    return feeds.behind();
   }
 
   /** Returns since when the desktop has had something that is not stored here; null if nothing. */
@@ -100,7 +101,7 @@ final class ServerSession {
         && !congested
         && storing < limits.pushWindow()
         && asked < limits.pushWindow()
-        && feeds.values().stream().allMatch(feed -> feed.reading() < limits.pullWindow());
+        && feeds.areReadingLessThan(limits.pullWindow());
   }
 
   private void take(Input input, Moment now, boolean congested) {
@@ -130,10 +131,7 @@ final class ServerSession {
           fail(CloseCode.REPLACED, "this device has connected again elsewhere");
       case Input.Barred barred -> fail(CloseCode.REVOKED, HandOver.BARRED);
       case Input.SignedOut signedOut -> fail(CloseCode.UNAUTHORIZED, "the user signed out");
-      case Input.GoingAway going -> {
-        send(new ServerFrame.GoAway("the server is stopping", going.reconnectAfterMillis()));
-        close(CloseCode.GOING_AWAY, "the server is stopping");
-      }
+      case Input.GoingAway going -> goAway("the server is stopping", going.reconnectAfterMillis());
     }
   }
 
@@ -225,7 +223,8 @@ final class ServerSession {
   private void welcome(Input.Admitted admitted, Moment now) {
     ClientFrame.Hello first = Objects.requireNonNull(hello, "admitted before HELLO");
     session = admitted.session();
-    heads = admitted.heads();
+    log = admitted.log().ends().epoch();
+    feeds.begin(admitted.heads());
     beatAt = now;
     handOver = admitted.only();
     if (handOver != null) {
@@ -235,33 +234,33 @@ final class ServerSession {
       return;
     }
     sub = admitted.sub();
-    send(admitted.welcome(admitted.reread(), limits, now));
+    send(admitted.welcome(admitted.log().reread(), limits, now));
     send(new ServerFrame.Subbed(sub.version(), admitted.heads(), sub.denied()));
     for (ServerFrame.Head head : admitted.heads()) {
       if (admitted.isAtEnd(first, head)) {
-        feed(head.partition()).startAt(head.pos());
+        feeds.of(head.partition()).startAt(head.pos());
         send(new ServerFrame.CaughtUp(head.partition(), head.pos()));
       }
     }
   }
 
   private void pull(ClientFrame.Pull pull) {
-    if (heads.stream().noneMatch(head -> head.partition() == pull.partition())) {
+    if (!feeds.has(pull.partition())) {
       fail(CloseCode.BAD_FRAME, "there is no partition " + pull.partition());
       return;
     }
     deflating = pull.mayDeflate();
     snapshots.pulled(pull);
-    feed(pull.partition()).pulled();
+    feeds.of(pull.partition()).pulled();
     outputs.add(
         new Output.ReadPage(
             pull.partition(), pull.after(), Math.min(pull.maxEvents(), PAGE_EVENTS), sub));
   }
 
   private void pageRead(Input.PageRead read) {
-    sendAll(feed(read.partition()).page(read.page(), read.filter(), sub));
+    sendAll(feeds.of(read.partition()).page(read.page(), read.filter(), sub));
     if (session != null) {
-      snapshots.read(read, heads, session.id()).ifPresent(outputs::add);
+      snapshots.read(read, feeds.heads(), session.id()).ifPresent(outputs::add);
     }
   }
 
@@ -279,39 +278,14 @@ final class ServerSession {
 
   private void listening(Input.Listening listening) {
     subscribing--;
-    reached(listening.since());
+    feeds.reached(listening.since());
     // What went before was filtered by the old subscription, and must say so.
-    feeds.values().forEach(feed -> sendAll(feed.progress(sub)));
+    sendAll(feeds.progress(sub));
     sub = listening.sub();
-    List<ServerFrame.Head> at =
-        heads.stream()
-            .map(
-                head ->
-                    new ServerFrame.Head(head.partition(), feed(head.partition()).at(head.pos())))
-            .toList();
-    send(new ServerFrame.Subbed(sub.version(), at, sub.denied()));
+    send(new ServerFrame.Subbed(sub.version(), feeds.at(), sub.denied()));
     if (subscribing == 0) {
       outputs.add(new Output.Narrow(sub));
     }
-  }
-
-  /** All that this connection listens to was told up to these places. */
-  private void reached(List<Reached> upto) {
-    for (Reached now : upto) {
-      grown(now);
-      feed(now.partition()).cover(now);
-    }
-  }
-
-  private void grown(Reached now) {
-    heads =
-        heads.stream()
-            .map(
-                head ->
-                    head.partition() == now.partition() && head.pos() < now.pos()
-                        ? now.head()
-                        : head)
-            .toList();
   }
 
   private void stored(Input.Stored stored) {
@@ -332,8 +306,8 @@ final class ServerSession {
 
   private void committed(Input.Committed commit, boolean congested) {
     if (session != null && handOver == null) {
-      grown(commit.upto());
-      sendAll(feed(commit.upto().partition()).committed(commit, sub, congested));
+      feeds.grown(commit.upto());
+      sendAll(feeds.of(commit.upto().partition()).committed(commit, sub, congested));
     }
   }
 
@@ -356,7 +330,7 @@ final class ServerSession {
     } else if (!congested && now.since(heardAt).compareTo(limits.silence()) > 0) {
       fail(CloseCode.TIMED_OUT, "nothing was heard for too long");
     } else if (!congested) {
-      reached(tick.upto());
+      feeds.reached(tick.upto());
       if (now.since(beatAt).compareTo(limits.heartbeat()) >= 0) {
         beatAt = now;
         beat(tick.upto());
@@ -366,15 +340,11 @@ final class ServerSession {
 
   private void beat(List<Reached> upto) {
     if (handOver == null) {
-      feeds.values().forEach(feed -> sendAll(feed.progress(sub)));
+      sendAll(feeds.progress(sub));
       send(new ServerFrame.Heartbeat(upto.stream().map(Reached::head).toList()));
     } else {
       send(new ServerFrame.Heartbeat(List.of()));
     }
-  }
-
-  private Feed feed(int partition) {
-    return feeds.computeIfAbsent(partition, Feed::new);
   }
 
   private void sendAll(List<ServerFrame> frames) {
@@ -388,6 +358,11 @@ final class ServerSession {
   private void fail(CloseCode code, String text) {
     send(new ServerFrame.Failure(code, text));
     close(code, text);
+  }
+
+  private void goAway(String why, long reconnectAfterMillis) {
+    send(new ServerFrame.GoAway(why, reconnectAfterMillis));
+    close(CloseCode.GOING_AWAY, why);
   }
 
   private void close(CloseCode code, String text) {

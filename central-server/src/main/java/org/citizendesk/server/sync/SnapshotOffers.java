@@ -40,7 +40,8 @@ final class SnapshotOffers {
     boolean worth = left >= worthFrom && read.page().more() && wished.contains(read.partition());
     return worth && asked.add(read.partition())
         ? Optional.of(
-            new Output.MakeSnapshot(session, read.partition(), read.page().to(), read.filter()))
+            new Output.MakeSnapshot(
+                session, read.epoch(), read.partition(), read.page().to(), read.filter()))
         : Optional.empty();
   }
 }

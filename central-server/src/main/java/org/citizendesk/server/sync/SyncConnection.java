@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -105,13 +104,13 @@ public final class SyncConnection {
         });
   }
 
-  void tick(List<Reached> upto) {
+  void tick(Input.Tick tick) {
     if (wire.isStalled(services.ticks().getAsLong() - services.limits().stall().toMillis())) {
       LOG.info("a desktop took nothing for {}; its connection is cut", services.limits().stall());
       wire.cut();
       return;
     }
-    take(new Input.Tick(upto));
+    take(tick);
   }
 
   /** Returns how many positions behind the log this desktop has been told. */
@@ -275,15 +274,7 @@ public final class SyncConnection {
       // Before the log is asked where it stands: what comes behind that is told.
       hub.hears(this, sub);
     }
-    Input admitted =
-        new Input.Admitted(
-            found,
-            sub,
-            services.log().epoch(),
-            services.log().hwm(from),
-            services.log().heads(),
-            services.log().reread(hello),
-            only);
+    Input admitted = new Input.Admitted(found, sub, services.log().standing(hello), only);
     if (only == null) {
       // Who may only hand over is not at work: no agent of the routing, and not told of anything.
       session = found;

@@ -92,8 +92,8 @@ public final class SyncFeature implements ServerFeature {
             services.timers()::ticks,
             workers);
     log.listen(hub);
-    hub.startAt(log.heads());
-    log.onAnotherLog(() -> hub.restart(log.heads()));
+    hub.startAt(log.ends());
+    log.onAnotherLog(hub::restart);
     services
         .web()
         .webSocket(

@@ -6,6 +6,7 @@ import org.citizendesk.protocol.frame.ServerFrame;
 import org.citizendesk.protocol.frame.ServerFrame.User;
 import org.citizendesk.protocol.id.DeviceId;
 import org.citizendesk.server.log.Entry;
+import org.citizendesk.server.log.LogEnds;
 import org.citizendesk.server.log.LogListener;
 import org.citizendesk.server.session.Bars;
 import org.citizendesk.server.session.Sessions;
@@ -43,6 +44,7 @@ public final class SyncHub implements LogListener {
   private final List<LinkListener> listeners = new CopyOnWriteArrayList<>();
   private final Map<Integer, Reached> told = new TreeMap<>();
   private final Audience<SyncConnection> audience = new Audience<>();
+  private String epoch = "";
   private ServerFrame.@Nullable View supervisorView;
 
   /**
@@ -149,7 +151,7 @@ public final class SyncHub implements LogListener {
     synchronized (this) {
       audience
           .hearing(entries)
-          .forEach((connection, heard) -> connection.take(new Input.Committed(upto, heard)));
+          .forEach((connection, heard) -> connection.take(new Input.Committed(epoch, upto, heard)));
       told.put(upto.partition(), upto);
     }
   }
@@ -164,7 +166,7 @@ public final class SyncHub implements LogListener {
   /** Tells a connection of what a subscription covers as well, and says since when. */
   synchronized void listen(SyncConnection connection, Subscription sub) {
     hears(connection, sub);
-    connection.take(new Input.Listening(sub, List.copyOf(told.values())));
+    connection.take(new Input.Listening(epoch, sub, List.copyOf(told.values())));
   }
 
   /** Tells a connection of nothing that a subscription does not cover. */
@@ -173,33 +175,33 @@ public final class SyncHub implements LogListener {
   }
 
   /** Says where the log stands before anything of it is told. */
-  public void startAt(List<ServerFrame.Head> now) {
-    synchronized (this) {
-      now.forEach(
-          head ->
-              told.merge(
-                  head.partition(),
-                  new Reached(head.partition(), head.pos(), null),
-                  (old, fresh) -> old.pos() >= fresh.pos() ? old : fresh));
-    }
+  public synchronized void startAt(LogEnds ends) {
+    epoch = ends.epoch();
+    ends.heads()
+        .forEach(
+            head ->
+                told.merge(
+                    head.partition(),
+                    new Reached(head.partition(), head.pos(), null),
+                    (old, fresh) -> old.pos() >= fresh.pos() ? old : fresh));
   }
 
   /** A second passed. */
   public void tick() {
-    List<Reached> upto;
+    Input.Tick tick;
     synchronized (this) {
-      upto = List.copyOf(told.values());
+      tick = new Input.Tick(epoch, List.copyOf(told.values()));
     }
-    all.forEach(connection -> connection.tick(upto));
+    all.forEach(connection -> connection.tick(tick));
     admissions.tick().forEach(Runnable::run);
   }
 
   /** What was told may not be true any longer: everybody compares anew. */
-  public void restart(List<ServerFrame.Head> now) {
+  public void restart(LogEnds ends) {
     synchronized (this) {
       told.clear();
+      startAt(ends);
     }
-    startAt(now);
     goAway();
   }
 

@@ -242,7 +242,9 @@ class SqliteEventLogTest {
     assertFalse(page.more());
     assertEquals(List.of(3L), positions(page));
     assertEquals(4, ofAuthor.events().size());
-    assertEquals(new LogPage(0, 4, false, List.of(), page.proof()), log.page(0, 0, 9, Set.of()));
+    assertEquals(
+        new LogPage(log.epoch(), 0, 4, false, List.of(), page.proof()),
+        log.page(0, 0, 9, Set.of()));
   }
 
   @Test
@@ -312,19 +314,20 @@ class SqliteEventLogTest {
 
   private List<Integer> rereadWith(ClientFrame.Cursor fetched) {
     String proof = log.page(0, 0, 1, Set.of()).proof();
-    return log.reread(
-        new ClientFrame.Hello(
-            "token",
-            DESKTOP,
-            0,
-            0,
-            log.epoch(),
-            List.of(new ClientFrame.Cursor(0, 3, proof)),
-            new ClientFrame.Sub(1, List.of()),
-            "test",
-            Instant.EPOCH,
-            ClientFrame.SCHEMA,
-            List.of(fetched)));
+    return log.standing(
+            new ClientFrame.Hello(
+                "token",
+                DESKTOP,
+                0,
+                0,
+                log.epoch(),
+                List.of(new ClientFrame.Cursor(0, 3, proof)),
+                new ClientFrame.Sub(1, List.of()),
+                "test",
+                Instant.EPOCH,
+                ClientFrame.SCHEMA,
+                List.of(fetched)))
+        .reread();
   }
 
   @Test

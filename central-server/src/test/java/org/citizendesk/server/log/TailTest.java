@@ -24,13 +24,14 @@ class TailTest {
   private final List<Entry> told = new ArrayList<>();
   private String name = "first";
   private int reads;
+  private Runnable beforeRead = () -> {};
 
   @Test
   void whatFollowsAtOnceIsToldFromMemory() {
     Tail tail = tail();
 
-    tail.committed("", commit(1, 2));
-    tail.committed("first-2", commit(3));
+    tail.committed("first", commit(1, 2));
+    tail.committed("first", commit(3));
 
     assertEquals(log, told);
     assertEquals(0, reads);
@@ -41,7 +42,7 @@ class TailTest {
     Tail tail = tail();
     commit(1, 2);
 
-    tail.committed("first-2", commit(3));
+    tail.committed("first", commit(3));
     assertEquals(List.of(), told);
 
     assertEquals(Optional.of(NOON), tail.look());
@@ -54,7 +55,7 @@ class TailTest {
     List<Entry> own = commit(1);
 
     tail.look();
-    tail.committed("", own);
+    tail.committed("first", own);
     assertEquals(Optional.empty(), tail.look());
 
     assertEquals(log, told);
@@ -63,14 +64,14 @@ class TailTest {
   @Test
   void aLogThatTookOverIsNotTakenForTheEndOfTheOneBefore() {
     Tail tail = tail();
-    tail.committed("", commit(1, 2, 3));
+    tail.committed("first", commit(1, 2, 3));
     List<Entry> before = List.copyOf(told);
     log.removeLast();
     name = "second";
 
     List<Entry> there = commit(3);
-    tail.committed("first-2", there);
-    tail.committed("second-3", commit(4));
+    tail.committed("second", there);
+    tail.committed("second", commit(4));
 
     assertEquals(before, told);
   }
@@ -79,8 +80,8 @@ class TailTest {
   void aLogUnderAnotherNameIsToldOnFromItsEnd() {
     Tail tail = tail();
     List<String> others = new ArrayList<>();
-    tail.onAnotherLog(() -> others.add(name));
-    tail.committed("", commit(1, 2));
+    tail.onAnotherLog(end -> others.add(end.epoch()));
+    tail.committed("first", commit(1, 2));
     log.clear();
     told.clear();
     name = "second";
@@ -88,10 +89,30 @@ class TailTest {
 
     tail.look();
     List<Entry> next = commit(2);
-    tail.committed("second-1", next);
+    tail.committed("second", next);
 
     assertEquals(List.of("second"), others);
     assertEquals(next, told);
+  }
+
+  @Test
+  void aLogThatTakesOverBetweenTheEndAndWhatLeadsToItIsNotTold() {
+    Tail tail = tail();
+    List<Long> others = new ArrayList<>();
+    tail.onAnotherLog(end -> others.add(end.head()));
+    commit(1, 2);
+    beforeRead =
+        () -> {
+          log.clear();
+          name = "second";
+          commit(1, 2, 3);
+        };
+
+    assertEquals(Optional.empty(), tail.look());
+    tail.look();
+
+    assertEquals(List.of(), told);
+    assertEquals(List.of(3L), others);
   }
 
   private Tail tail() {
@@ -132,9 +153,11 @@ class TailTest {
     }
 
     @Override
-    public List<Entry> entries(long after, long to) {
+    public Tail.Stretch stretch(long after, long to) {
       reads++;
-      return List.copyOf(log.subList((int) after, (int) to));
+      beforeRead.run();
+      int end = (int) Math.min(to, log.size());
+      return new Tail.Stretch(name, List.copyOf(log.subList((int) Math.min(after, end), end)));
     }
   }
 }

@@ -46,7 +46,7 @@ class BrokenStepTest {
       SyncHub hub = new SyncHub(() -> new Random(1));
       SqliteEventLog log =
           new SqliteEventLog(store, new LogRules(List.of(), List.of(), List.of()), CLOCK, uuids);
-      hub.startAt(log.heads());
+      hub.startAt(log.ends());
       SyncServices services =
           new SyncServices(
               log,

@@ -16,7 +16,10 @@ import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.DeviceId;
 import org.citizendesk.protocol.id.EventId;
 import org.citizendesk.server.log.Entry;
+import org.citizendesk.server.log.LogEnds;
+import org.citizendesk.server.log.LogHistory;
 import org.citizendesk.server.log.LogPage;
+import org.citizendesk.server.log.LogStanding;
 import org.citizendesk.server.log.PushOutcome;
 import org.citizendesk.server.session.Sessions;
 import org.junit.jupiter.api.Test;
@@ -34,6 +37,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** The state machine alone: no socket, no store, no clock. */
 class ServerSessionTest {
+  private static final String LOG = "log";
   private static final String TOPIC = "queue:benefits";
   private static final String OTHER = "queue:other";
   private static final CitizenId MARY = new CitizenId(UUID.randomUUID());
@@ -42,7 +46,7 @@ class ServerSessionTest {
 
   private Instant now = Instant.parse("2026-03-02T09:00:00Z");
   private Duration wrongBy = Duration.ZERO;
-  private final ServerSession session = new ServerSession(SyncLimits.DEFAULT, 1000, moment());
+  private ServerSession session = new ServerSession(SyncLimits.DEFAULT, 1000, moment());
 
   @Test
   void nothingMayComeBeforeHello() {
@@ -53,7 +57,7 @@ class ServerSessionTest {
   void helloMustComeInTime() {
     now = now.plusSeconds(11);
 
-    assertClosed(CloseCode.TIMED_OUT, step(new Input.Tick(List.of())));
+    assertClosed(CloseCode.TIMED_OUT, step(new Input.Tick(LOG, List.of())));
   }
 
   @Test
@@ -87,7 +91,7 @@ class ServerSessionTest {
     received(new ClientFrame.Pull(0, 3, 100));
     step(committed(8, true));
 
-    List<ServerFrame> frames = frames(page(new LogPage(3, 7, false, List.of(), null)));
+    List<ServerFrame> frames = frames(page(new LogPage(LOG, 3, 7, false, List.of(), null)));
 
     assertEquals(
         List.of(
@@ -101,7 +105,7 @@ class ServerSessionTest {
   void aCommitThatThePageHadAlreadyIsNotToldAgain() {
     admit(3, 7);
     received(new ClientFrame.Pull(0, 3, 100));
-    page(new LogPage(3, 8, false, List.of(), null));
+    page(new LogPage(LOG, 3, 8, false, List.of(), null));
 
     assertEquals(List.of(), frames(step(committed(8, true))));
     assertEquals(List.of(deliver(8, 9)), frames(step(committed(9, true))));
@@ -114,7 +118,7 @@ class ServerSessionTest {
     Output.ReadPage read = assertInstanceOf(Output.ReadPage.class, asked.getFirst());
     subscribe(new ClientFrame.Sub(2, List.of(TOPIC)), 7);
 
-    LogPage page = new LogPage(3, 7, false, List.of(), null);
+    LogPage page = new LogPage(LOG, 3, 7, false, List.of(), null);
     List<ServerFrame> frames = frames(step(new Input.PageRead(0, page, read.filter())));
 
     assertEquals(List.of(new ServerFrame.Page(0, 3, 3, 2, true, List.of())), frames);
@@ -124,13 +128,13 @@ class ServerSessionTest {
   void newsForOthersMovesTheCursorWithEachHeartbeat() {
     admit(7, 7);
 
-    assertEquals(List.of(), frames(step(new Input.Tick(List.of(reached(8))))));
+    assertEquals(List.of(), frames(step(new Input.Tick(LOG, List.of(reached(8))))));
     now = now.plusSeconds(5);
     assertEquals(
         List.of(
             new ServerFrame.Deliver(0, 7, 9, 1, List.of(), "p9"),
             new ServerFrame.Heartbeat(List.of(new Head(0, 9)))),
-        frames(step(new Input.Tick(List.of(reached(9))))));
+        frames(step(new Input.Tick(LOG, List.of(reached(9))))));
   }
 
   @Test
@@ -141,7 +145,7 @@ class ServerSessionTest {
 
     assertEquals(
         List.of(new ServerFrame.Heartbeat(List.of(new Head(0, 8)))),
-        frames(step(new Input.Tick(List.of(reached(8))))));
+        frames(step(new Input.Tick(LOG, List.of(reached(8))))));
   }
 
   @Test
@@ -195,7 +199,7 @@ class ServerSessionTest {
     assertEquals(List.of(), frames(session.step(committed(8, true), moment(), true)));
     assertEquals(List.of(), frames(step(committed(9, true))), "it has a gap now");
     received(new ClientFrame.Pull(0, 7, 100));
-    List<ServerFrame> frames = frames(page(new LogPage(7, 9, false, List.of(), null)));
+    List<ServerFrame> frames = frames(page(new LogPage(LOG, 7, 9, false, List.of(), null)));
     assertEquals(new ServerFrame.CaughtUp(0, 9), frames.getLast());
     assertEquals(List.of(deliver(9, 10)), frames(step(committed(10, true))));
   }
@@ -209,7 +213,7 @@ class ServerSessionTest {
     }
     assertFalse(session.wantsMore(false));
 
-    step(new Input.Stored(new PushOutcome(1, List.of(), List.of())));
+    step(new Input.Stored(new PushOutcome(LOG, 1, List.of(), List.of())));
 
     assertTrue(session.wantsMore(false));
     assertFalse(session.wantsMore(true), "not while too much is unsent");
@@ -222,7 +226,7 @@ class ServerSessionTest {
         new ServerFrame.Reject(1, new EventId(UUID.randomUUID()), "code", "text");
 
     List<ServerFrame> frames =
-        frames(step(new Input.Stored(new PushOutcome(1, List.of(), List.of(reject)))));
+        frames(step(new Input.Stored(new PushOutcome(LOG, 1, List.of(), List.of(reject)))));
 
     assertEquals(List.of(reject, new ServerFrame.Ack(1, List.of())), frames);
   }
@@ -234,17 +238,17 @@ class ServerSessionTest {
 
     assertEquals(
         List.of(new ServerFrame.Heartbeat(List.of(new Head(0, 7)))),
-        frames(step(new Input.Tick(List.of(reached(7))))));
+        frames(step(new Input.Tick(LOG, List.of(reached(7))))));
   }
 
   @Test
   void aSilentDesktopIsGoneAfterTwoAndAHalfHeartbeats() {
     admit(7, 7);
     now = now.plusMillis(12_500);
-    step(new Input.Tick(List.of()));
+    step(new Input.Tick(LOG, List.of()));
     now = now.plusMillis(1);
 
-    assertClosed(CloseCode.TIMED_OUT, step(new Input.Tick(List.of())));
+    assertClosed(CloseCode.TIMED_OUT, step(new Input.Tick(LOG, List.of())));
   }
 
   @Test
@@ -253,7 +257,7 @@ class ServerSessionTest {
     now = now.plus(Duration.ofHours(1));
     received(new ClientFrame.Heartbeat(0));
 
-    assertClosed(CloseCode.UNAUTHORIZED, step(new Input.Tick(List.of())));
+    assertClosed(CloseCode.UNAUTHORIZED, step(new Input.Tick(LOG, List.of())));
   }
 
   @Test
@@ -281,11 +285,11 @@ class ServerSessionTest {
   void aClockThatJumpsNeitherCutsADesktopNorKeepsADeadOne() {
     admit(7, 7);
     wrongBy = Duration.ofMinutes(59);
-    assertEquals(List.of(), step(new Input.Tick(List.of(reached(7)))));
+    assertEquals(List.of(), step(new Input.Tick(LOG, List.of(reached(7)))));
 
     wrongBy = Duration.ofDays(-1);
     now = now.plusMillis(12_501);
-    assertClosed(CloseCode.TIMED_OUT, step(new Input.Tick(List.of(reached(7)))));
+    assertClosed(CloseCode.TIMED_OUT, step(new Input.Tick(LOG, List.of(reached(7)))));
   }
 
   @Test
@@ -296,11 +300,11 @@ class ServerSessionTest {
     assertEquals(List.of(), session.step(new Input.ViewChanged(older), moment(), true));
     assertEquals(List.of(), session.step(new Input.ViewChanged(newer), moment(), true));
 
-    List<ServerFrame> shown = frames(step(new Input.Tick(List.of(reached(7)))));
+    List<ServerFrame> shown = frames(step(new Input.Tick(LOG, List.of(reached(7)))));
 
     assertEquals(1, shown.size());
     assertSame(newer, shown.getFirst());
-    assertEquals(List.of(), frames(step(new Input.Tick(List.of(reached(7))))));
+    assertEquals(List.of(), frames(step(new Input.Tick(LOG, List.of(reached(7))))));
   }
 
   @Test
@@ -328,7 +332,7 @@ class ServerSessionTest {
     assertEquals(List.of(), step(committed(8, true)));
     assertInstanceOf(
         Output.Store.class, received(new ClientFrame.Push(List.of(event(1)))).getFirst());
-    step(new Input.Stored(new PushOutcome(1, List.of(), List.of())));
+    step(new Input.Stored(new PushOutcome(LOG, 1, List.of(), List.of())));
     assertClosed(CloseCode.REVOKED, received(new ClientFrame.Heartbeat(0)));
   }
 
@@ -346,6 +350,33 @@ class ServerSessionTest {
     assertClosed(CloseCode.REVOKED, step(new Input.Barred()));
   }
 
+  @Test
+  void ofALogThatTookOverNothingIsToldUnderTheNameOfTheOneBefore() {
+    List<Input> later =
+        List.of(
+            new Input.PageRead(
+                0,
+                new LogPage("next", 3, 7, false, List.of(placed(7)), null),
+                new Subscription(1, Set.of(TOPIC), List.of())),
+            new Input.HistoryRead(MARY, 9, new LogHistory("next", List.of(placed(7)), null)),
+            new Input.Stored(new PushOutcome("next", 1, List.of(), List.of())),
+            new Input.Committed("next", reached(8), List.of()),
+            new Input.Listening(
+                "next", new Subscription(2, Set.of(TOPIC), List.of()), List.of(reached(8))),
+            new Input.Tick("next", List.of(reached(8))));
+    for (Input input : later) {
+      session = new ServerSession(SyncLimits.DEFAULT, 1000, moment());
+      admit(3, 7);
+      received(new ClientFrame.Pull(0, 3, 100, null, null));
+
+      List<Output> outputs = step(input);
+
+      assertEquals(2, outputs.size(), input.toString());
+      assertInstanceOf(ServerFrame.GoAway.class, frames(outputs).getFirst());
+      assertClosed(CloseCode.GOING_AWAY, outputs);
+    }
+  }
+
   private List<ServerFrame> admit(long cursor, long head) {
     received(hello(cursor));
     return frames(step(admitted(head)));
@@ -360,10 +391,7 @@ class ServerSessionTest {
     return new Input.Admitted(
         new Sessions.Session("s", user, now.plus(Duration.ofHours(1))),
         new Subscription(1, Set.of(TOPIC), List.of()),
-        "log",
-        0,
-        List.of(new Head(0, head)),
-        List.of(),
+        new LogStanding(new LogEnds(LOG, List.of(new Head(0, head))), 0, List.of()),
         only);
   }
 
@@ -420,7 +448,7 @@ class ServerSessionTest {
 
   private List<Output> listening(List<Output> asked, long told) {
     Output.Listen listen = assertInstanceOf(Output.Listen.class, asked.getLast());
-    return step(new Input.Listening(listen.sub(), List.of(reached(told))));
+    return step(new Input.Listening(LOG, listen.sub(), List.of(reached(told))));
   }
 
   private static Reached reached(long pos) {
@@ -433,6 +461,7 @@ class ServerSessionTest {
 
   private static Input committed(long pos, String topic) {
     return new Input.Committed(
+        LOG,
         reached(pos),
         List.of(
             new Entry(placed(pos), new NoteFact.Written("ann", "x"), Set.of(topic), "p" + pos)));

@@ -38,7 +38,6 @@ final class Centre implements Admission {
   private final List<Node> nodes;
   private final Map<String, Sessions.Session> tokens = new HashMap<>();
   private @Nullable DeskLog stored;
-  private final Map<Integer, String> proofs = new HashMap<>();
   private @Nullable BiConsumer<String, List<Entry>> writer;
   private int sessions;
 
@@ -103,15 +102,11 @@ final class Centre implements Admission {
     log.listen(
         entries -> {
           world.oracle().committed(entries);
-          int partition = entries.getFirst().placed().place().partition();
-          String before = proofs.put(partition, entries.getLast().proof());
           BiConsumer<String, List<Entry>> by = writer;
           if (by != null) {
-            by.accept(before == null ? "" : before, entries);
+            by.accept(log.epoch(), entries);
           }
         });
-    log.heads()
-        .forEach(head -> proofs.put(head.partition(), disk.tail(head.partition()).end().proof()));
     world.oracle().opened(log);
   }
 
@@ -122,7 +117,7 @@ final class Centre implements Admission {
         .toList();
   }
 
-  /** Has a node write, and tells it what it has added to the log, and behind what. */
+  /** Has a node write, and tells it what it has added to the log, and that log's name. */
   void write(Runnable work, BiConsumer<String, List<Entry>> added) {
     writer = added;
     work.run();
@@ -153,7 +148,7 @@ final class Centre implements Admission {
    * name. Nodes that run go on.
    */
   void failOver(int commits) {
-    nodes.forEach(Node::settle);
+    nodes.forEach(Node::answer);
     rollBack(commits, true);
     if (isUp()) {
       opened();

@@ -5,7 +5,6 @@ import org.citizendesk.protocol.event.Event;
 import org.citizendesk.protocol.frame.ClientFrame;
 import org.citizendesk.protocol.frame.ServerFrame;
 import org.citizendesk.server.log.DeskLog;
-import org.citizendesk.server.log.Entry;
 import org.citizendesk.server.log.Tail;
 import java.time.Clock;
 import java.time.Instant;
@@ -41,8 +40,8 @@ final class ModelDisk implements ServerDisk {
       }
 
       @Override
-      public List<Entry> entries(long after, long to) {
-        return present.entries(partition, after, to);
+      public Tail.Stretch stretch(long after, long to) {
+        return present.stretch(partition, after, to);
       }
     };
   }

@@ -12,9 +12,11 @@ import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.EventId;
 import org.citizendesk.server.log.DeskLog;
 import org.citizendesk.server.log.Entry;
+import org.citizendesk.server.log.LogEnds;
 import org.citizendesk.server.log.LogHistory;
 import org.citizendesk.server.log.LogListener;
 import org.citizendesk.server.log.LogPage;
+import org.citizendesk.server.log.LogStanding;
 import org.citizendesk.server.log.PushException;
 import org.citizendesk.server.log.PushOutcome;
 import org.citizendesk.server.log.Tail;
@@ -115,7 +117,7 @@ final class ModelLog implements DeskLog {
         refused.add(new ServerFrame.Reject(seq, event.id(), "poison", "refused"));
       }
     }
-    return new PushOutcome(known.size(), placed, refused);
+    return new PushOutcome(epoch, known.size(), placed, refused);
   }
 
   private PlacedEvent append(Event event, Instant at) {
@@ -150,7 +152,7 @@ final class ModelLog implements DeskLog {
             .filter(entry -> !Collections.disjoint(entry.topics(), topics))
             .map(Entry::placed)
             .toList();
-    return new LogPage(from, to, to < part.size(), events, proof(partition, to));
+    return new LogPage(epoch, from, to, to < part.size(), events, proof(partition, to));
   }
 
   Tail.End end(int partition) {
@@ -158,8 +160,9 @@ final class ModelLog implements DeskLog {
     return new Tail.End(epoch, part.size(), part.isEmpty() ? "" : part.getLast().proof());
   }
 
-  List<Entry> entries(int partition, long after, long to) {
-    return List.copyOf(partitions.get(partition).subList((int) after, (int) to));
+  Tail.Stretch stretch(int partition, long after, long to) {
+    return new Tail.Stretch(
+        epoch, List.copyOf(partitions.get(partition).subList((int) after, (int) to)));
   }
 
   private @Nullable String proof(int partition, long pos) {
@@ -171,21 +174,22 @@ final class ModelLog implements DeskLog {
     List<PlacedEvent> timeline = timelines.getOrDefault(citizen, List.of());
     int end = (int) Math.min(timeline.size(), before - 1);
     if (end == 0) {
-      return LogHistory.EMPTY;
+      return new LogHistory(epoch, List.of(), null);
     }
     PlacedEvent.Place last = timeline.get(end - 1).place();
     return new LogHistory(
+        epoch,
         List.copyOf(timeline.subList(Math.max(0, end - limit), end)),
         proof(last.partition(), last.pos()));
   }
 
   @Override
-  public List<ServerFrame.Head> heads() {
+  public LogEnds ends() {
     List<ServerFrame.Head> heads = new ArrayList<>();
     for (int i = 0; i < partitions.size(); i++) {
       heads.add(new ServerFrame.Head(i, partitions.get(i).size()));
     }
-    return heads;
+    return new LogEnds(epoch, heads);
   }
 
   @Override
@@ -194,13 +198,16 @@ final class ModelLog implements DeskLog {
   }
 
   @Override
-  public List<Integer> reread(ClientFrame.Hello hello) {
+  public LogStanding standing(ClientFrame.Hello hello) {
     boolean same = epoch.equals(hello.logEpoch());
-    return hello.seen().stream()
-        .filter(cursor -> cursor.pos() > 0 && !hasRead(cursor, same))
-        .map(ClientFrame.Cursor::partition)
-        .distinct()
-        .toList();
+    return new LogStanding(
+        ends(),
+        hwm(hello.device()),
+        hello.seen().stream()
+            .filter(cursor -> cursor.pos() > 0 && !hasRead(cursor, same))
+            .map(ClientFrame.Cursor::partition)
+            .distinct()
+            .toList());
   }
 
   private boolean hasRead(ClientFrame.Cursor cursor, boolean sameName) {
@@ -212,17 +219,12 @@ final class ModelLog implements DeskLog {
   }
 
   @Override
-  public String epoch() {
-    return epoch;
-  }
-
-  @Override
   public void listen(LogListener listener) {
     listeners.add(listener);
   }
 
   @Override
-  public void onAnotherLog(Runnable action) {
+  public void onAnotherLog(Consumer<LogEnds> action) {
     // It is the same for as long as it is open.
   }
 }

@@ -61,13 +61,12 @@ final class ModelSnapshots implements Snapshots {
 
   private Optional<ServerFrame.Snapshot> offer(Wanted wanted) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    String epoch = log.epoch();
     long at = wanted.after();
     try (PageFile.Writer file = new PageFile.Writer(bytes)) {
       LogPage page;
       do {
         page = log.page(wanted.partition(), at, Simulation.PAGE, wanted.topics());
-        if (page.from() != at || page.to() <= at) {
+        if (!page.epoch().equals(wanted.log()) || page.from() != at || page.to() <= at) {
           return Optional.empty();
         }
         file.add(
@@ -82,9 +81,6 @@ final class ModelSnapshots implements Snapshots {
         at = page.to();
       } while (page.more());
       file.end();
-      if (!log.epoch().equals(epoch)) {
-        return Optional.empty();
-      }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write to memory", e);
     }

@@ -80,12 +80,11 @@ final class Node {
     }
   }
 
-  /** What is on disk is answered and told before anything else happens. */
-  void settle() {
+  /** What is on disk is answered before anything else happens. */
+  void answer() {
     Running now = running;
     if (now != null) {
       now.stepped.answer();
-      now.stepped.tell();
     }
   }
 
@@ -135,8 +134,8 @@ final class Node {
 
     Running() {
       stepped.listen(hub);
-      hub.startAt(stepped.heads());
-      stepped.onAnotherLog(() -> hub.restart(stepped.heads()));
+      hub.startAt(stepped.ends());
+      stepped.onAnotherLog(hub::restart);
     }
 
     private boolean isAlive() {

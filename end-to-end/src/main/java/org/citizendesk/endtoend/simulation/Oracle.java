@@ -190,10 +190,7 @@ final class Oracle {
     if (confirmed != sight.lastConfirmed || !cursors.equals(sight.lastCursors)) {
       sight.lastConfirmed = confirmed;
       sight.lastCursors = cursors;
-      if (!sight.mayForget || sight.welcomed) {
-        // Until a node looks, it tells of two logs; the proofs show it at the next HELLO.
-        prefixIsDelivered(desk, cursors, confirmed);
-      }
+      prefixIsDelivered(desk, cursors, confirmed);
       readsAreMonotonic(desk, sight, confirmed);
     }
   }

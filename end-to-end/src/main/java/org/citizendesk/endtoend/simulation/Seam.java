@@ -13,6 +13,11 @@ public interface Seam {
   /** Replaces nothing. */
   Seam HONEST = new Seam() {};
 
+  /** Returns how often a trouble comes, against the others; 0 for never. */
+  default int weight(Weather.Trouble trouble, int usual) {
+    return usual;
+  }
+
   /** Returns the log of the server's disk. */
   default DeskLog disk(DeskLog log) {
     return log;

@@ -4,13 +4,14 @@ package org.citizendesk.endtoend.simulation;
 import org.citizendesk.protocol.event.Event;
 import org.citizendesk.protocol.frame.ClientFrame;
 import org.citizendesk.protocol.frame.CloseCode;
-import org.citizendesk.protocol.frame.ServerFrame;
 import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.server.log.DeskLog;
 import org.citizendesk.server.log.Entry;
+import org.citizendesk.server.log.LogEnds;
 import org.citizendesk.server.log.LogHistory;
 import org.citizendesk.server.log.LogListener;
 import org.citizendesk.server.log.LogPage;
+import org.citizendesk.server.log.LogStanding;
 import org.citizendesk.server.log.PushException;
 import org.citizendesk.server.log.PushOutcome;
 import org.citizendesk.server.log.Tail;
@@ -20,6 +21,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -81,11 +83,11 @@ final class SteppedLog implements DeskLog {
   /**
    * A commit of this node has added these to the log.
    *
-   * @param before stands for the log up to the first of them
+   * @param epoch the log's name
    */
-  void added(String before, List<Entry> entries) {
+  void added(String epoch, List<Entry> entries) {
     Tail tail = tails.get(entries.getFirst().placed().place().partition());
-    toTell.add(() -> tail.committed(before, entries));
+    toTell.add(() -> tail.committed(epoch, entries));
   }
 
   /** Who pushed hears of it. */
@@ -120,8 +122,13 @@ final class SteppedLog implements DeskLog {
   }
 
   @Override
-  public List<ServerFrame.Head> heads() {
-    return log.get().heads();
+  public LogStanding standing(ClientFrame.Hello hello) {
+    return log.get().standing(hello);
+  }
+
+  @Override
+  public LogEnds ends() {
+    return log.get().ends();
   }
 
   @Override
@@ -130,18 +137,9 @@ final class SteppedLog implements DeskLog {
   }
 
   @Override
-  public List<Integer> reread(ClientFrame.Hello hello) {
-    return log.get().reread(hello);
-  }
-
-  @Override
-  public String epoch() {
-    return log.get().epoch();
-  }
-
-  @Override
-  public void onAnotherLog(Runnable action) {
-    tails.forEach(tail -> tail.onAnotherLog(action));
+  public void onAnotherLog(Consumer<LogEnds> action) {
+    // All tails look in one step, so that the other partitions stand where they will find them.
+    tails.forEach(tail -> tail.onAnotherLog(end -> action.accept(ends())));
   }
 
   @Override

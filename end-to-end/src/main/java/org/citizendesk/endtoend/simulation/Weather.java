@@ -17,7 +17,10 @@ final class Weather {
   private boolean sick;
   private boolean full;
 
-  Weather(RandomGenerator random) {
+  /**
+   * @param seam may have its own mind about how often something comes
+   */
+  Weather(RandomGenerator random, Seam seam) {
     for (Trouble trouble : Trouble.values()) {
       boolean common = trouble == Trouble.WRITE || trouble == Trouble.NOTHING;
       weights.put(
@@ -28,6 +31,7 @@ final class Weather {
       weights.put(Trouble.DESK_ROLLBACK, 0);
       weights.put(Trouble.DESK_CLONE, 0);
     }
+    weights.replaceAll(seam::weight);
     lossy = random.nextInt(3) == 0;
     snapshotsFrom = random.nextInt(3) == 0 ? Long.MAX_VALUE : 1 + random.nextInt(20);
   }

@@ -24,7 +24,7 @@ final class World {
     this.timetable = new Timetable(trace);
     this.random = new SplittableRandom(seed);
     this.seam = seam;
-    this.weather = new Weather(random);
+    this.weather = new Weather(random, seam);
     this.oracle = new Oracle(this);
     Timetable.WallClock serverClock = newClock();
     this.centre = new Centre(this, disks.server(serverClock, random), serverClock);

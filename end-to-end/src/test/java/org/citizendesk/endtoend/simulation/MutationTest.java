@@ -6,8 +6,10 @@ import org.citizendesk.protocol.event.Event;
 import org.citizendesk.protocol.event.PlacedEvent;
 import org.citizendesk.protocol.frame.ClientFrame;
 import org.citizendesk.protocol.frame.ServerFrame;
+import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.server.log.DeskLog;
-import org.citizendesk.server.log.Entry;
+import org.citizendesk.server.log.LogHistory;
+import org.citizendesk.server.log.LogStanding;
 import org.citizendesk.server.log.PushOutcome;
 import org.citizendesk.server.log.Tail;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
 
@@ -170,6 +173,38 @@ class MutationTest {
         "I7");
   }
 
+  @Test
+  void historyOfALogThatTookOverIsFoundIfTheNamesAreNotCompared() {
+    assertFound(
+        // Nodes that do not look by themselves have nothing but the names to go by.
+        new Seam() {
+          @Override
+          public DeskLog log(DeskLog log) {
+            return comparingNoNames(log);
+          }
+
+          @Override
+          public int weight(Weather.Trouble trouble, int usual) {
+            return switch (trouble) {
+              case SERVER_FAILOVER -> 20;
+              case FOLLOW -> 40;
+              default -> usual;
+            };
+          }
+
+          @Override
+          public boolean polls() {
+            return false;
+          }
+
+          @Override
+          public boolean rings() {
+            return false;
+          }
+        },
+        "I5");
+  }
+
   private static ServerFrame.Page withoutTheLast(ServerFrame.Page page) {
     return new ServerFrame.Page(
         page.partition(),
@@ -199,7 +234,7 @@ class MutationTest {
       DeskLog log, ClientFrame.Device device, String user, List<Event> events) {
     var _ = log.push(device, user, events);
     return CompletableFuture.completedFuture(
-        new PushOutcome(events.getLast().origin().seq(), List.of(), List.of()));
+        new PushOutcome(log.epoch(), events.getLast().origin().seq(), List.of(), List.of()));
   }
 
   /**
@@ -251,10 +286,13 @@ class MutationTest {
         }
 
         @Override
-        public List<Entry> entries(long after, long to) {
-          return source.entries(after, to).stream()
-              .filter(entry -> !late.contains(entry.placed().place()))
-              .toList();
+        public Tail.Stretch stretch(long after, long to) {
+          Tail.Stretch honest = source.stretch(after, to);
+          return new Tail.Stretch(
+              honest.epoch(),
+              honest.entries().stream()
+                  .filter(entry -> !late.contains(entry.placed().place()))
+                  .toList());
         }
       };
     }
@@ -273,6 +311,30 @@ class MutationTest {
     public long nextLong(long bound) {
       return chance.nextLong(Math.min(bound, FIRST_WAIT));
     }
+  }
+
+  /** Says of each piece of history that it is of the log that a desktop was welcomed to before. */
+  private static DeskLog comparingNoNames(DeskLog log) {
+    AtomicReference<String> welcomed = new AtomicReference<>();
+    DeskLog welcoming =
+        Wrapped.with(
+            DeskLog.class,
+            log,
+            "standing",
+            arguments -> {
+              LogStanding standing = log.standing((ClientFrame.Hello) arguments[0]);
+              welcomed.set(standing.ends().epoch());
+              return new Object[] {standing};
+            });
+    return Wrapped.with(
+        DeskLog.class,
+        welcoming,
+        "history",
+        arguments -> {
+          LogHistory history =
+              log.history((CitizenId) arguments[0], (long) arguments[1], (int) arguments[2]);
+          return new Object[] {new LogHistory(welcomed.get(), history.events(), history.proof())};
+        });
   }
 
   /** How a faulty log takes a push. */

@@ -6,7 +6,6 @@ import org.citizendesk.protocol.frame.ClientFrame;
 import org.citizendesk.protocol.frame.ServerFrame;
 import org.citizendesk.protocol.id.Uuids;
 import org.citizendesk.server.log.DeskLog;
-import org.citizendesk.server.log.Entry;
 import org.citizendesk.server.log.LogRules;
 import org.citizendesk.server.log.PushOutcome;
 import org.citizendesk.server.log.PushRule;
@@ -72,8 +71,8 @@ final class SqliteServer implements ServerDisk {
       }
 
       @Override
-      public List<Entry> entries(long after, long to) {
-        return present().entries(after, to);
+      public Tail.Stretch stretch(long after, long to) {
+        return present().stretch(after, to);
       }
     };
   }

@@ -10,9 +10,11 @@ import org.citizendesk.protocol.frame.Topic;
 import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.server.log.DeskLog;
 import org.citizendesk.server.log.Entry;
+import org.citizendesk.server.log.LogEnds;
 import org.citizendesk.server.log.LogHistory;
 import org.citizendesk.server.log.LogListener;
 import org.citizendesk.server.log.LogPage;
+import org.citizendesk.server.log.LogStanding;
 import org.citizendesk.server.log.PushOutcome;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,12 +24,15 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /**
  * A log that keeps nothing: it counts, and says yes at once. What a server does with it is all but
  * storing: the ceiling for one that stores. Thread-safe.
  */
 final class StorelessLog implements DeskLog {
+  private static final String NAME = "storeless";
+
   private final boolean tells;
   private final List<LogListener> listeners = new CopyOnWriteArrayList<>();
   private final Map<CitizenId, Long> citizens = new ConcurrentHashMap<>();
@@ -65,23 +70,23 @@ final class StorelessLog implements DeskLog {
       }
     }
     return CompletableFuture.completedFuture(
-        new PushOutcome(events.getLast().origin().seq(), placed, List.of()));
+        new PushOutcome(NAME, events.getLast().origin().seq(), placed, List.of()));
   }
 
   @Override
   public LogPage page(int partition, long after, int max, Set<String> topics) {
     long now = heads().getFirst().pos();
-    return new LogPage(Math.min(after, now), now, false, List.of(), null);
+    return new LogPage(NAME, Math.min(after, now), now, false, List.of(), null);
   }
 
   @Override
   public LogHistory history(CitizenId citizen, long before, int limit) {
-    return LogHistory.EMPTY;
+    return new LogHistory(NAME, List.of(), null);
   }
 
   @Override
-  public synchronized List<ServerFrame.Head> heads() {
-    return List.of(new ServerFrame.Head(0, head));
+  public synchronized LogEnds ends() {
+    return new LogEnds(NAME, List.of(new ServerFrame.Head(0, head)));
   }
 
   @Override
@@ -90,17 +95,12 @@ final class StorelessLog implements DeskLog {
   }
 
   @Override
-  public List<Integer> reread(ClientFrame.Hello hello) {
-    return List.of();
+  public LogStanding standing(ClientFrame.Hello hello) {
+    return new LogStanding(ends(), hwm(hello.device()), List.of());
   }
 
   @Override
-  public String epoch() {
-    return "storeless";
-  }
-
-  @Override
-  public void onAnotherLog(Runnable action) {}
+  public void onAnotherLog(Consumer<LogEnds> action) {}
 
   @Override
   public void listen(LogListener listener) {
