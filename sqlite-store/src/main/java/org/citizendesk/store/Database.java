@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** One SQLite file. Reads go to a small pool of connections that cannot write. */
 public final class Database implements Store {
@@ -91,9 +92,18 @@ public final class Database implements Store {
 
   @Override
   public <T> CompletableFuture<T> submit(Function<Tx, T> write) {
+    return unlessRefused(() -> writer.submit(write));
+  }
+
+  @Override
+  public <T> CompletableFuture<T> submit(Function<Tx, T> write, Function<Tx, T> ifRefused) {
+    return unlessRefused(() -> writer.submit(write, ifRefused));
+  }
+
+  private <T> CompletableFuture<T> unlessRefused(Supplier<CompletableFuture<T>> submitted) {
     String why = refusal;
     return why.isEmpty()
-        ? writer.submit(write)
+        ? submitted.get()
         : CompletableFuture.failedFuture(new StorageException(why, null));
   }
 

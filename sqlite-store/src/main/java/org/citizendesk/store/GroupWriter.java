@@ -90,7 +90,15 @@ public final class GroupWriter implements AutoCloseable {
 
   /** Queues a write, as {@link Store#submit} says. */
   public <T> CompletableFuture<T> submit(Function<Tx, T> write) {
-    Job<T> job = new Job<>(write);
+    return submit(new Job<>(write, null));
+  }
+
+  /** Queues a write, as {@link Store#submit(Function, Function)} says. */
+  public <T> CompletableFuture<T> submit(Function<Tx, T> write, Function<Tx, T> ifRefused) {
+    return submit(new Job<>(write, ifRefused));
+  }
+
+  private <T> CompletableFuture<T> submit(Job<T> job) {
     synchronized (queue) {
       if (closing) {
         job.fail(closed());
@@ -98,7 +106,7 @@ public final class GroupWriter implements AutoCloseable {
         queue.add(job);
       }
     }
-    return job.result;
+    return job.result();
   }
 
   /** Tells somebody of all commits from now on; the newest wins. */
@@ -161,8 +169,11 @@ public final class GroupWriter implements AutoCloseable {
       shared.values().forEach(Tx.Shared::beforeCommit);
       open.commit();
     } catch (RuntimeException e) {
-      LOG.error("could not commit {} writes to {}", group.size(), session.name(), e);
       rollBack();
+      if (Refusals.isRefusal(e) && commitInParts(group)) {
+        return;
+      }
+      LOG.error("could not commit {} writes to {}", group.size(), session.name(), e);
       observer.failed(group.size());
       StorageException failure =
           new StorageException("could not commit to " + session.name() + ": " + reason(e), e);
@@ -172,6 +183,21 @@ public final class GroupWriter implements AutoCloseable {
     observer.committed(group.size(), Duration.ofNanos(System.nanoTime() - began));
     session.committed();
     group.forEach(Job::committed);
+  }
+
+  /** One of them wrote what the store does not take; the others are not to suffer for it. */
+  private boolean commitInParts(List<Job<?>> group) {
+    if (group.size() == 1) {
+      boolean anotherWay = group.getFirst().goesAnotherWay();
+      if (anotherWay) {
+        commit(group);
+      }
+      return anotherWay;
+    }
+    int half = group.size() / 2;
+    commit(group.subList(0, half));
+    commit(group.subList(half, group.size()));
+    return true;
   }
 
   private static @Nullable String reason(Throwable e) {
@@ -237,122 +263,6 @@ public final class GroupWriter implements AutoCloseable {
       thread.join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  /** One write on its way: done, undone or waiting for the commit. */
-  private static final class Job<T> {
-    private final @Nullable Function<Tx, T> write;
-    private final CompletableFuture<T> result = new CompletableFuture<>();
-    private final List<Runnable> afterCommit = new ArrayList<>();
-    private @Nullable Runnable completion;
-
-    Job(@Nullable Function<Tx, T> write) {
-      this.write = write;
-    }
-
-    static Job<Void> stop() {
-      return new Job<>(null);
-    }
-
-    boolean isStop() {
-      return write == null;
-    }
-
-    void run(Handle handle, Map<Class<?>, Tx.Shared> shared) {
-      if (write == null) {
-        return;
-      }
-      OpenTx tx = new OpenTx(handle, afterCommit, shared);
-      try {
-        T value = write.apply(tx);
-        tx.release();
-        completion = () -> result.complete(value);
-      } catch (RuntimeException | Error e) {
-        tx.undo(e);
-        afterCommit.clear();
-        completion = () -> result.completeExceptionally(e);
-      }
-    }
-
-    void committed() {
-      for (Runnable action : afterCommit) {
-        try {
-          action.run();
-        } catch (RuntimeException | Error e) {
-          LOG.error("an action after a commit failed", e);
-        }
-      }
-      if (completion != null) {
-        completion.run();
-      }
-    }
-
-    void fail(StorageException failure) {
-      result.completeExceptionally(failure);
-    }
-  }
-
-  /** Sets its savepoint when it is first written with. */
-  private static final class OpenTx implements Tx {
-    private final Handle handle;
-    private final List<Runnable> actions;
-    private final Map<Class<?>, Shared> shared;
-    private boolean marked;
-    private boolean over;
-
-    OpenTx(Handle handle, List<Runnable> actions, Map<Class<?>, Shared> shared) {
-      this.handle = handle;
-      this.actions = actions;
-      this.shared = shared;
-    }
-
-    @Override
-    public Handle handle() {
-      if (over) {
-        throw new IllegalStateException("this write is over: what follows needs one of its own");
-      }
-      if (!marked) {
-        handle.execute("savepoint one_write");
-        marked = true;
-      }
-      return handle;
-    }
-
-    @Override
-    public Handle reading() {
-      return handle;
-    }
-
-    @Override
-    public void afterCommit(Runnable action) {
-      actions.add(action);
-    }
-
-    @Override
-    public <S extends Shared> S shared(Class<S> kind, Function<Handle, S> make) {
-      return kind.cast(shared.computeIfAbsent(kind, any -> make.apply(handle)));
-    }
-
-    void release() {
-      over = true;
-      if (marked) {
-        handle.execute("release one_write");
-      }
-    }
-
-    void undo(Throwable why) {
-      over = true;
-      if (!marked) {
-        return;
-      }
-      try {
-        handle.execute("rollback to one_write");
-        handle.execute("release one_write");
-      } catch (RuntimeException e) {
-        // on a full disk SQLite itself gives up the whole transaction
-        throw new StorageException("the group's transaction is gone", why);
-      }
     }
   }
 }

@@ -15,10 +15,21 @@ import java.util.function.Function;
 public interface Store extends AutoCloseable {
   /**
    * Queues a write. The future completes after the commit; it fails with the write's own exception,
-   * or with {@link StorageException} if the commit failed. A write that throws is undone and does
-   * not disturb the others of its group.
+   * or with {@link StorageException} if the commit failed. A write that throws, or writes what the
+   * store does not take, is undone and does not disturb the others of its group; these may then run
+   * twice.
    */
   <T> CompletableFuture<T> submit(Function<Tx, T> write);
+
+  /**
+   * Queues a write that has another way: if the store does not take what it writes, for instance
+   * for a constraint, the other is run in its place, alone in a transaction, and before any write
+   * that was queued behind it. The first may run several times and be undone each time.
+   *
+   * @param ifRefused the other way; the future fails with {@link StorageException} if that is
+   *     refused as well
+   */
+  <T> CompletableFuture<T> submit(Function<Tx, T> write, Function<Tx, T> ifRefused);
 
   /**
    * Writes and waits for the disk.

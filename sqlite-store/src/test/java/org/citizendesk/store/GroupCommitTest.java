@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.store;
 
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,7 @@ class GroupCommitTest {
   }
 
   @Test
-  void aCommitThatFailsFailsItsWholeGroupAndTheNextOneWorks() {
+  void aCommitThatIsRefusedForOneWriteFailsThatAloneAndTheNextOneWorks() {
     database.write(
         tx ->
             tx.handle()
@@ -93,13 +94,56 @@ class GroupCommitTest {
     gate.countDown();
     first.join();
 
-    for (CompletableFuture<Integer> one : List.of(innocent, guilty)) {
-      CompletionException failure = assertThrows(CompletionException.class, one::join);
-      assertInstanceOf(StorageException.class, failure.getCause());
-    }
-    assertEquals(List.of(), told);
+    CompletionException failure = assertThrows(CompletionException.class, guilty::join);
+    assertInstanceOf(StorageException.class, failure.getCause());
+    assertEquals(1, innocent.join());
+    assertEquals(List.of("innocent"), told);
+    database.write(tx -> insert(tx, "after"));
+    assertEquals(2, count());
+  }
+
+  @Test
+  void aCommitThatFailsForAnyOtherReasonFailsItsWholeGroup() {
+    CountDownLatch gate = new CountDownLatch(1);
+    CompletableFuture<Boolean> first = database.submit(tx -> pass(gate));
+    CompletableFuture<Integer> innocent = database.submit(tx -> insert(tx, "innocent"));
+    CompletableFuture<Breaking> breaking =
+        database.submit(tx -> tx.shared(Breaking.class, handle -> new Breaking()));
+    gate.countDown();
+
+    assertThrows(CompletionException.class, breaking::join);
+    CompletionException failure = assertThrows(CompletionException.class, innocent::join);
+    assertInstanceOf(StorageException.class, failure.getCause());
+    first.exceptionally(failed -> false).join();
     database.write(tx -> insert(tx, "after"));
     assertEquals(1, count());
+  }
+
+  /** Breaks the commit of a group. */
+  private static final class Breaking implements Tx.Shared {
+    @Override
+    public void beforeCommit() {
+      throw new IllegalStateException("broken");
+    }
+  }
+
+  @Test
+  void aWriteThatIsRefusedGoesItsOtherWayBeforeWhatIsQueuedBehindIt() {
+    database.write(tx -> insert(tx, "taken"));
+    CountDownLatch gate = new CountDownLatch(1);
+    CompletableFuture<Boolean> first = database.submit(tx -> pass(gate));
+    CompletableFuture<Integer> innocent = database.submit(tx -> insert(tx, "innocent"));
+    CompletableFuture<Integer> another =
+        database.submit(
+            tx -> tx.handle().execute("insert into word(id, text) values (1, 'mine')"),
+            tx -> insert(tx, "another way"));
+    CompletableFuture<List<String>> behind = database.submit(tx -> words(tx.handle()));
+    gate.countDown();
+
+    assertTrue(first.join());
+    assertEquals(1, innocent.join());
+    assertEquals(1, another.join());
+    assertEquals(List.of("taken", "innocent", "another way"), behind.join());
   }
 
   @Test
@@ -193,6 +237,10 @@ class GroupCommitTest {
 
   private static int insert(Tx tx, String word) {
     return tx.handle().execute("insert into word(text) values (?)", word);
+  }
+
+  private static List<String> words(Handle handle) {
+    return handle.createQuery("select text from word order by id").mapTo(String.class).list();
   }
 
   private int count() {

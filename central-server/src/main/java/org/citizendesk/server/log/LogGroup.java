@@ -10,7 +10,8 @@ import java.util.Collection;
 final class LogGroup implements Tx.Shared {
   private final Handle handle;
   private final Appender appender;
-  private final Addition addition;
+  private final Statements statements;
+  private Addition addition;
 
   /**
    * @param coming pushes that wait to be taken, most of them in this transaction
@@ -19,6 +20,7 @@ final class LogGroup implements Tx.Shared {
     Stored stored = new Stored(handle, statements);
     stored.expect(coming);
     this.handle = handle;
+    this.statements = statements;
     this.appender = appender;
     this.addition = new Addition(stored);
   }
@@ -26,6 +28,21 @@ final class LogGroup implements Tx.Shared {
   /** Returns what the writes before have added. */
   Addition addition() {
     return addition;
+  }
+
+  /**
+   * Writes what was added so far. What is added from here on follows it.
+   *
+   * @throws org.citizendesk.store.StorageException if the store does not take it
+   */
+  void writeNow() {
+    appender.write(handle, addition);
+    forget();
+  }
+
+  /** What was added and is not written was undone. */
+  void forget() {
+    addition = new Addition(new Stored(handle, statements));
   }
 
   @Override

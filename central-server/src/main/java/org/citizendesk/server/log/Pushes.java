@@ -64,6 +64,20 @@ final class Pushes {
     return new PushOutcome(tx.addition().epoch(), hwm, placed, rejected);
   }
 
+  /** Refuses the events of a push for a reason that lies with the store. */
+  PushOutcome refuse(OpenLogTx tx, Push push, PushRule.Refusal refusal) {
+    List<ServerFrame.Reject> rejected = new ArrayList<>();
+    for (Event event : push.events()) {
+      keepRejected(tx, push.user(), event, refusal);
+      rejected.add(reject(event, refusal));
+    }
+    return new PushOutcome(push.events().getLast().origin().seq(), List.of(), rejected);
+  }
+
+  private static ServerFrame.Reject reject(Event event, PushRule.Refusal refusal) {
+    return new ServerFrame.Reject(event.origin().seq(), event.id(), refusal.code(), refusal.text());
+  }
+
   private static void requireOwn(ClientFrame.Device from, Event event) {
     Event.Origin origin = event.origin();
     if (!origin.device().equals(from.id()) || origin.epoch() != from.epoch()) {
@@ -126,7 +140,7 @@ final class Pushes {
     if (judged.refusal().isPresent()) {
       PushRule.Refusal refusal = judged.refusal().get();
       keepRejected(tx, user, event, refusal);
-      rejected.add(new ServerFrame.Reject(seq, event.id(), refusal.code(), refusal.text()));
+      rejected.add(reject(event, refusal));
       return;
     }
     placed.add(new ServerFrame.Placed(seq, tx.append(event, judged.fact()).place()));

@@ -8,6 +8,7 @@ import org.citizendesk.protocol.frame.CloseCode;
 import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.EventId;
 import org.citizendesk.protocol.id.Uuids;
+import org.citizendesk.store.Refusals;
 import org.citizendesk.store.Statements;
 import org.citizendesk.store.StorageException;
 import org.citizendesk.store.Store;
@@ -39,6 +40,7 @@ public final class SqliteEventLog implements EventLog {
   private final Appender appender;
   private final ServerDevice device;
   private final Pushes pushes;
+  private final OneByOne oneByOne;
   private final Tail tail;
   private final Clock clock;
   private final Set<Push> coming = ConcurrentHashMap.newKeySet();
@@ -57,6 +59,7 @@ public final class SqliteEventLog implements EventLog {
     this.tail = new Tail(new StoredTail(store));
     this.clock = clock;
     this.pushes = new Pushes(rules, clock);
+    this.oneByOne = new OneByOne(this, pushes);
   }
 
   @Override
@@ -64,7 +67,8 @@ public final class SqliteEventLog implements EventLog {
       ClientFrame.Device from, String user, List<Event> events) {
     Push push = new Push(from, user, events);
     coming.add(push);
-    return submit(tx -> pushes.take(tx, push))
+    return store
+        .submit(tx -> run(tx, open -> pushes.take(open, push)), tx -> oneByOne.take(tx, push))
         .whenComplete(
             (outcome, failure) -> {
               coming.remove(push);
@@ -73,6 +77,9 @@ public final class SqliteEventLog implements EventLog {
   }
 
   private void observe(@Nullable PushOutcome outcome, @Nullable Throwable failure) {
+    if (outcome != null && !outcome.placed().isEmpty()) {
+      oneByOne.somethingIsTaken();
+    }
     if (outcome != null && !outcome.rejected().isEmpty()) {
       observer.rejected(outcome.rejected().size());
     }
@@ -90,10 +97,14 @@ public final class SqliteEventLog implements EventLog {
     return store.submit(tx -> run(tx, work));
   }
 
-  private <T> T run(Tx tx, Function<OpenLogTx, T> work) {
-    Addition group =
-        tx.shared(LogGroup.class, handle -> new LogGroup(handle, statements, appender, coming))
-            .addition();
+  /** Returns what the transaction of a write adds to the log. */
+  LogGroup group(Tx tx) {
+    return tx.shared(LogGroup.class, handle -> new LogGroup(handle, statements, appender, coming));
+  }
+
+  /** Lets one write of a transaction see the log, and add to it. */
+  <T> T run(Tx tx, Function<OpenLogTx, T> work) {
+    Addition group = group(tx).addition();
     OpenLogTx open = new OpenLogTx(tx, new Addition(group), appender, device, rules);
     T result = work.apply(open);
     List<Entry> entries = open.entries();
@@ -114,7 +125,7 @@ public final class SqliteEventLog implements EventLog {
     submit(tx -> Acceptance.take(tx, accepted, clock))
         .whenComplete(
             (news, failure) -> {
-              if (failure != null && !(failure instanceof StorageException)) {
+              if (failure != null && isForGood(failure)) {
                 LOG.error("event {} was accepted and cannot be taken in", accepted, failure);
                 store.submit(
                     tx -> Settlements.failed(tx.handle(), accepted, String.valueOf(failure)));
@@ -122,6 +133,10 @@ public final class SqliteEventLog implements EventLog {
                 LOG.info("event {} was accepted by an administrator", accepted);
               }
             });
+  }
+
+  private static boolean isForGood(Throwable failure) {
+    return !(failure instanceof StorageException) || Refusals.isRefusal(failure);
   }
 
   @Override

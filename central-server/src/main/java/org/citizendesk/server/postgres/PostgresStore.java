@@ -138,6 +138,11 @@ public final class PostgresStore implements Store {
   }
 
   @Override
+  public <T> CompletableFuture<T> submit(Function<Tx, T> write, Function<Tx, T> ifRefused) {
+    return writer.submit(write, ifRefused);
+  }
+
+  @Override
   public <T> T read(Function<Handle, T> query) {
     return readers.withHandle(query::apply);
   }

@@ -13,6 +13,9 @@ import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.EventId;
 import org.citizendesk.server.testing.TestDesktop;
 import org.citizendesk.server.testing.TestLog;
+import org.citizendesk.server.testing.TestStore;
+import org.citizendesk.store.StorageException;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +63,7 @@ class LogGroupTest {
                 : Optional.empty();
     test = new TestLog(folder, new LogRules(List.of(breaks), List.of(noBadNotes), List.of()));
     test.log.listen(entries -> commits.addAndGet(entries.size()));
+    test.database.write(tx -> refusePoison(tx.handle()));
     // What is pushed while this write waits goes into one transaction.
     var _ =
         test.database.submit(
@@ -71,6 +75,31 @@ class LogGroupTest {
               }
               return null;
             });
+  }
+
+  /** A store that does not take some rows, of which nobody knows before they are written. */
+  private static boolean refusePoison(Handle handle) {
+    List<String> statements =
+        TestStore.isPostgres()
+            ? List.of(
+                """
+                create function poison() returns trigger language plpgsql as $$
+                begin
+                  if new.payload like '%poison%' then
+                    raise exception 'poison' using errcode = '23514';
+                  end if;
+                  return new;
+                end $$""",
+                "create trigger poison before insert on event for each row"
+                    + " execute function poison()")
+            : List.of(
+                """
+                create trigger poison before insert on event when new.payload like '%poison%'
+                begin
+                  select raise(abort, 'poison');
+                end""");
+    statements.forEach(handle::execute);
+    return true;
   }
 
   @AfterEach
@@ -134,6 +163,49 @@ class LogGroupTest {
     assertEquals(
         CloseCode.FORK, assertInstanceOf(PushException.class, failure.getCause()).closeCode());
     assertEquals(1, test.log.heads().getFirst().pos());
+  }
+
+  @Test
+  void anEventThatTheStoreDoesNotTakeIsRefusedAloneAndTheQueueGoesOnBehindIt() {
+    Event poison = note(south, 2, MARY, "poison");
+    var first = push(north, note(north, 1, MARY, "a"), note(north, 2, JOHN, "b"));
+    var guilty = push(south, note(south, 1, MARY, "c"), poison, note(south, 3, MARY, "d"));
+    var behind = push(south, note(south, 4, MARY, "e"));
+    var second = push(north, note(north, 3, MARY, "f"));
+    queued.countDown();
+
+    assertEquals(List.of("1/1", "2/1"), places(first));
+    assertEquals(List.of("3/2", "4/3"), places(guilty));
+    assertEquals(List.of("5/4"), places(behind));
+    assertEquals(List.of("6/5"), places(second));
+    assertEquals(3, guilty.join().uptoSeq());
+    ServerFrame.Reject reject = guilty.join().rejected().getFirst();
+    assertEquals(poison.id(), reject.eventId());
+    assertEquals("not-storable", reject.code());
+    assertEquals(List.of("a", "c", "d", "e", "f"), notesOf(MARY));
+    assertEquals(Optional.empty(), ChainCheck.check(test.database).broken());
+    assertEquals(6, commits.get());
+    assertEquals(
+        List.of(poison),
+        test.log.read(handle -> RejectedEvents.open(handle, 9)).stream()
+            .map(RejectedEvents.Rejected::whole)
+            .toList());
+    assertEquals(List.of(reject), push(south, poison).join().rejected());
+  }
+
+  @Test
+  void aStoreThatTakesNothingAnyMoreIsNotTheFaultOfTheEvents() {
+    queued.countDown();
+    for (int seq = 1; seq <= 3; seq++) {
+      assertEquals(1, push(south, note(south, seq, MARY, "poison")).join().rejected().size());
+    }
+    var fourth = push(south, note(south, 4, MARY, "poison"));
+
+    CompletionException failure = assertThrows(CompletionException.class, fourth::join);
+    assertInstanceOf(StorageException.class, failure.getCause());
+    assertEquals(3, test.log.hwm(south));
+    assertEquals(List.of("1/1"), places(push(north, note(north, 1, MARY, "a"))));
+    assertEquals(1, push(south, note(south, 4, MARY, "poison")).join().rejected().size());
   }
 
   @Test
