@@ -122,17 +122,19 @@ public final class SqliteEventLog implements EventLog {
   }
 
   private void takeIn(EventId accepted) {
-    submit(tx -> Acceptance.take(tx, accepted, clock))
-        .whenComplete(
-            (news, failure) -> {
-              if (failure != null && isForGood(failure)) {
-                LOG.error("event {} was accepted and cannot be taken in", accepted, failure);
-                store.submit(
-                    tx -> Settlements.failed(tx.handle(), accepted, String.valueOf(failure)));
-              } else if (Boolean.TRUE.equals(news)) {
-                LOG.info("event {} was accepted by an administrator", accepted);
-              }
-            });
+    var _ =
+        submit(tx -> Acceptance.take(tx, accepted, clock))
+            .whenComplete((news, failure) -> tell(accepted, news, failure));
+  }
+
+  private void tell(EventId accepted, @Nullable Boolean news, @Nullable Throwable failure) {
+    if (failure != null && isForGood(failure)) {
+      LOG.error("event {} was accepted and cannot be taken in", accepted, failure);
+      var _ =
+          store.submit(tx -> Settlements.failed(tx.handle(), accepted, String.valueOf(failure)));
+    } else if (Boolean.TRUE.equals(news)) {
+      LOG.info("event {} was accepted by an administrator", accepted);
+    }
   }
 
   private static boolean isForGood(Throwable failure) {
