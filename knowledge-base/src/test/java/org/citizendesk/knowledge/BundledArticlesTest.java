@@ -5,6 +5,8 @@ import org.citizendesk.knowledge.article.Article;
 import org.citizendesk.knowledge.article.ArticleLibrary;
 import org.citizendesk.knowledge.article.LibraryReading;
 import org.citizendesk.knowledge.article.Section;
+import org.citizendesk.knowledge.lint.LibraryLint;
+import org.citizendesk.knowledge.lint.ReadingTargets;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +42,12 @@ class BundledArticlesTest {
   @Test
   void haveNoProblem() {
     assertEquals(List.of(), reading.problems());
+  }
+
+  @Test
+  void haveNothingToMend() {
+    assertEquals(
+        List.of(), LibraryLint.check(reading, ReadingTargets.USUAL, LocalDate.of(2026, 11, 28)));
   }
 
   @Test

@@ -2,6 +2,7 @@
 package org.citizendesk.knowledge.article;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -26,6 +27,8 @@ import java.util.stream.Stream;
  */
 public record LibraryReading(
     ArticleLibrary library, List<Problem> problems, Map<ArticleKey, ArticleSource> sources) {
+  private static final int MOST_BYTES = 4 * ArticleParser.MOST_CHARACTERS + 4;
+
   /** Some editors put it before the text; it says nothing about UTF-8. */
   private static final String BYTE_ORDER_MARK = "\ufeff";
 
@@ -44,7 +47,7 @@ public record LibraryReading(
     Map<String, byte[]> files = new TreeMap<>();
     try (Stream<Path> paths = Files.walk(folder)) {
       for (Path path : paths.filter(LibraryReading::isArticle).toList()) {
-        files.put(folder.relativize(path).toString().replace('\\', '/'), Files.readAllBytes(path));
+        files.put(folder.relativize(path).toString().replace('\\', '/'), bytes(path));
       }
     } catch (IOException | UncheckedIOException e) {
       throw new KnowledgeException("cannot read the articles in " + folder, e);
@@ -85,6 +88,13 @@ public record LibraryReading(
         .filter(article -> article.validity().reviewBy().isBefore(today))
         .filter(article -> !(library.standing(article, AsOf.of(today)) instanceof Standing.Expired))
         .toList();
+  }
+
+  /** Reads no more than shows that a file is too long for an article. */
+  private static byte[] bytes(Path path) throws IOException {
+    try (InputStream in = Files.newInputStream(path)) {
+      return in.readNBytes(MOST_BYTES);
+    }
   }
 
   private static boolean isArticle(Path path) {

@@ -31,6 +31,11 @@ public record Problem(String file, int line, Severity severity, String rule, Str
     return new Problem(file, line, Severity.WARNING, rule, message);
   }
 
+  /** Returns the same problem of a file that is called otherwise. */
+  public Problem in(String other) {
+    return new Problem(other, line, severity, rule, message);
+  }
+
   /** Returns whether the article cannot be used. */
   public boolean isError() {
     return severity == Severity.ERROR;

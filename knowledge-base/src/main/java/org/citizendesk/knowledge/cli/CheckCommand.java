@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.knowledge.cli;
 
-import org.citizendesk.knowledge.article.Article;
 import org.citizendesk.knowledge.article.LibraryReading;
 import org.citizendesk.knowledge.article.Problem;
+import org.citizendesk.knowledge.lint.LibraryLint;
+import org.citizendesk.knowledge.lint.ReadingTargets;
+import org.citizendesk.knowledge.lint.WebLinks;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -11,8 +13,11 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 
 /** Checks a folder of articles and says what is wrong where. */
@@ -21,6 +26,8 @@ import java.util.concurrent.Callable;
     mixinStandardHelpOptions = true,
     description = "Checks all .md files under a folder; each problem is a line FILE:LINE: ...")
 final class CheckCommand implements Callable<Integer> {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(paramLabel = "DIR", description = "the folder of articles")
@@ -32,24 +39,78 @@ final class CheckCommand implements Callable<Integer> {
       description = "the day to judge overdue reviews by, such as 2026-01-31; today if not given")
   private LocalDate asOf = LocalDate.now(ZoneId.systemDefault());
 
+  @Option(
+      names = "--grade",
+      paramLabel = "N",
+      description = "the highest Flesch-Kincaid grade of an English article (default: 8)")
+  private double grade = ReadingTargets.USUAL.grade();
+
+  @Option(
+      names = "--inflesz",
+      paramLabel = "N",
+      description = "the lowest INFLESZ value of a Spanish article (default: 55)")
+  private double inflesz = ReadingTargets.USUAL.inflesz();
+
+  @Option(
+      names = "--links",
+      description = "ask the web whether the pages that articles link to are there")
+  private boolean links;
+
+  @Option(names = "--json", description = "print one JSON object instead")
+  private boolean json;
+
+  /**
+   * What the command prints as JSON.
+   *
+   * @param articles that can be used
+   */
+  record Report(int articles, int programs, long errors, long warnings, List<Row> problems) {}
+
+  /**
+   * A problem for machines.
+   *
+   * @param severity error or warning
+   */
+  record Row(String file, int line, String severity, String rule, String message) {
+    static Row of(Problem problem) {
+      return new Row(
+          problem.file(),
+          problem.line(),
+          problem.isError() ? "error" : "warning",
+          problem.rule(),
+          problem.message());
+    }
+  }
+
   @Override
   public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
     LibraryReading reading = LibraryReading.ofFolder(folder);
-    for (Problem problem : reading.problems()) {
-      out.println(
-          folder.resolve(problem.file()) + problem.toString().substring(problem.file().length()));
+    ReadingTargets targets = new ReadingTargets(grade, inflesz, ReadingTargets.USUAL.sentence());
+    List<Problem> found = new ArrayList<>(LibraryLint.check(reading, targets, asOf));
+    if (links) {
+      try (WebLinks web = new WebLinks(PATIENCE)) {
+        found.addAll(web.check(reading));
+      }
     }
-    for (Article article : reading.overdue(asOf)) {
-      out.println(
-          "overdue: %s was to be reviewed by %s"
-              .formatted(article.key(), article.validity().reviewBy()));
+    List<Problem> problems =
+        found.stream().map(it -> it.in(folder.resolve(it.file()).toString())).toList();
+    long errors = problems.stream().filter(Problem::isError).count();
+    Report report =
+        new Report(
+            reading.library().articles().size(),
+            reading.library().programs().size(),
+            errors,
+            problems.size() - errors,
+            problems.stream().map(Row::of).toList());
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(Json.of(report));
+    } else {
+      problems.forEach(out::println);
+      out.printf(
+          "%d articles in %d programs, %d errors, %d warnings%n",
+          report.articles(), report.programs(), report.errors(), report.warnings());
     }
-    out.printf(
-        "%d articles in %d programs, %d errors%n",
-        reading.library().articles().size(),
-        reading.library().programs().size(),
-        reading.errors().size());
-    return reading.errors().isEmpty() ? KnowledgeCommand.FINE : KnowledgeCommand.WRONG;
+    return errors == 0 ? KnowledgeCommand.FINE : KnowledgeCommand.WRONG;
   }
 }

@@ -68,7 +68,7 @@ class KnowledgeCommandErrorsTest {
     assertLine(lines.get(1), "a.md", one.bodyLine() + 2, "HTML is not allowed");
     assertLine(lines.get(2), "c.md", 1, "is not UTF-8 text");
     assertLine(lines.get(3), "deep/er/b.md", two.lineOf("title"), "not YAML here");
-    assertEquals("1 articles in 1 programs, 4 errors", lines.get(4));
+    assertEquals("1 articles in 1 programs, 4 errors, 0 warnings", lines.get(4));
     assertEquals("", err());
   }
 
@@ -78,13 +78,13 @@ class KnowledgeCommandErrorsTest {
 
     assertEquals(0, run("check", folder.toString()));
     assertTrue(out().startsWith(folder.resolve("a.md") + ":1: warning: "), this::out);
-    assertTrue(out().endsWith("1 articles in 1 programs, 0 errors\n"), this::out);
+    assertTrue(out().endsWith("1 articles in 1 programs, 0 errors, 1 warnings\n"), this::out);
   }
 
   @Test
   void anEmptyFolderIsFineAndHasNothingToFind() {
     assertEquals(0, run("check", folder.toString()));
-    assertEquals("0 articles in 0 programs, 0 errors\n", out());
+    assertEquals("0 articles in 0 programs, 0 errors, 0 warnings\n", out());
     assertEquals(1, run("search", "--from", folder.toString(), "card"));
     assertTrue(out().endsWith("Nothing found.\n"), this::out);
   }

@@ -25,7 +25,7 @@ class KnowledgeCommandTest {
     write("a.md", ArticleText.sound());
 
     assertEquals(0, run("check", folder.toString()));
-    assertEquals("1 articles in 1 programs, 0 errors\n", out());
+    assertEquals("1 articles in 1 programs, 0 errors, 0 warnings\n", out());
   }
 
   @Test
@@ -39,7 +39,7 @@ class KnowledgeCommandTest {
             .startsWith(
                 folder.resolve("a.md") + ":" + text.lineOf("minutes") + ": error: minutes:"),
         this::out);
-    assertTrue(out().endsWith("0 articles in 0 programs, 1 errors\n"), this::out);
+    assertTrue(out().endsWith("0 articles in 0 programs, 1 errors, 0 warnings\n"), this::out);
   }
 
   @Test
@@ -48,8 +48,38 @@ class KnowledgeCommandTest {
 
     assertEquals(0, run("check", "--as-of", "2026-01-02", folder.toString()));
     assertTrue(
-        out().startsWith("overdue: snap-apply.en version 1 was to be reviewed by 2026-01-01\n"),
+        out().contains("a.md:11: warning: review-by: was to be reviewed by 2026-01-01\n"),
         this::out);
+  }
+
+  @Test
+  void printsProblemsForMachines() throws IOException {
+    write("a.md", ArticleText.sound().with("minutes", "ten"));
+    write("b.md", ArticleText.sound().with("id", "b").with("citations", "[60 CFR 1.1]"));
+
+    assertEquals(1, run("check", "--json", folder.toString()));
+    String out = out();
+    assertTrue(out.contains("\"errors\" : 1") && out.contains("\"warnings\" : 1"), out);
+    assertTrue(
+        out.contains("\"severity\" : \"error\"") && out.contains("\"rule\" : \"form\""), out);
+    assertTrue(out.contains("\"line\" : 13") && out.contains("\"rule\" : \"citation\""), out);
+  }
+
+  @Test
+  void showsTheRuleOfAPlaceWithWhatStandsBelowItAndWhatChanged() {
+    int code =
+        run(
+            "show",
+            "--place=US-HI",
+            "--as-of=2021-10-01",
+            "--last-contact=2021-09-30",
+            "snap-maximum-allotments");
+
+    assertEquals(0, code, this::err);
+    assertTrue(out().contains("  - 1 | $432\n"), this::out);
+    assertTrue(out().contains("  + 1 | $472\n"), this::out);
+    assertTrue(out().contains("[snap-maximum-allotments.en version 3, US]\n"), this::out);
+    assertEquals(1, run("show", "--as-of=2030-01-01", "snap-maximum-allotments"));
   }
 
   @Test
