@@ -47,14 +47,16 @@ final class OneByOne {
   PushOutcome take(Tx tx, Push push) {
     List<ServerFrame.Placed> placed = new ArrayList<>();
     List<ServerFrame.Reject> rejected = new ArrayList<>();
+    String epoch = "";
     long upto = 0;
     for (Event event : push.events()) {
       PushOutcome outcome = takeOne(tx, new Push(push.from(), push.user(), List.of(event)));
       placed.addAll(outcome.placed());
       rejected.addAll(outcome.rejected());
+      epoch = outcome.epoch();
       upto = outcome.uptoSeq();
     }
-    return new PushOutcome(upto, placed, rejected);
+    return new PushOutcome(epoch, upto, placed, rejected);
   }
 
   private PushOutcome takeOne(Tx tx, Push one) {

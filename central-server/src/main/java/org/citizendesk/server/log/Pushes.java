@@ -71,7 +71,8 @@ final class Pushes {
       keepRejected(tx, push.user(), event, refusal);
       rejected.add(reject(event, refusal));
     }
-    return new PushOutcome(push.events().getLast().origin().seq(), List.of(), rejected);
+    return new PushOutcome(
+        tx.addition().epoch(), push.events().getLast().origin().seq(), List.of(), rejected);
   }
 
   private static ServerFrame.Reject reject(Event event, PushRule.Refusal refusal) {
