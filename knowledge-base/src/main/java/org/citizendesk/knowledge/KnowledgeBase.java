@@ -9,12 +9,15 @@ import org.citizendesk.knowledge.article.Jurisdiction;
 import org.citizendesk.knowledge.article.KnowledgeException;
 import org.citizendesk.knowledge.article.Quotation;
 import org.citizendesk.knowledge.article.RuleInPlace;
+import org.citizendesk.knowledge.article.Standing;
 import org.citizendesk.knowledge.search.ArticleIndex;
 import org.citizendesk.knowledge.search.ArticleSearch;
+import org.citizendesk.knowledge.search.SearchHit;
 import org.citizendesk.knowledge.search.SearchPage;
 import org.citizendesk.knowledge.search.SearchRequest;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -117,6 +120,26 @@ public final class KnowledgeBase implements AutoCloseable {
     return library
         .find(key)
         .flatMap(article -> article.section(anchor).map(section -> Quotation.of(article, section)));
+  }
+
+  /**
+   * Lists the articles of a program that are in force, by title; for a place, as a search does.
+   *
+   * @param place where the citizen lives; empty for every place
+   */
+  public List<SearchHit> articles(
+      String program, String language, Optional<Jurisdiction> place, AsOf asOf) {
+    List<SearchHit> all =
+        library.articles().stream()
+            .filter(article -> article.program().equals(program) && article.state().isFound())
+            .filter(article -> article.key().language().equals(language))
+            .filter(article -> library.standing(article, asOf) instanceof Standing.InForce)
+            .filter(article -> place.map(article.jurisdiction()::covers).orElse(true))
+            .sorted(Comparator.comparing(Article::title))
+            .map(SearchHit::opening)
+            .toList();
+    SearchRequest request = SearchRequest.of("", language, asOf).at(place.orElse(null));
+    return LocalRules.first(new SearchPage(all, null), request, library).hits();
   }
 
   /** Returns the programs that have an article. */

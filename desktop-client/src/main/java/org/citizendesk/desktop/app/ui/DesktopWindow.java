@@ -120,6 +120,7 @@ public final class DesktopWindow implements AutoCloseable {
     open.add(model::close);
     KnowledgeViewModel beside = knowledgeModel();
     beside.setInsertTarget(model::insert);
+    beside.lastContact().bind(model.timeline().lastContact());
     beside.canInsert().bind(model.composer().target().map(Optional::isPresent));
     DeskWorkspace view =
         new DeskWorkspace(model, new KnowledgePane(beside), context.bridge().executor());

@@ -10,12 +10,9 @@ import org.citizendesk.desktop.ui.Texts;
 import org.citizendesk.desktop.ui.Tone;
 import org.citizendesk.knowledge.article.Article;
 import org.citizendesk.knowledge.article.Audience;
-import org.citizendesk.knowledge.article.Period;
 import org.citizendesk.knowledge.article.Quotation;
 import org.citizendesk.knowledge.article.Section;
-import org.citizendesk.knowledge.article.Standing;
 import org.kordamp.ikonli.feather.Feather;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import javafx.geometry.Pos;
@@ -35,6 +32,7 @@ public final class ArticleView extends ScrollPane {
   private final KnowledgeViewModel model;
   private final boolean withAside;
   private final Texts texts = Texts.of(ArticleView.class);
+  private final BlockNodes blocks;
   private final VBox content = new VBox();
   private final Map<String, Node> sections = new HashMap<>();
 
@@ -45,6 +43,7 @@ public final class ArticleView extends ScrollPane {
   public ArticleView(KnowledgeViewModel model, boolean withAside) {
     this.model = model;
     this.withAside = withAside;
+    this.blocks = new BlockNodes(model::follow);
     setId("article");
     setAccessibleText(texts.get("article.name"));
     getStyleClass().addAll(Tweaks.EDGE_TO_EDGE, "article-scroll");
@@ -59,7 +58,7 @@ public final class ArticleView extends ScrollPane {
   private void show(OpenArticle page) {
     Article article = page.article();
     sections.clear();
-    content.getChildren().setAll(title(article), pills(article), standing(page));
+    content.getChildren().setAll(title(article), pills(article), new ArticleBanner(page, model));
     if (article.sections().size() > 2) {
       content.getChildren().add(anchors(article));
     }
@@ -84,55 +83,21 @@ public final class ArticleView extends ScrollPane {
             Badges.pill(KnowledgeTexts.program(article.program()), Tone.INFO),
             Badges.pill(KnowledgeTexts.place(article.jurisdiction()), Tone.CALM),
             Badges.pill(texts.get("article.version", article.key().version()), Tone.CALM));
-    if (article.state().audience() == Audience.INTERNAL) {
-      pills.getChildren().add(Badges.pill(texts.get("article.internal"), Tone.WARN));
+    if (article.state().audience() != Audience.PUBLIC) {
+      String audience =
+          article.state().audience() == Audience.INTERNAL ? "article.internal" : "article.partner";
+      pills.getChildren().add(Badges.pill(texts.get(audience), Tone.WARN));
+    }
+    switch (article.state().confidence()) {
+      case WIP -> pills.getChildren().add(Badges.pill(texts.get("article.wip"), Tone.BAD));
+      case NOT_VALIDATED ->
+          pills.getChildren().add(Badges.pill(texts.get("article.not-validated"), Tone.CALM));
+      case ARCHIVED ->
+          pills.getChildren().add(Badges.pill(texts.get("article.archived"), Tone.BAD));
+      case VALIDATED -> {}
     }
     pills.getStyleClass().add("article-pills");
     return pills;
-  }
-
-  private Label standing(OpenArticle page) {
-    Label label = Nodes.wrapped(standingText(page), "article-standing", tone(page).styleClass());
-    label.setId("article-standing");
-    label.setMaxWidth(Double.MAX_VALUE);
-    label.setGraphic(Icons.icon(symbol(page)));
-    return label;
-  }
-
-  private String standingText(OpenArticle page) {
-    Period period = page.standing().period();
-    return switch (page.standing()) {
-      case Standing.Future _ -> texts.get("standing.future", KnowledgeTexts.day(period.from()));
-      case Standing.Expired _ ->
-          texts.get("standing.expired", KnowledgeTexts.day(period.to().minusDays(1)));
-      case Standing.NotKnown _ -> texts.get("standing.not-known");
-      case Standing.ChangedSinceContact changed ->
-          texts.get("standing.changed", KnowledgeTexts.day(changed.lastContact()));
-      case Standing.InForce _ ->
-          period.to().equals(LocalDate.MAX)
-              ? texts.get("standing.in-force", KnowledgeTexts.day(period.from()))
-              : texts.get(
-                  "standing.in-force-until",
-                  KnowledgeTexts.day(period.from()),
-                  KnowledgeTexts.day(period.to().minusDays(1)));
-    };
-  }
-
-  private static Tone tone(OpenArticle page) {
-    return switch (page.standing()) {
-      case Standing.Future _, Standing.ChangedSinceContact _ -> Tone.WARN;
-      case Standing.Expired _, Standing.NotKnown _ -> Tone.BAD;
-      case Standing.InForce _ -> Tone.GOOD;
-    };
-  }
-
-  private static Feather symbol(OpenArticle page) {
-    return switch (page.standing()) {
-      case Standing.Future _ -> Feather.CLOCK;
-      case Standing.Expired _, Standing.NotKnown _ -> Feather.ALERT_OCTAGON;
-      case Standing.ChangedSinceContact _ -> Feather.ALERT_TRIANGLE;
-      case Standing.InForce _ -> Feather.CHECK_CIRCLE;
-    };
   }
 
   private FlowPane anchors(Article article) {
@@ -155,7 +120,7 @@ public final class ArticleView extends ScrollPane {
     head.setAlignment(Pos.CENTER_LEFT);
     head.getStyleClass().add("article-section-head");
     VBox box = new VBox(head);
-    section.blocks().forEach(block -> box.getChildren().add(BlockNodes.of(block)));
+    section.blocks().forEach(block -> box.getChildren().add(blocks.of(block)));
     box.getStyleClass().add("article-section");
     sections.put(section.anchor(), box);
     return box;

@@ -2,10 +2,14 @@
 package org.citizendesk.desktop.knowledge.ui;
 
 import org.citizendesk.desktop.ui.Nodes;
+import org.citizendesk.knowledge.article.ArticleLink;
 import org.citizendesk.knowledge.article.Block;
 import org.citizendesk.knowledge.article.Span;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -15,13 +19,20 @@ import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 
-/** Lays out the blocks of an article. Links are shown, never followed: nothing leaves the desk. */
+/**
+ * Lays out the blocks of an article. Links to other articles open them; links to the web are shown,
+ * never followed: nothing leaves the desk.
+ */
 final class BlockNodes {
   private static final double FULL_WIDTH = 100;
 
-  private BlockNodes() {}
+  private final Consumer<ArticleLink> follow;
 
-  static Node of(Block block) {
+  BlockNodes(Consumer<ArticleLink> follow) {
+    this.follow = follow;
+  }
+
+  Node of(Block block) {
     return switch (block) {
       case Block.Paragraph paragraph -> flow(paragraph.spans());
       case Block.Subheading subheading -> Nodes.wrapped(subheading.text(), "article-subheading");
@@ -30,11 +41,18 @@ final class BlockNodes {
     };
   }
 
-  private static TextFlow flow(List<Span> spans) {
+  private TextFlow flow(List<Span> spans) {
     TextFlow flow = new TextFlow();
     flow.getStyleClass().add("article-text");
     flow.setMinWidth(0);
     for (Span span : spans) {
+      Optional<ArticleLink> link = ArticleLink.of(span.link());
+      if (link.isPresent()) {
+        Hyperlink open = new Hyperlink(span.text());
+        open.setOnAction(event -> follow.accept(link.get()));
+        flow.getChildren().add(open);
+        continue;
+      }
       Text text = new Text(span.text());
       text.getStyleClass().add("words");
       if (span.bold()) {
@@ -51,7 +69,7 @@ final class BlockNodes {
     return flow;
   }
 
-  private static VBox listing(Block.Listing listing) {
+  private VBox listing(Block.Listing listing) {
     VBox box = new VBox();
     box.getStyleClass().add("article-list");
     for (int i = 0; i < listing.items().size(); i++) {
@@ -66,7 +84,7 @@ final class BlockNodes {
     return box;
   }
 
-  private static GridPane table(Block.Table table) {
+  private GridPane table(Block.Table table) {
     GridPane grid = new GridPane();
     grid.getStyleClass().add("article-table");
     int columns = table.header().size();
@@ -82,7 +100,7 @@ final class BlockNodes {
     return grid;
   }
 
-  private static TextFlow cell(List<Span> spans, String styleClass) {
+  private TextFlow cell(List<Span> spans, String styleClass) {
     TextFlow cell = flow(spans);
     cell.getStyleClass().add(styleClass);
     return cell;

@@ -2,6 +2,7 @@
 package org.citizendesk.desktop.knowledge.ui;
 
 import org.citizendesk.desktop.ui.Nodes;
+import org.citizendesk.knowledge.article.Jurisdiction;
 import org.citizendesk.knowledge.search.Excerpt;
 import org.citizendesk.knowledge.search.SearchHit;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,9 @@ final class HitCell extends ListCell<SearchHit> {
 
   private static String path(SearchHit hit) {
     String program = KnowledgeTexts.program(hit.program());
+    if (!hit.jurisdiction().equals(Jurisdiction.US)) {
+      program = KnowledgeTexts.place(hit.jurisdiction()) + " / " + program;
+    }
     return hit.heading().isEmpty() ? program : program + " / " + hit.heading();
   }
 

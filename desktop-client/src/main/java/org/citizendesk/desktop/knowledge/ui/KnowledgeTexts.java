@@ -3,6 +3,7 @@ package org.citizendesk.desktop.knowledge.ui;
 
 import org.citizendesk.desktop.ui.Texts;
 import org.citizendesk.knowledge.article.Jurisdiction;
+import org.citizendesk.knowledge.article.Places;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -28,7 +29,7 @@ public final class KnowledgeTexts {
 
   /** Returns the name of the place where a rule holds. */
   public static String place(Jurisdiction jurisdiction) {
-    return jurisdiction.equals(Jurisdiction.US) ? TEXTS.get("place.us") : jurisdiction.code();
+    return jurisdiction.equals(Jurisdiction.US) ? TEXTS.get("place.us") : Places.name(jurisdiction);
   }
 
   /** Returns a day as people write it here. */

@@ -10,15 +10,18 @@ import org.citizendesk.desktop.ui.UiContext;
 import org.citizendesk.knowledge.KnowledgeBase;
 import org.citizendesk.knowledge.article.Article;
 import org.citizendesk.knowledge.article.ArticleKey;
+import org.citizendesk.knowledge.article.ArticleLibrary;
+import org.citizendesk.knowledge.article.ArticleLink;
 import org.citizendesk.knowledge.article.AsOf;
+import org.citizendesk.knowledge.article.Jurisdiction;
 import org.citizendesk.knowledge.article.Quotation;
+import org.citizendesk.knowledge.article.RuleInPlace;
 import org.citizendesk.knowledge.article.Section;
 import org.citizendesk.knowledge.article.Standing;
 import org.citizendesk.knowledge.search.SearchHit;
 import org.citizendesk.knowledge.search.SearchPage;
 import org.citizendesk.knowledge.search.SearchRequest;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -50,6 +53,10 @@ public final class KnowledgeViewModel implements AutoCloseable {
       new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<String> language = new SimpleObjectProperty<>("en");
   private final ObjectProperty<LocalDate> asOf;
+  private final ObjectProperty<Optional<Jurisdiction>> place =
+      new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<Optional<LocalDate>> lastContact =
+      new SimpleObjectProperty<>(Optional.empty());
   private final ObservableList<SearchHit> hits = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<Finding> finding =
       new ReadOnlyObjectWrapper<>(Finding.NOTHING_ASKED);
@@ -72,6 +79,10 @@ public final class KnowledgeViewModel implements AutoCloseable {
     subscriptions.follow(program, value -> search());
     subscriptions.follow(language, value -> search());
     subscriptions.follow(asOf, value -> search());
+    subscriptions.follow(place, value -> search());
+    subscriptions.follow(asOf, value -> refresh());
+    subscriptions.follow(place, value -> refresh());
+    subscriptions.follow(lastContact, value -> refresh());
   }
 
   /** What a search came to. */
@@ -102,6 +113,19 @@ public final class KnowledgeViewModel implements AutoCloseable {
   /** Returns the day for which rules are looked up. */
   public ObjectProperty<LocalDate> asOf() {
     return asOf;
+  }
+
+  /** Returns where the citizen lives; empty for rules of every place. */
+  public ObjectProperty<Optional<Jurisdiction>> place() {
+    return place;
+  }
+
+  /**
+   * Returns the day on which the citizen at hand was last in touch; empty if there is none, or if
+   * the citizen never was.
+   */
+  public ObjectProperty<Optional<LocalDate>> lastContact() {
+    return lastContact;
   }
 
   /** Returns what was found, best first; without words, all articles of the program. */
@@ -162,6 +186,15 @@ public final class KnowledgeViewModel implements AutoCloseable {
     opened.set(article.map(found -> page(found, anchor)).or(opened::get));
   }
 
+  /** Opens the article that a link leads to, in the version of the day. */
+  public void follow(ArticleLink link) {
+    Optional<Article> target = knowledge.open(link.id(), language.get(), asOf.get());
+    if (target.isEmpty()) {
+      notices.say(Tone.WARN, texts.get("article.not-in-force", link.id()));
+    }
+    target.ifPresent(article -> open(article.key(), link.anchor()));
+  }
+
   /** Goes back to what was found. */
   public void closeArticle() {
     opened.set(Optional.empty());
@@ -180,13 +213,27 @@ public final class KnowledgeViewModel implements AutoCloseable {
   }
 
   private OpenArticle page(Article article, String anchor) {
-    LocalDate day = asOf.get();
-    Standing standing = knowledge.library().standing(article, AsOf.of(day));
+    ArticleLibrary library = knowledge.library();
+    AsOf when = AsOf.of(asOf.get());
+    Standing standing =
+        lastContact
+            .get()
+            .map(day -> library.standing(article, when, day))
+            .orElseGet(() -> library.standing(article, when));
+    String language = article.key().language();
     List<Article> versions =
         knowledge.versions(article.key().id()).stream()
-            .filter(version -> version.key().language().equals(article.key().language()))
+            .filter(version -> version.key().language().equals(language))
             .toList();
-    return new OpenArticle(article, anchor, standing, versions);
+    Jurisdiction where =
+        place.get().filter(article.jurisdiction()::covers).orElse(article.jurisdiction());
+    Optional<RuleInPlace> rule = knowledge.rule(article.topic(), language, where, when);
+    return new OpenArticle(article, anchor, standing, versions, rule);
+  }
+
+  /** Judges the opened article anew. */
+  private void refresh() {
+    opened.get().ifPresent(it -> opened.set(Optional.of(page(it.article(), it.anchor()))));
   }
 
   private void search() {
@@ -202,6 +249,7 @@ public final class KnowledgeViewModel implements AutoCloseable {
     SearchRequest request =
         SearchRequest.of(words, language.get(), asOf.get())
             .in(program.get().map(Set::of).orElse(Set.of()))
+            .at(place.get().orElse(null))
             .limit(MOST_HITS);
     search =
         context
@@ -224,16 +272,7 @@ public final class KnowledgeViewModel implements AutoCloseable {
   }
 
   private List<SearchHit> articlesOf(String wanted) {
-    return knowledge.library().articles().stream()
-        .filter(article -> article.program().equals(wanted))
-        .filter(article -> article.key().language().equals(language.get()))
-        .filter(
-            article ->
-                knowledge.library().standing(article, AsOf.of(asOf.get()))
-                    instanceof Standing.InForce)
-        .sorted(Comparator.comparing(Article::title))
-        .map(SearchHit::opening)
-        .toList();
+    return knowledge.articles(wanted, language.get(), place.get(), AsOf.of(asOf.get()));
   }
 
   @Override

@@ -7,6 +7,7 @@ import org.citizendesk.desktop.ui.Icons;
 import org.citizendesk.desktop.ui.Nodes;
 import org.citizendesk.desktop.ui.SearchField;
 import org.citizendesk.desktop.ui.Texts;
+import org.citizendesk.knowledge.article.Places;
 import org.citizendesk.knowledge.search.SearchHit;
 import org.controlsfx.control.SearchableComboBox;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +88,7 @@ public final class SearchView extends VBox {
     day.setMaxWidth(Double.MAX_VALUE);
     HBox narrow = new HBox(languages(), day);
     narrow.getStyleClass().add("knowledge-filters");
-    VBox filters = new VBox(programs, narrow);
+    VBox filters = new VBox(programs, places(), narrow);
     filters.getStyleClass().add("knowledge-filters");
     return filters;
   }
@@ -96,6 +97,31 @@ public final class SearchView extends VBox {
   private void chosen(@Nullable String program) {
     if (program != null) {
       model.program().set(program.equals(ALL_PROGRAMS) ? Optional.empty() : Optional.of(program));
+    }
+  }
+
+  private SearchableComboBox<String> places() {
+    SearchableComboBox<String> places = new SearchableComboBox<>();
+    places.setId("knowledge-place");
+    places.setAccessibleText(texts.get("filter.place"));
+    places.getItems().add(texts.get("filter.all-places"));
+    Places.all().forEach(place -> places.getItems().add(Places.name(place)));
+    model
+        .place()
+        .subscribe(
+            place ->
+                places.setValue(place.map(Places::name).orElse(texts.get("filter.all-places"))));
+    places.valueProperty().subscribe(this::chosenPlace);
+    places.setMaxWidth(Double.MAX_VALUE);
+    return places;
+  }
+
+  /** The control has no value while its user types a part of a name. */
+  private void chosenPlace(@Nullable String name) {
+    if (name != null) {
+      model
+          .place()
+          .set(Places.all().stream().filter(it -> Places.name(it).equals(name)).findFirst());
     }
   }
 

@@ -39,6 +39,8 @@ public final class TimelineViewModel implements AutoCloseable {
   private final ReadOnlyObjectWrapper<Content> content =
       new ReadOnlyObjectWrapper<>(Content.NOBODY);
   private final ReadOnlyIntegerWrapper contacts = new ReadOnlyIntegerWrapper();
+  private final ReadOnlyObjectWrapper<Optional<LocalDate>> lastContact =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
   private Optional<CitizenId> citizen = Optional.empty();
   private Loaded loaded = Loaded.NOTHING;
   private Subscription reading = () -> {};
@@ -101,6 +103,14 @@ public final class TimelineViewModel implements AutoCloseable {
     return contacts.getReadOnlyProperty();
   }
 
+  /**
+   * Returns the last day before today on which something happened in a contact with the citizen;
+   * empty if nothing did, or if the entries that are here do not reach back so far.
+   */
+  public ReadOnlyObjectProperty<Optional<LocalDate>> lastContact() {
+    return lastContact.getReadOnlyProperty();
+  }
+
   /** Opens a citizen's timeline at its newest entry; does nothing if it is open. */
   public void open(CitizenId next) {
     if (citizen.equals(Optional.of(next))) {
@@ -129,6 +139,7 @@ public final class TimelineViewModel implements AutoCloseable {
     askedAt = Optional.empty();
     unfolded.clear();
     contacts.set(0);
+    lastContact.set(Optional.empty());
   }
 
   /** Brings entries above the topmost; does nothing while some are on their way. */
@@ -200,6 +211,12 @@ public final class TimelineViewModel implements AutoCloseable {
                 .filter(Objects::nonNull)
                 .distinct()
                 .count());
+    lastContact.set(
+        next.entries().stream()
+            .filter(entry -> entry.contact() != null)
+            .map(entry -> LocalDate.ofInstant(entry.at(), context.zone()))
+            .filter(then -> then.isBefore(context.today()))
+            .max(LocalDate::compareTo));
     show();
   }
 

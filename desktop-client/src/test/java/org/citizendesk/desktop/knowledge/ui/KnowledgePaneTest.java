@@ -9,11 +9,13 @@ import org.citizendesk.desktop.ui.UiRobot;
 import org.citizendesk.desktop.ui.UiWindow;
 import org.citizendesk.knowledge.KnowledgeBase;
 import org.citizendesk.knowledge.article.ArticleKey;
+import org.citizendesk.knowledge.article.Jurisdiction;
 import org.citizendesk.knowledge.article.Quotation;
 import org.citizendesk.knowledge.article.Section;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -97,6 +99,45 @@ class KnowledgePaneTest {
     assertTrue(standing().startsWith("No longer in force"), standing());
     FxThread.run(() -> model.open(new ArticleKey("pear-grant", "en", 1), Section.INTRODUCTION));
     assertTrue(standing().startsWith("Not in force yet"), standing());
+  }
+
+  @Test
+  void choosesAPlaceByTypingAPartOfItsName() {
+    KnowledgeViewModel real = new KnowledgeViewModel(REAL, context, notices);
+    WINDOW.show(() -> pane(real));
+    FxThread.run(() -> robot.find("#knowledge-place").requestFocus());
+    robot.press(KeyCode.DOWN).type("hawai").press(KeyCode.DOWN).press(KeyCode.ENTER);
+
+    assertEquals(Optional.of(new Jurisdiction("US-HI")), real.place().get());
+  }
+
+  @Test
+  void theBannerOfALocalRuleThatChangedLooksRight() {
+    WINDOW.pictures(
+        "knowledge-banner",
+        () -> {
+          KnowledgeViewModel real = new KnowledgeViewModel(REAL, context, notices);
+          real.asOf().set(LocalDate.of(2021, 10, 5));
+          real.lastContact().set(Optional.of(LocalDate.of(2021, 9, 30)));
+          real.open(
+              new ArticleKey("snap-maximum-allotments-hawaii", "en", 3), Section.INTRODUCTION);
+          return pane(real);
+        });
+  }
+
+  @Test
+  void theBannerLeadsToTheFederalRuleAndToTheVersionBefore() {
+    KnowledgeViewModel real = new KnowledgeViewModel(REAL, context, notices);
+    real.asOf().set(LocalDate.of(2021, 10, 5));
+    real.lastContact().set(Optional.of(LocalDate.of(2021, 9, 30)));
+    ArticleKey local = new ArticleKey("snap-maximum-allotments-hawaii", "en", 3);
+    real.open(local, Section.INTRODUCTION);
+    WINDOW.show(() -> pane(real));
+    assertTrue(standing().startsWith("In force, but changed since"), standing());
+    assertTrue(robot.sees("Was: 1 | $432"));
+    robot.click("#article-floor .button");
+    assertEquals("snap-maximum-allotments", real.opened().get().orElseThrow().article().key().id());
+    assertFalse(robot.sees("#article-floor"));
   }
 
   @Test

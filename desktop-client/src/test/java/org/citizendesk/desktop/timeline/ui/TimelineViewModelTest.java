@@ -13,6 +13,8 @@ import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.ContactId;
 import org.junit.jupiter.api.Test;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -221,6 +223,22 @@ class TimelineViewModelTest {
     model.open(ANA);
 
     assertEquals(2, model.contacts().get());
+  }
+
+  @Test
+  void tellsTheLastDayOfAContactBeforeToday() {
+    ContactId contact = new ContactId(new UUID(9, 1));
+    for (int days : List.of(9, 4, 0)) {
+      Instant at = TestUi.START.minus(Duration.ofDays(days));
+      store.add(ANA, contact, at, new NoteFact.Written("me", "x"));
+    }
+    store.add(ANA, null, TestUi.START.minus(Duration.ofDays(1)), new NoteFact.Written("me", "x"));
+    model.open(ANA);
+
+    LocalDate today = LocalDate.ofInstant(TestUi.START, ZoneOffset.UTC);
+    assertEquals(Optional.of(today.minusDays(4)), model.lastContact().get());
+    model.leave();
+    assertEquals(Optional.empty(), model.lastContact().get());
   }
 
   @Test
