@@ -102,6 +102,14 @@ final class Addition implements Past {
   }
 
   @Override
+  public String proof(long pos) {
+    long first = before.head().pos() + 1;
+    return pos < first
+        ? before.proof(pos)
+        : Chain.proof(rows.get(Math.toIntExact(pos - first)).chain());
+  }
+
+  @Override
   public Optional<PlacedEvent> find(EventId id) {
     return Optional.ofNullable(byId.get(id)).or(() -> before.find(id));
   }

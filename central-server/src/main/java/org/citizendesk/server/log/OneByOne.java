@@ -2,6 +2,7 @@
 package org.citizendesk.server.log;
 
 import org.citizendesk.protocol.event.Event;
+import org.citizendesk.protocol.frame.ClientFrame;
 import org.citizendesk.protocol.frame.ServerFrame;
 import org.citizendesk.store.Refusals;
 import org.citizendesk.store.Tx;
@@ -47,16 +48,18 @@ final class OneByOne {
   PushOutcome take(Tx tx, Push push) {
     List<ServerFrame.Placed> placed = new ArrayList<>();
     List<ServerFrame.Reject> rejected = new ArrayList<>();
+    List<ClientFrame.Cursor> newest = List.of();
     String epoch = "";
     long upto = 0;
     for (Event event : push.events()) {
       PushOutcome outcome = takeOne(tx, new Push(push.from(), push.user(), List.of(event)));
       placed.addAll(outcome.placed());
       rejected.addAll(outcome.rejected());
+      newest = PushOutcome.last(newest, outcome.newest());
       epoch = outcome.epoch();
       upto = outcome.uptoSeq();
     }
-    return new PushOutcome(epoch, upto, placed, rejected);
+    return new PushOutcome(epoch, upto, placed, rejected, newest);
   }
 
   private PushOutcome takeOne(Tx tx, Push one) {

@@ -22,6 +22,9 @@ interface Past {
   /** Returns how many events a citizen has. */
   long citizenSeq(CitizenId citizen);
 
+  /** Returns what stands for the log up to the event at a position. */
+  String proof(long pos);
+
   /** Finds an event. */
   Optional<PlacedEvent> find(EventId id);
 

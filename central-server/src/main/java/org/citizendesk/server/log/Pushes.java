@@ -13,6 +13,7 @@ import org.citizendesk.store.Columns;
 import org.jdbi.v3.core.Handle;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,7 +62,17 @@ final class Pushes {
         hwm = seq;
       }
     }
-    return new PushOutcome(tx.addition().epoch(), hwm, placed, rejected);
+    return new PushOutcome(
+        tx.addition().epoch(), hwm, placed, rejected, newest(tx.addition(), placed));
+  }
+
+  private static List<ClientFrame.Cursor> newest(Past log, List<ServerFrame.Placed> placed) {
+    return placed.stream()
+        .map(ServerFrame.Placed::place)
+        .max(Comparator.comparingLong(PlacedEvent.Place::pos))
+        .map(last -> new ClientFrame.Cursor(last.partition(), last.pos(), log.proof(last.pos())))
+        .stream()
+        .toList();
   }
 
   /** Refuses the events of a push for a reason that lies with the store. */
@@ -72,7 +83,11 @@ final class Pushes {
       rejected.add(reject(event, refusal));
     }
     return new PushOutcome(
-        tx.addition().epoch(), push.events().getLast().origin().seq(), List.of(), rejected);
+        tx.addition().epoch(),
+        push.events().getLast().origin().seq(),
+        List.of(),
+        rejected,
+        List.of());
   }
 
   private static ServerFrame.Reject reject(Event event, PushRule.Refusal refusal) {

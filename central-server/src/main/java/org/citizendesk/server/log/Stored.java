@@ -116,6 +116,11 @@ final class Stored implements Past {
   }
 
   @Override
+  public String proof(long pos) {
+    return Pages.proof(handle, Appender.PARTITION, pos).orElseThrow();
+  }
+
+  @Override
   public Optional<PlacedEvent> find(EventId id) {
     readEvents(List.of(id));
     return events.getOrDefault(id, Optional.empty());

@@ -292,7 +292,9 @@ final class ServerSession {
     storing--;
     waitingSince = storing == 0 ? null : waitingSince;
     stored.outcome().rejected().forEach(this::send);
-    send(new ServerFrame.Ack(stored.outcome().uptoSeq(), stored.outcome().placed()));
+    send(
+        new ServerFrame.Ack(
+            stored.outcome().uptoSeq(), stored.outcome().placed(), stored.outcome().newest()));
   }
 
   private void history(Input.HistoryRead read) {

@@ -2,7 +2,7 @@
 package org.citizendesk.server.sync;
 
 import org.citizendesk.protocol.event.Bounds;
-import org.citizendesk.protocol.frame.ServerFrame;
+import org.citizendesk.protocol.frame.Limits;
 import java.time.Duration;
 
 /**
@@ -39,7 +39,7 @@ public record SyncLimits(
     return heartbeat.multipliedBy(5).dividedBy(2);
   }
 
-  ServerFrame.Limits told() {
-    return new ServerFrame.Limits(pushWindow, Bounds.MAX_CLIENT_FRAME_BYTES, heartbeat.toMillis());
+  Limits told() {
+    return new Limits(pushWindow, Bounds.MAX_CLIENT_FRAME_BYTES, heartbeat.toMillis());
   }
 }

@@ -312,6 +312,23 @@ class SqliteEventLogTest {
     assertNull(log.history(MARY, 1, 10).proof());
   }
 
+  @Test
+  void anAnswerProvesTheLastPlaceThatItNames() {
+    Event first = note(1, MARY, "a");
+    Event second = note(2, JOHN, "b");
+
+    PushOutcome stored = push(first, second);
+    PushOutcome again = push(first);
+
+    assertEquals(List.of(proven(2)), stored.newest());
+    assertEquals(List.of(proven(1)), again.newest());
+  }
+
+  private ClientFrame.Cursor proven(int pos) {
+    return new ClientFrame.Cursor(
+        0, pos, log.page(0, pos - 1, 1, Set.of(Topic.agent("ann"))).proof());
+  }
+
   private List<Integer> rereadWith(ClientFrame.Cursor fetched) {
     String proof = log.page(0, 0, 1, Set.of()).proof();
     return log.standing(

@@ -213,7 +213,7 @@ class ServerSessionTest {
     }
     assertFalse(session.wantsMore(false));
 
-    step(new Input.Stored(new PushOutcome(LOG, 1, List.of(), List.of())));
+    step(new Input.Stored(new PushOutcome(LOG, 1, List.of(), List.of(), List.of())));
 
     assertTrue(session.wantsMore(false));
     assertFalse(session.wantsMore(true), "not while too much is unsent");
@@ -226,9 +226,10 @@ class ServerSessionTest {
         new ServerFrame.Reject(1, new EventId(UUID.randomUUID()), "code", "text");
 
     List<ServerFrame> frames =
-        frames(step(new Input.Stored(new PushOutcome(LOG, 1, List.of(), List.of(reject)))));
+        frames(
+            step(new Input.Stored(new PushOutcome(LOG, 1, List.of(), List.of(reject), List.of()))));
 
-    assertEquals(List.of(reject, new ServerFrame.Ack(1, List.of())), frames);
+    assertEquals(List.of(reject, new ServerFrame.Ack(1, List.of(), List.of())), frames);
   }
 
   @Test
@@ -332,7 +333,7 @@ class ServerSessionTest {
     assertEquals(List.of(), step(committed(8, true)));
     assertInstanceOf(
         Output.Store.class, received(new ClientFrame.Push(List.of(event(1)))).getFirst());
-    step(new Input.Stored(new PushOutcome(LOG, 1, List.of(), List.of())));
+    step(new Input.Stored(new PushOutcome(LOG, 1, List.of(), List.of(), List.of())));
     assertClosed(CloseCode.REVOKED, received(new ClientFrame.Heartbeat(0)));
   }
 
@@ -359,7 +360,7 @@ class ServerSessionTest {
                 new LogPage("next", 3, 7, false, List.of(placed(7)), null),
                 new Subscription(1, Set.of(TOPIC), List.of())),
             new Input.HistoryRead(MARY, 9, new LogHistory("next", List.of(placed(7)), null)),
-            new Input.Stored(new PushOutcome("next", 1, List.of(), List.of())),
+            new Input.Stored(new PushOutcome("next", 1, List.of(), List.of(), List.of())),
             new Input.Committed("next", reached(8), List.of()),
             new Input.Listening(
                 "next", new Subscription(2, Set.of(TOPIC), List.of()), List.of(reached(8))),

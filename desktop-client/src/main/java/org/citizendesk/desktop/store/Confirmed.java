@@ -68,7 +68,7 @@ final class Confirmed {
         .list();
   }
 
-  /** Returns how far what was fetched reaches beyond the cursors. */
+  /** Returns how far what was fetched, or written here, reaches beyond the cursors. */
   static List<ClientFrame.Cursor> fetched(Handle handle) {
     return handle
         .createQuery(
@@ -78,7 +78,7 @@ final class Confirmed {
         .list();
   }
 
-  /** Takes note of how far something reaches that was fetched. */
+  /** Takes note of how far something reaches that was fetched, or written here. */
   static void fetched(Handle handle, ClientFrame.Cursor newest) {
     handle.execute(FETCHED, newest.partition(), newest.pos(), newest.proof());
   }

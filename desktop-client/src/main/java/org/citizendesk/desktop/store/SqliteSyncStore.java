@@ -119,14 +119,15 @@ final class SqliteSyncStore implements SyncStore {
   }
 
   @Override
-  public void acked(long upto, List<ServerFrame.Placed> placed) {
+  public void acked(ServerFrame.Ack ack) {
     store.change(
         (handle, change) -> {
           ClientFrame.Device device = Identity.device(handle);
-          Outbox.accepted(handle, device, upto).forEach(change::touch);
-          for (ServerFrame.Placed one : placed) {
+          Outbox.accepted(handle, device, ack.uptoSeq()).forEach(change::touch);
+          for (ServerFrame.Placed one : ack.placed()) {
             Outbox.placed(handle, device, one).forEach(change::touch);
           }
+          ack.proven().forEach(newest -> Confirmed.fetched(handle, newest));
           return true;
         });
   }

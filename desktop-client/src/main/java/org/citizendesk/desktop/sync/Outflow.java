@@ -4,6 +4,7 @@ package org.citizendesk.desktop.sync;
 import org.citizendesk.protocol.event.Bounds;
 import org.citizendesk.protocol.event.Event;
 import org.citizendesk.protocol.frame.ClientFrame;
+import org.citizendesk.protocol.frame.Limits;
 import org.citizendesk.protocol.frame.ServerFrame;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -28,7 +29,7 @@ final class Outflow {
     this.store = store;
   }
 
-  void begin(ServerFrame.Limits limits, long hwm) {
+  void begin(Limits limits, long hwm) {
     mark = hwm;
     window = limits.pushWindow();
     // Half, since the readable codec may need two bytes where one is counted here.
@@ -57,7 +58,7 @@ final class Outflow {
 
   /** Returns whether the server answered for something that was on its way. */
   boolean acked(ServerFrame.Ack ack) {
-    store.acked(ack.uptoSeq(), ack.placed());
+    store.acked(ack);
     long answered = ack.placed().stream().mapToLong(ServerFrame.Placed::seq).max().orElse(0);
     return flights.removeIf(flight -> flight.upto <= Math.max(ack.uptoSeq(), answered));
   }

@@ -58,8 +58,11 @@ public interface SyncStore {
   /** Takes note, in memory only, that everything up to this sequence is on its way; 0 for none. */
   void sending(long upto);
 
-  /** Everything of this device up to a sequence is stored at the server. */
-  void acked(long upto, List<ServerFrame.Placed> placed);
+  /**
+   * Everything of this device up to a sequence is stored at the server. What proves the places that
+   * were given is kept: a log that went back is found out also under another epoch.
+   */
+  void acked(ServerFrame.Ack ack);
 
   /** The server will never take an event. */
   void rejected(ServerFrame.Reject reject);
@@ -89,8 +92,8 @@ public interface SyncStore {
    * @param logEpoch of the log it last saw; null before the first time
    * @param settledSeq highest own sequence up to which the fate of all is known
    * @param cursors per partition; none for one that was never read
-   * @param fetched per partition the newest place in history that was fetched beyond the cursor,
-   *     with its proof; none where there is none
+   * @param fetched per partition the newest place beyond the cursor, of what was fetched or written
+   *     here, with its proof; none where there is none
    */
   record Standing(
       ClientFrame.Device device,

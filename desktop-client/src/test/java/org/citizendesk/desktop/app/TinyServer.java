@@ -9,6 +9,7 @@ import org.citizendesk.protocol.event.PlacedEvent;
 import org.citizendesk.protocol.fact.Fact;
 import org.citizendesk.protocol.frame.ClientFrame;
 import org.citizendesk.protocol.frame.CloseCode;
+import org.citizendesk.protocol.frame.Limits;
 import org.citizendesk.protocol.frame.Outcome;
 import org.citizendesk.protocol.frame.Role;
 import org.citizendesk.protocol.frame.ServerFrame;
@@ -40,7 +41,7 @@ import java.util.Map;
 final class TinyServer {
   private static final FrameCodec CODEC = FrameCodec.cbor();
   private static final DeviceId OWN = new DeviceId(Uuids.named("device", "tiny"));
-  private static final ServerFrame.Limits LIMITS = new ServerFrame.Limits(4, 256 * 1024, 1000);
+  private static final Limits LIMITS = new Limits(4, 256 * 1024, 1000);
 
   private final List<PlacedEvent> log = new ArrayList<>();
   private final Map<ClientFrame.Device, Long> hwms = new HashMap<>();

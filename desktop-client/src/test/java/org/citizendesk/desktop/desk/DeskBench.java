@@ -111,8 +111,9 @@ public final class DeskBench implements AutoCloseable {
     for (Event event : sync.unsettled(0, 1000)) {
       PlacedEvent placed = place(event);
       sync.acked(
-          event.origin().seq(),
-          List.of(new ServerFrame.Placed(event.origin().seq(), placed.place())));
+          new ServerFrame.Ack(
+              event.origin().seq(),
+              List.of(new ServerFrame.Placed(event.origin().seq(), placed.place()))));
     }
   }
 

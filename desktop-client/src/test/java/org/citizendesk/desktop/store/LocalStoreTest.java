@@ -199,7 +199,7 @@ class LocalStoreTest {
     EventId id = note(ELENA, "one");
     note(ELENA, "two");
     desk.sync.rejected(new ServerFrame.Reject(1, id, "no", "It cannot be taken."));
-    desk.sync.acked(1, List.of());
+    desk.sync.acked(new ServerFrame.Ack(1, List.of()));
 
     StoredEvent refused = desk.store.read(h -> Events.unplaced(h, ELENA)).getFirst();
     assertEquals(StoredEvent.Standing.REFUSED, refused.standing());
@@ -214,7 +214,7 @@ class LocalStoreTest {
     note(ELENA, "two");
     Event first = desk.sync.unsettled(0, 2).getFirst();
     desk.arrive(desk.place(first));
-    desk.sync.acked(2, List.of());
+    desk.sync.acked(new ServerFrame.Ack(2, List.of()));
 
     desk.sync.welcomed("log-1", 0, List.of(new ServerFrame.Head(0, 1)), List.of());
 
@@ -304,6 +304,23 @@ class LocalStoreTest {
 
     desk.sync.apply(new SyncStore.Range(0, 0, 2, List.of(old, fresh), "upto-2"));
     assertEquals(List.of(), desk.sync.standing().fetched());
+  }
+
+  @Test
+  void anEntryOfAnEarlierEpochIsOfferedAgainIfTheLogNoLongerHasItsPlace() {
+    EventId id = note(ELENA, "one");
+    desk.sync.acked(
+        new ServerFrame.Ack(
+            1,
+            List.of(new ServerFrame.Placed(1, new PlacedEvent.Place(0, 7, 1))),
+            List.of(new ClientFrame.Cursor(0, 7, "upto-7"))));
+    desk.sync.fork(new ClientFrame.Device(desk.sync.standing().device().id(), 99));
+    assertEquals(List.of(), desk.sync.unsettled(0, 9));
+    assertEquals(List.of(new ClientFrame.Cursor(0, 7, "upto-7")), desk.sync.standing().fetched());
+
+    desk.sync.welcomed("log", 0, List.of(new ServerFrame.Head(0, 9)), List.of(0));
+
+    assertEquals(List.of(id), desk.sync.unsettled(0, 9).stream().map(Event::id).toList());
   }
 
   @Test

@@ -5,6 +5,7 @@ import org.citizendesk.desktop.desk.DeskBench;
 import org.citizendesk.protocol.event.Event;
 import org.citizendesk.protocol.fact.EmailFact;
 import org.citizendesk.protocol.fact.NoteFact;
+import org.citizendesk.protocol.frame.ServerFrame;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,7 @@ class PendingFilesTest {
     pending.settled(A.sha256());
     pending.settled(B.sha256());
     desk.sync.welcomed("log", 3, List.of(), List.of());
-    desk.sync.acked(3, List.of());
+    desk.sync.acked(new ServerFrame.Ack(3, List.of()));
 
     desk.sync.welcomed("log", 0, List.of(), List.of());
 

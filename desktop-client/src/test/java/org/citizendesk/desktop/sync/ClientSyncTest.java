@@ -218,7 +218,8 @@ class ClientSyncTest {
     for (int i = 0; i < 3; i++) {
       bench.write(SampleEvents.ELENA);
     }
-    bench.store.acked(3, List.of(bench.placed(1), bench.placed(2), bench.placed(3)));
+    bench.store.acked(
+        new ServerFrame.Ack(3, List.of(bench.placed(1), bench.placed(2), bench.placed(3))));
     bench.connect(1, 0);
 
     ClientFrame.Push push = bench.only(ClientFrame.Push.class);

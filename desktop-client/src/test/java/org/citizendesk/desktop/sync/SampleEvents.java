@@ -6,7 +6,7 @@ import org.citizendesk.protocol.event.Event;
 import org.citizendesk.protocol.event.PlacedEvent;
 import org.citizendesk.protocol.fact.NoteFact;
 import org.citizendesk.protocol.frame.ClientFrame;
-import org.citizendesk.protocol.frame.ServerFrame;
+import org.citizendesk.protocol.frame.Limits;
 import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.DeviceId;
 import org.citizendesk.protocol.id.EventId;
@@ -23,7 +23,7 @@ final class SampleEvents {
 
   static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
   static final String AGENT = "ana";
-  static final ServerFrame.Limits LIMITS = new ServerFrame.Limits(4, 256 * 1024, 5000);
+  static final Limits LIMITS = new Limits(4, 256 * 1024, 5000);
 
   private SampleEvents() {}
 

@@ -179,14 +179,15 @@ class SyncStorePropertiesTest {
         if (!open.isEmpty()) {
           long seq = open.getFirst().origin().seq();
           desk.sync.acked(
-              seq, List.of(new ServerFrame.Placed(seq, new PlacedEvent.Place(0, seq, seq))));
+              new ServerFrame.Ack(
+                  seq, List.of(new ServerFrame.Placed(seq, new PlacedEvent.Place(0, seq, seq)))));
           model.place(seq);
         }
       }
       case ACCEPT -> {
         if (!open.isEmpty()) {
           long seq = open.getLast().origin().seq();
-          desk.sync.acked(seq, List.of());
+          desk.sync.acked(new ServerFrame.Ack(seq, List.of()));
           model.accept(seq);
         }
       }

@@ -150,10 +150,11 @@ public final class DesktopScript {
       long to = delivered + placed.size();
       if (random.nextBoolean()) {
         sync.acked(
-            to,
-            placed.stream()
-                .map(one -> new ServerFrame.Placed(one.event().origin().seq(), one.place()))
-                .toList());
+            new ServerFrame.Ack(
+                to,
+                placed.stream()
+                    .map(one -> new ServerFrame.Placed(one.event().origin().seq(), one.place()))
+                    .toList()));
       }
       sync.apply(new SyncStore.Range(0, delivered, to, placed));
       delivered = to;

@@ -101,8 +101,8 @@ final class FragileStore implements SyncStore {
   }
 
   @Override
-  public void acked(long upto, List<ServerFrame.Placed> placed) {
-    transaction(() -> store.acked(upto, placed));
+  public void acked(ServerFrame.Ack ack) {
+    transaction(() -> store.acked(ack));
   }
 
   @Override

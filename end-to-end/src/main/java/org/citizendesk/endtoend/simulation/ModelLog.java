@@ -30,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -117,7 +118,18 @@ final class ModelLog implements DeskLog {
         refused.add(new ServerFrame.Reject(seq, event.id(), "poison", "refused"));
       }
     }
-    return new PushOutcome(epoch, known.size(), placed, refused);
+    return new PushOutcome(epoch, known.size(), placed, refused, newest(placed));
+  }
+
+  private List<ClientFrame.Cursor> newest(List<ServerFrame.Placed> placed) {
+    Map<Integer, Long> last = new TreeMap<>();
+    placed.forEach(one -> last.merge(one.place().partition(), one.place().pos(), Math::max));
+    return last.entrySet().stream()
+        .map(
+            at ->
+                new ClientFrame.Cursor(
+                    at.getKey(), at.getValue(), proof(at.getKey(), at.getValue())))
+        .toList();
   }
 
   private PlacedEvent append(Event event, Instant at) {

@@ -219,17 +219,18 @@ final class ModelStore implements SyncStore, DesktopDisk {
   public void sending(long upto) {}
 
   @Override
-  public void acked(long upto, List<ServerFrame.Placed> placed) {
+  public void acked(ServerFrame.Ack ack) {
     Map<Long, PlacedEvent.Place> places = new HashMap<>();
-    placed.forEach(one -> places.put(one.seq(), one.place()));
+    ack.placed().forEach(one -> places.put(one.seq(), one.place()));
     mine()
         .filter(one -> !one.refused)
         .forEach(
             one -> {
               PlacedEvent.Place place = places.get(one.seq());
-              one.accepted = one.accepted || one.seq() <= upto || place != null;
+              one.accepted = one.accepted || one.seq() <= ack.uptoSeq() || place != null;
               one.place = place != null ? place : one.place;
             });
+    ack.proven().forEach(this::reached);
     changed();
   }
 
@@ -266,13 +267,12 @@ final class ModelStore implements SyncStore, DesktopDisk {
   @Override
   public OptionalLong keep(ServerFrame.History history) {
     history.events().stream().filter(event -> !contradicts(event)).forEach(this::confirm);
-    history
-        .newest()
-        .ifPresent(
-            newest ->
-                fetched.merge(
-                    newest.partition(), newest, (old, now) -> old.pos() > now.pos() ? old : now));
+    history.newest().ifPresent(this::reached);
     return OptionalLong.empty();
+  }
+
+  private void reached(ClientFrame.Cursor newest) {
+    fetched.merge(newest.partition(), newest, (old, now) -> old.pos() > now.pos() ? old : now);
   }
 
   @Override

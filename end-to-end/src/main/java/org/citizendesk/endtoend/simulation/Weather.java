@@ -26,11 +26,6 @@ final class Weather {
       weights.put(
           trouble, common || random.nextBoolean() ? trouble.weight * (1 + random.nextInt(3)) : 0);
     }
-    if (weights.getOrDefault(Trouble.SERVER_ROLLBACK_UNNAMED, 0) > 0) {
-      // Nothing proves to a desktop that has forked that such a log lacks its older epochs.
-      weights.put(Trouble.DESK_ROLLBACK, 0);
-      weights.put(Trouble.DESK_CLONE, 0);
-    }
     weights.replaceAll(seam::weight);
     lossy = random.nextInt(3) == 0;
     snapshotsFrom = random.nextInt(3) == 0 ? Long.MAX_VALUE : 1 + random.nextInt(20);

@@ -205,6 +205,35 @@ class MutationTest {
         "I5");
   }
 
+  @Test
+  void aPlaceWhoseProofIsNotKeptIsFound() {
+    assertFound(
+        new Seam() {
+          @Override
+          public SyncStore store(SyncStore store) {
+            return Wrapped.with(
+                SyncStore.class,
+                store,
+                "acked",
+                arguments -> {
+                  ServerFrame.Ack ack = (ServerFrame.Ack) arguments[0];
+                  store.acked(new ServerFrame.Ack(ack.uptoSeq(), ack.placed()));
+                  return new Object[] {null};
+                });
+          }
+
+          @Override
+          public int weight(Weather.Trouble trouble, int usual) {
+            return switch (trouble) {
+              case SERVER_ROLLBACK_UNNAMED, DESK_ROLLBACK -> 15;
+              case CUT -> 30;
+              default -> usual;
+            };
+          }
+        },
+        "I3");
+  }
+
   private static ServerFrame.Page withoutTheLast(ServerFrame.Page page) {
     return new ServerFrame.Page(
         page.partition(),
@@ -234,7 +263,8 @@ class MutationTest {
       DeskLog log, ClientFrame.Device device, String user, List<Event> events) {
     var _ = log.push(device, user, events);
     return CompletableFuture.completedFuture(
-        new PushOutcome(log.epoch(), events.getLast().origin().seq(), List.of(), List.of()));
+        new PushOutcome(
+            log.epoch(), events.getLast().origin().seq(), List.of(), List.of(), List.of()));
   }
 
   /**

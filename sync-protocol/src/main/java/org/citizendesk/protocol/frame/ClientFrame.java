@@ -53,8 +53,8 @@ public sealed interface ClientFrame {
    * @param appVersion for the administrator's list
    * @param sentAt its wall clock, to measure skew
    * @param schema the {@link #SCHEMA} of the program; null from those that said nothing yet
-   * @param fetched where the newest that it fetched lies beyond what it has read, in the partitions
-   *     that have such; null from those that say nothing about it
+   * @param fetched where the newest that it fetched, or was told the place of, lies beyond what it
+   *     has read, in the partitions that have such; null from those that say nothing about it
    */
   @JsonTypeName("HELLO")
   record Hello(

@@ -94,32 +94,35 @@ public sealed interface ServerFrame {
   }
 
   /**
-   * What this server expects of the desktop.
-   *
-   * @param pushWindow most PUSH frames without an ACK
-   * @param heartbeatMillis how often each side says that it lives
-   */
-  record Limits(int pushWindow, int maxClientFrameBytes, long heartbeatMillis) {
-    /** Checks the bounds. */
-    public Limits {
-      Bounds.atLeast(1, pushWindow, "limits.pushWindow");
-      Bounds.atLeast(1, maxClientFrameBytes, "limits.maxClientFrameBytes");
-      Bounds.atLeast(1, heartbeatMillis, "limits.heartbeatMillis");
-    }
-  }
-
-  /**
    * Everything of this device up to a sequence is stored for good.
    *
    * @param uptoSeq cumulative
    * @param placed the places given since the last ACK
+   * @param newest the last of these places in each partition, with its proof; null from servers
+   *     that say nothing about it
    */
   @JsonTypeName("ACK")
-  record Ack(long uptoSeq, List<Placed> placed) implements ServerFrame {
+  record Ack(long uptoSeq, List<Placed> placed, @Nullable List<ClientFrame.Cursor> newest)
+      implements ServerFrame {
     /** Checks the bounds. */
     public Ack {
       Bounds.atLeast(0, uptoSeq, "uptoSeq");
       placed = Bounds.list(placed, Bounds.MAX_PAGE_EVENTS, "placed");
+      if (newest != null) {
+        newest = Bounds.list(newest, ClientFrame.MAX_PARTITIONS, "newest");
+      }
+    }
+
+    /** One without proof. */
+    public Ack(long uptoSeq, List<Placed> placed) {
+      this(uptoSeq, placed, null);
+    }
+
+    /** Returns the places in the log that are proven. */
+    public List<ClientFrame.Cursor> proven() {
+      return newest == null
+          ? List.of()
+          : newest.stream().filter(place -> place.proof() != null).toList();
     }
   }
 
@@ -292,9 +295,7 @@ public sealed interface ServerFrame {
       Bounds.present(citizen, "citizen");
       Bounds.atLeast(1, before, "before");
       events = Bounds.list(events, Bounds.MAX_PAGE_EVENTS, "events");
-      if (proof != null) {
-        Bounds.line(proof, "proof");
-      }
+      checkProof(proof);
     }
 
     /** Returns where its newest event stands, with the proof; empty without one. */

@@ -88,6 +88,17 @@ class NewerPeersTest {
   }
 
   @Test
+  void anAnswerOfAnOlderServerProvesNothing() throws Exception {
+    for (FrameCodec codec : Golden.CODECS) {
+      byte[] old = bytes(codec, "{\"t\":\"ACK\",\"uptoSeq\":41,\"placed\":[]}");
+
+      ServerFrame.Ack ack = assertInstanceOf(ServerFrame.Ack.class, codec.decodeServer(old));
+
+      assertEquals(List.of(), ack.proven());
+    }
+  }
+
+  @Test
   void anUnknownCommandIsUnknownAndItsFrameIsNot() throws Exception {
     for (FrameCodec codec : Golden.CODECS) {
       String json =

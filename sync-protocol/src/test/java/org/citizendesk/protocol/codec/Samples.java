@@ -16,6 +16,7 @@ import org.citizendesk.protocol.fact.NoteFact;
 import org.citizendesk.protocol.frame.ClientFrame;
 import org.citizendesk.protocol.frame.CloseCode;
 import org.citizendesk.protocol.frame.Command;
+import org.citizendesk.protocol.frame.Limits;
 import org.citizendesk.protocol.frame.Outcome;
 import org.citizendesk.protocol.frame.Role;
 import org.citizendesk.protocol.frame.ServerFrame;
@@ -114,10 +115,12 @@ final class Samples {
             40,
             heads(),
             List.of(1),
-            new ServerFrame.Limits(4, 262_144, 15_000),
+            new Limits(4, 262_144, 15_000),
             NOON),
         new ServerFrame.Ack(
-            41, List.of(new ServerFrame.Placed(41, new PlacedEvent.Place(0, 1_001, 8)))),
+            41,
+            List.of(new ServerFrame.Placed(41, new PlacedEvent.Place(0, 1_001, 8))),
+            List.of(new ClientFrame.Cursor(0, 1_001, "q83vASNFZ4mrze8B"))),
         new ServerFrame.Reject(42, SECOND, "too-new", "This server cannot read the entry."),
         new ServerFrame.Deliver(0, 1_000, 1_005, 7, events, "q83vASNFZ4mrze8B"),
         new ServerFrame.Page(0, 1_000, 1_005, 7, true, events),

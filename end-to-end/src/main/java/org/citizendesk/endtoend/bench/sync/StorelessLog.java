@@ -70,7 +70,7 @@ final class StorelessLog implements DeskLog {
       }
     }
     return CompletableFuture.completedFuture(
-        new PushOutcome(NAME, events.getLast().origin().seq(), placed, List.of()));
+        new PushOutcome(NAME, events.getLast().origin().seq(), placed, List.of(), List.of()));
   }
 
   @Override
