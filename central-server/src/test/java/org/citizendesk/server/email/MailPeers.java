@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -119,6 +120,23 @@ final class MailPeers implements AutoCloseable {
         new EmailSettings.Server(HOST, submission, MailSecurity.STARTTLS, "services", passwordFile),
         "Archive",
         trust());
+  }
+
+  /** Returns the same as a server reads it from its settings. */
+  Map<String, String> keys(Path passwordFile) {
+    return Map.ofEntries(
+        Map.entry("email.address", MailDesk.ADDRESS),
+        Map.entry("email.queue", "mail"),
+        Map.entry("email.poll-seconds", "1"),
+        Map.entry("email.imap.host", HOST),
+        Map.entry("email.imap.port", "" + imaps),
+        Map.entry("email.imap.security", "tls"),
+        Map.entry("email.imap.user", "services"),
+        Map.entry("email.imap.password-file", passwordFile.toString()),
+        Map.entry("email.smtp.host", HOST),
+        Map.entry("email.smtp.port", "" + submission),
+        Map.entry("email.smtp.security", "starttls"),
+        Map.entry("email.trust-file", trust().toString()));
   }
 
   /** A citizen's mail program hands in a message for the agency. */

@@ -115,8 +115,13 @@ public final class Crowd implements AutoCloseable {
   }
 
   private void write(Persona persona, Concern concern) throws MessagingException {
+    MailCitizen.Enclosure[] papers = {Papers.of(persona, concern)};
     new MailCitizen(persona, places.post())
-        .write(places.agency(), concern.subject(), letter(persona, concern));
+        .write(
+            places.agency(),
+            concern.subject(),
+            letter(persona, concern),
+            next % 2 == 0 ? papers : new MailCitizen.Enclosure[0]);
   }
 
   private static String letter(Persona persona, Concern concern) {

@@ -86,6 +86,11 @@ public final class Hands {
     return look(id).isPresent();
   }
 
+  /** Returns whether a button of this style is usable, on the screen's own thread. */
+  public boolean isThereA(String styleClass) {
+    return button(styleClass).isPresent();
+  }
+
   /** Waits until something is the case on the screen. */
   public void until(String what, java.util.concurrent.Callable<Boolean> condition) {
     Awaitility.await(what)

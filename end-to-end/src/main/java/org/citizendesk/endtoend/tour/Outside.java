@@ -52,8 +52,9 @@ final class Outside implements AutoCloseable {
     return citizen;
   }
 
-  void write(MailCitizen citizen, String subject, String text) throws MessagingException {
-    written.add(citizen.write(places.agency(), subject, text));
+  void write(MailCitizen citizen, String subject, String text, MailCitizen.Enclosure... enclosures)
+      throws MessagingException {
+    written.add(citizen.write(places.agency(), subject, text, enclosures));
   }
 
   /** Looks into all mailboxes once more; the mail server must still be there. */

@@ -9,6 +9,7 @@ import org.citizendesk.endtoend.citizens.ChatCitizen;
 import org.citizendesk.endtoend.citizens.Concern;
 import org.citizendesk.endtoend.citizens.DemonstrationTelephone;
 import org.citizendesk.endtoend.citizens.MailCitizen;
+import org.citizendesk.endtoend.citizens.Papers;
 import org.citizendesk.endtoend.citizens.Persona;
 import org.citizendesk.endtoend.demo.DemoCentre;
 import org.citizendesk.endtoend.screen.Hands;
@@ -132,8 +133,9 @@ final class Shift {
     diary.accept("an e-mail, during which the server goes away");
     MailCitizen citizen = outside.writer(writer);
     Concern concern = writer.concerns().getFirst();
-    outside.write(citizen, concern.subject(), concern.opening());
+    outside.write(citizen, concern.subject(), concern.opening(), Papers.of(writer, concern));
     accept(Channel.EMAIL);
+    hands.until("the papers that came with it", () -> hands.isThereA("mail-attachment"));
     pictures.everySize("desk-mail");
     centre.stopServer();
     TourRun.await("offline", () -> services.link().get().state() == LinkStatus.State.OFFLINE);

@@ -58,6 +58,8 @@ class CrowdTest {
     assertEquals(personas.get(2).email(), agency().getFirst().from());
     assertEquals(personas.get(3).name(), hello(1));
     assertTrue(agency().getFirst().text().contains(personas.get(2).phone()));
+    assertEquals("papers.pdf", agency().getFirst().files().getFirst().name());
+    assertEquals(List.of(), agency().get(1).files());
   }
 
   @Test
