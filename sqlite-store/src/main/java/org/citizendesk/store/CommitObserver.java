@@ -12,12 +12,12 @@ public interface CommitObserver {
         public void committed(int writes, Duration took) {}
 
         @Override
-        public void failed(int writes) {}
+        public void failed(int writes, Throwable why) {}
       };
 
   /** A group is on disk; it took so long from its beginning. */
   void committed(int writes, Duration took);
 
-  /** A group could not be written, and its writes were refused. */
-  void failed(int writes);
+  /** A group could not be written for that reason, and its writes were refused. */
+  void failed(int writes, Throwable why);
 }

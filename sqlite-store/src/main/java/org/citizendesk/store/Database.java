@@ -13,7 +13,6 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** One SQLite file. Reads go to a small pool of connections that cannot write. */
 public final class Database implements Store {
@@ -23,7 +22,6 @@ public final class Database implements Store {
   private final FileLock lock;
   private final GroupWriter writer;
   private final Readers readers;
-  private volatile String refusal = "";
 
   private Database(Path file, FileLock lock, GroupWriter writer, Readers readers) {
     this.file = file;
@@ -92,28 +90,17 @@ public final class Database implements Store {
 
   @Override
   public <T> CompletableFuture<T> submit(Function<Tx, T> write) {
-    return unlessRefused(() -> writer.submit(write));
+    return writer.submit(write);
   }
 
   @Override
   public <T> CompletableFuture<T> submit(Function<Tx, T> write, Function<Tx, T> ifRefused) {
-    return unlessRefused(() -> writer.submit(write, ifRefused));
+    return writer.submit(write, ifRefused);
   }
 
-  private <T> CompletableFuture<T> unlessRefused(Supplier<CompletableFuture<T>> submitted) {
-    String why = refusal;
-    return why.isEmpty()
-        ? submitted.get()
-        : CompletableFuture.failedFuture(new StorageException(why, null));
-  }
-
-  /**
-   * Refuses all writes from now on; what is queued already is still tried.
-   *
-   * @param why for those who are refused; empty to take writes again
-   */
+  @Override
   public void refuse(String why) {
-    refusal = why;
+    writer.refuse(why);
   }
 
   /**

@@ -56,6 +56,7 @@ public final class GroupWriter implements AutoCloseable {
   private final Session session;
   private final LinkedBlockingQueue<Job<?>> queue = new LinkedBlockingQueue<>();
   private final Thread thread;
+  private volatile String refusal = "";
   private volatile CommitObserver observer = CommitObserver.NONE;
   private @Nullable Handle handle;
   private boolean closing;
@@ -88,6 +89,11 @@ public final class GroupWriter implements AutoCloseable {
     }
   }
 
+  /** Refuses all writes from now on, as {@link Store#refuse} says. */
+  public void refuse(String why) {
+    refusal = why;
+  }
+
   /** Queues a write, as {@link Store#submit} says. */
   public <T> CompletableFuture<T> submit(Function<Tx, T> write) {
     return submit(new Job<>(write, null));
@@ -99,8 +105,11 @@ public final class GroupWriter implements AutoCloseable {
   }
 
   private <T> CompletableFuture<T> submit(Job<T> job) {
+    String why = refusal;
     synchronized (queue) {
-      if (closing) {
+      if (!why.isEmpty()) {
+        job.fail(new StorageException(why, null));
+      } else if (closing) {
         job.fail(closed());
       } else {
         queue.add(job);
@@ -174,7 +183,7 @@ public final class GroupWriter implements AutoCloseable {
         return;
       }
       LOG.error("could not commit {} writes to {}", group.size(), session.name(), e);
-      observer.failed(group.size());
+      observer.failed(group.size(), e);
       StorageException failure =
           new StorageException("could not commit to " + session.name() + ": " + reason(e), e);
       group.forEach(job -> job.fail(failure));

@@ -54,7 +54,8 @@ final class Job<T> {
   /**
    * Runs it, maybe once more after its transaction was undone.
    *
-   * @throws StorageException if the store does not take what it writes, and it has another way
+   * @throws StorageException if the store has no room, or it does not take what this writes, and
+   *     this has another way
    */
   void run(Handle handle, Map<Class<?>, Tx.Shared> shared) {
     if (write == null) {
@@ -69,6 +70,9 @@ final class Job<T> {
     } catch (RuntimeException | Error e) {
       tx.undo(e);
       afterCommit.clear();
+      if (NoRoom.isWhy(e)) {
+        throw new StorageException("there is no room for what is written", e);
+      }
       if (ifRefused != null && Refusals.isRefusal(e)) {
         throw new StorageException("the store does not take what is written", e);
       }

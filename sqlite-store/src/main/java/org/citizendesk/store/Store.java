@@ -50,6 +50,13 @@ public interface Store extends AutoCloseable {
     }
   }
 
+  /**
+   * Refuses all writes from now on; what is queued already is still tried.
+   *
+   * @param why for those who are refused; empty to take writes again
+   */
+  void refuse(String why);
+
   /** Reads what is committed, on the caller's thread. */
   <T> T read(Function<Handle, T> query);
 

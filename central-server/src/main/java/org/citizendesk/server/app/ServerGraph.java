@@ -14,6 +14,7 @@ import org.citizendesk.server.citizen.CitizensHttp;
 import org.citizendesk.server.contact.Contacts;
 import org.citizendesk.server.disk.DiskGuard;
 import org.citizendesk.server.disk.DiskLimits;
+import org.citizendesk.server.disk.RoomGuard;
 import org.citizendesk.server.disk.StoreCheck;
 import org.citizendesk.server.email.EmailFeature;
 import org.citizendesk.server.email.EmailSettings;
@@ -47,7 +48,6 @@ import org.citizendesk.server.supervision.BoardFeature;
 import org.citizendesk.server.sync.SyncFeature;
 import org.citizendesk.server.sync.SyncHub;
 import org.citizendesk.server.web.WebServer;
-import org.citizendesk.store.CommitObserver;
 import org.citizendesk.store.Database;
 import org.citizendesk.store.Store;
 import java.nio.file.Path;
@@ -76,7 +76,7 @@ final class ServerGraph implements AutoCloseable {
   private final Bars bars;
   private final Routing routing;
   private final SyncHub hub;
-  private final Optional<DiskGuard> disk;
+  private final RoomGuard room;
   private final Optional<StoreCheck> check;
   private final Metrics metrics = closer.add(new Metrics());
   private final EventLog log;
@@ -111,10 +111,7 @@ final class ServerGraph implements AutoCloseable {
     settings.requireAllTaken();
     try {
       store = closer.add(Stores.open(options.data(), postgres));
-      disk =
-          store instanceof Database file
-              ? Optional.of(new DiskGuard(file, limits))
-              : Optional.empty();
+      room = Stores.room(store, limits);
       check = store instanceof Database file ? Optional.of(new StoreCheck(file)) : Optional.empty();
       accounts = Stores.accounts(store, environment);
       sessions = new Sessions(store, environment.random(), uuids, environment.clock());
@@ -159,8 +156,11 @@ final class ServerGraph implements AutoCloseable {
   }
 
   private void observe() {
-    store.observe(disk.<CommitObserver>map(guard -> guard.before(metrics)).orElse(metrics));
-    disk.ifPresent(metrics::watch);
+    store.observe(room.before(metrics));
+    metrics.watch(room);
+    if (room instanceof DiskGuard disk) {
+      metrics.measure(disk);
+    }
     check.ifPresent(metrics::watch);
     log.observe(metrics);
     metrics.watch(hub, environment.clock());
@@ -216,15 +216,12 @@ final class ServerGraph implements AutoCloseable {
     log.settle();
     Timers.Timer looking = services.timers().every(LOOK, this::lookWhatWasDecided);
     closer.add(looking::cancel);
-    disk.ifPresent(
-        guard -> closer.add(services.timers().every(DiskGuard.LOOK, guard::look)::cancel));
+    closer.add(services.timers().every(RoomGuard.LOOK, room::look)::cancel);
     SignIn signIn = new SignIn(accounts, sessions, bars, environment.clock());
     web.http(SessionHttp.PATH, new SessionHttp(signIn, sessions, hub::ended));
     web.http(AccountsHttp.PATH, new AccountsHttp(accounts, sessions));
     web.http(CitizensHttp.PATH, new CitizensHttp(log, new Citizens(uuids), sessions));
-    web.http(
-        HealthHttp.PATH,
-        new HealthHttp(log, () -> health(running), () -> disk.map(DiskGuard::report)));
+    web.http(HealthHttp.PATH, new HealthHttp(log, () -> health(running), room::report));
     web.http(MetricsHttp.PATH, new MetricsHttp(metrics));
     web.http(FrontPage.PATH, new FrontPage());
   }

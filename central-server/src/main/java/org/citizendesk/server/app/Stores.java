@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.server.app;
 
+import org.citizendesk.server.disk.DatabaseRoom;
+import org.citizendesk.server.disk.DiskGuard;
+import org.citizendesk.server.disk.DiskLimits;
+import org.citizendesk.server.disk.RoomGuard;
 import org.citizendesk.server.log.SqliteEventLog;
 import org.citizendesk.server.postgres.PostgresSettings;
 import org.citizendesk.server.postgres.PostgresStore;
@@ -33,6 +37,15 @@ final class Stores {
     return postgres
         .<Store>map(PostgresStore::open)
         .orElseGet(() -> Database.join(data.resolve(DATABASE), SqliteEventLog.SCHEMA));
+  }
+
+  /** Returns what watches the room of an open store. */
+  static RoomGuard room(Store store, DiskLimits limits) {
+    return switch (store) {
+      case Database file -> new DiskGuard(file, limits);
+      case PostgresStore database -> new DatabaseRoom(database, database::hasRoom);
+      default -> throw new IllegalArgumentException("no store of ours: " + store);
+    };
   }
 
   static Accounts accounts(Store store, Environment environment) {

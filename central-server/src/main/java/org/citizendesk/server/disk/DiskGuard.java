@@ -21,10 +21,7 @@ import java.util.List;
  *
  * <p>Thread-safe.
  */
-public final class DiskGuard {
-  /** How often to look. */
-  public static final Duration LOOK = Duration.ofSeconds(10);
-
+public final class DiskGuard implements RoomGuard {
   private static final Logger LOG = LoggerFactory.getLogger(DiskGuard.class);
   private static final long LARGE_WAL = 64 * DiskLimits.MEBIBYTE;
   private static final Duration TOO_GOOD = Duration.ofNanos(50_000);
@@ -44,20 +41,9 @@ public final class DiskGuard {
     this.reserve = new Reserve(folder.resolve("reserve"), limits.reserve());
   }
 
-  /** Returns an observer that hears of commits before another one does. */
+  @Override
   public CommitObserver before(CommitObserver next) {
-    return new CommitObserver() {
-      @Override
-      public void committed(int writes, Duration took) {
-        next.committed(writes, took);
-      }
-
-      @Override
-      public void failed(int writes) {
-        commitFailed();
-        next.failed(writes);
-      }
-    };
+    return new FailedCommits(why -> commitFailed(), next);
   }
 
   /** Whatever it failed with: with hardly any room left it is the room. */
@@ -75,6 +61,7 @@ public final class DiskGuard {
   }
 
   /** Looks at the disk: keeps room back, goes on when there is some again. May take a second. */
+  @Override
   public synchronized void look() {
     if (syncs.isZero()) {
       measure();
@@ -112,7 +99,7 @@ public final class DiskGuard {
     }
   }
 
-  /** Returns how it is now. */
+  @Override
   public DiskReport report() {
     List<String> warnings = new ArrayList<>();
     if (full) {
@@ -147,7 +134,7 @@ public final class DiskGuard {
         .formatted(syncs.toNanos() / 1000);
   }
 
-  /** Returns whether nothing is taken. */
+  @Override
   public boolean isFull() {
     return full;
   }

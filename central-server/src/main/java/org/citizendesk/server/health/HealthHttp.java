@@ -13,7 +13,6 @@ import org.slf4j.LoggerFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -34,14 +33,14 @@ public final class HealthHttp extends JsonHandler {
 
   private final EventLog log;
   private final Supplier<Map<String, Health>> connectors;
-  private final Supplier<Optional<DiskReport>> disk;
+  private final Supplier<DiskReport> disk;
 
   /**
    * @param connectors how each connection to the outside world is, by feature
-   * @param disk how the disk of the store is; empty if it is not ours to watch
+   * @param disk how the disk of the store is
    */
   public HealthHttp(
-      EventLog log, Supplier<Map<String, Health>> connectors, Supplier<Optional<DiskReport>> disk) {
+      EventLog log, Supplier<Map<String, Health>> connectors, Supplier<DiskReport> disk) {
     this.log = log;
     this.connectors = connectors;
     this.disk = disk;
@@ -53,7 +52,7 @@ public final class HealthHttp extends JsonHandler {
       return Answer.wrongMethod("GET");
     }
     Map<String, Health> outside = new TreeMap<>(connectors.get());
-    Optional<DiskReport> room = disk.get();
+    DiskReport room = disk.get();
     List<ServerFrame.Head> heads;
     try {
       heads = log.heads();
@@ -62,7 +61,7 @@ public final class HealthHttp extends JsonHandler {
       LOG.warn("the store cannot be read: {}", e.toString());
       return Answer.of(503, new Report("down", "cannot be read", List.of(), outside, room));
     }
-    if (room.filter(found -> found.state() == DiskReport.State.FULL).isPresent()) {
+    if (room.state() == DiskReport.State.FULL) {
       return Answer.of(503, new Report("down", "the disk is full", heads, outside, room));
     }
     if (!isWritable()) {
@@ -70,7 +69,7 @@ public final class HealthHttp extends JsonHandler {
     }
     boolean allUp =
         outside.values().stream().allMatch(h -> h.state() == Health.State.UP)
-            && room.filter(found -> found.state() != DiskReport.State.OK).isEmpty();
+            && room.state() == DiskReport.State.OK;
     return Answer.of(200, new Report(allUp ? "up" : "degraded", "up", heads, outside, room));
   }
 
@@ -91,12 +90,11 @@ public final class HealthHttp extends JsonHandler {
    *
    * @param status up, degraded (a connector is not up, or the disk needs a look) or down
    * @param heads where the log stands
-   * @param disk empty if the store is a database of its own
    */
   record Report(
       String status,
       String store,
       List<ServerFrame.Head> heads,
       Map<String, Health> connectors,
-      Optional<DiskReport> disk) {}
+      DiskReport disk) {}
 }

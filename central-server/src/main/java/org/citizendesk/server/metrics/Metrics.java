@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import org.citizendesk.server.disk.DiskGuard;
+import org.citizendesk.server.disk.RoomGuard;
 import org.citizendesk.server.disk.StoreCheck;
 import org.citizendesk.server.log.LogObserver;
 import org.citizendesk.server.sync.SyncHub;
@@ -65,11 +66,15 @@ public final class Metrics implements CommitObserver, LogObserver, AutoCloseable
                 .orElse(0.0));
   }
 
-  /** Measures the disk of the store too. */
-  public void watch(DiskGuard disk) {
-    gauge("desk.disk.free.bytes", "bytes free on the disk of the store", disk::free);
+  /** Measures whether the store has room. */
+  public void watch(RoomGuard room) {
     gauge(
-        "desk.disk.full", "1 while nothing is taken for want of room", () -> disk.isFull() ? 1 : 0);
+        "desk.disk.full", "1 while nothing is taken for want of room", () -> room.isFull() ? 1 : 0);
+  }
+
+  /** Measures the disk of the store. */
+  public void measure(DiskGuard disk) {
+    gauge("desk.disk.free.bytes", "bytes free on the disk of the store", disk::free);
     gauge("desk.wal.bytes", "bytes of the store's write-ahead log", disk::walBytes);
     gauge(
         "desk.disk.sync.seconds",
@@ -100,7 +105,7 @@ public final class Metrics implements CommitObserver, LogObserver, AutoCloseable
   }
 
   @Override
-  public void failed(int writes) {
+  public void failed(int writes, Throwable why) {
     failed.increment();
   }
 

@@ -17,6 +17,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -34,9 +36,15 @@ import java.util.function.Function;
  * <p>Reads go to the primary too: what is visible at a standby may be in another order.
  */
 public final class PostgresStore implements Store {
+  private static final Logger LOG = LoggerFactory.getLogger(PostgresStore.class);
   private static final int READERS = 8;
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration SOCKET = Duration.ofSeconds(20);
+  // Eight mebibytes, so that the server does not go on for one event alone.
+  private static final String TAKE_ROOM =
+      "create table room_that_is_tried as"
+          + " select repeat('x', 1000) as filler from generate_series(1, 8192)";
+
   private static final String[] SCHEMA = {
     "classpath:org/citizendesk/server/schema", "classpath:org/citizendesk/server/postgres"
   };
@@ -140,6 +148,29 @@ public final class PostgresStore implements Store {
   @Override
   public <T> CompletableFuture<T> submit(Function<Tx, T> write, Function<Tx, T> ifRefused) {
     return writer.submit(write, ifRefused);
+  }
+
+  @Override
+  public void refuse(String why) {
+    writer.refuse(why);
+  }
+
+  /**
+   * Tries whether the database has room for more than a little. Nothing of it stays.
+   *
+   * @return false also if it cannot be reached
+   */
+  public boolean hasRoom() {
+    try (Connection connection = connect();
+        var statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute(TAKE_ROOM);
+      connection.rollback();
+      return true;
+    } catch (SQLException e) {
+      LOG.debug("no room yet: {}", e.toString());
+      return false;
+    }
   }
 
   @Override

@@ -4,6 +4,7 @@ package org.citizendesk.server.health;
 import org.citizendesk.protocol.connector.Health;
 import org.citizendesk.protocol.fact.CitizenFact;
 import org.citizendesk.server.citizen.Citizens;
+import org.citizendesk.server.disk.DatabaseRoom;
 import org.citizendesk.server.testing.TestLog;
 import org.citizendesk.server.web.WebServer;
 import org.junit.jupiter.api.AfterEach;
@@ -21,7 +22,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletionException;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -41,7 +41,8 @@ class HealthHttpTest {
   void open() {
     log = new TestLog(folder, Citizens.rules());
     web = new WebServer("127.0.0.1", 0);
-    web.http(HealthHttp.PATH, new HealthHttp(log.log, () -> connectors, Optional::empty));
+    DatabaseRoom room = new DatabaseRoom(log.database, () -> true);
+    web.http(HealthHttp.PATH, new HealthHttp(log.log, () -> connectors, room::report));
     web.http(FrontPage.PATH, new FrontPage());
     web.start();
   }

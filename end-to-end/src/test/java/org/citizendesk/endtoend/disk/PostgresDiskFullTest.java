@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.endtoend.disk;
+
+import org.citizendesk.endtoend.soak.PostgresPlace;
+import org.citizendesk.store.StorageException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** A server on a PostgreSQL whose tables lie on a disk that is soon full. */
+class PostgresDiskFullTest {
+  @TempDir Path folder;
+  @TempDir Path small;
+  private SmallDisk disk;
+  private PostgresPlace database;
+  private ServerOnSmallDisk server;
+
+  @BeforeEach
+  void start() throws Exception {
+    disk = SmallDisk.mount(small, 64);
+    database = PostgresPlace.start(folder.resolve("postgres"));
+    Path place = Files.createDirectory(disk.folder().resolve("tables"));
+    database.read(handle -> handle.execute("create tablespace small location '" + place + "'"));
+    database.read(handle -> handle.execute("create database desk tablespace small"));
+    Map<String, String> settings = new HashMap<>(database.store());
+    settings.compute(
+        "store.url", (key, url) -> String.valueOf(url).replace("/postgres?", "/desk?"));
+    server = new ServerOnSmallDisk(folder.resolve("data"), settings);
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    if (server != null) {
+      server.close();
+    }
+    if (database != null) {
+      database.close();
+    }
+    if (disk != null) {
+      disk.close();
+    }
+  }
+
+  @Test
+  void aFullDiskStopsTheServerLoudlyAndItGoesOnByItself() throws Exception {
+    server.write();
+    assertEquals("OK", server.health(200).at("/disk/state").asString());
+    disk.fill(1 << 20);
+
+    Throwable failure = assertThrows(CompletionException.class, server::writeForEver).getCause();
+
+    assertInstanceOf(StorageException.class, failure);
+    assertEquals("the disk is full", server.health(503).get("store").asString());
+    assertTrue(server.metrics().contains("desk_disk_full 1"), server.metrics());
+    assertThrows(CompletionException.class, server::write);
+    server.look();
+    assertThrows(CompletionException.class, server::write);
+    assertEquals("FULL", server.health(503).at("/disk/state").asString());
+
+    disk.clear();
+    server.look();
+
+    server.write();
+    assertEquals("up", server.health(200).get("store").asString());
+    assertTrue(server.metrics().contains("desk_disk_full 0"), server.metrics());
+    server.assertAllIsThere();
+  }
+}
