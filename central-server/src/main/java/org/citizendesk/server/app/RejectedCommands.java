@@ -143,7 +143,7 @@ final class RejectedCommands {
       },
       mixinStandardHelpOptions = true)
   static final class Accept extends OfAnEvent implements Callable<Integer> {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final Duration LOOK = Duration.ofMillis(100);
 
     @Override

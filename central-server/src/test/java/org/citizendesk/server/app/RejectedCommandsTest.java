@@ -45,7 +45,8 @@ class RejectedCommandsTest {
       assertFalse(list.out().contains("her own words"), list.out());
       assertTrue(run("rejected", "--all", "--content").out().contains("not her own words"));
       assertEquals(0, accepted.code(), accepted.err());
-      assertEquals("Accepted: event " + refused + " is in the log.", accepted.out().strip());
+      // How soon the server takes it in is not the command's to say.
+      assertTrue(accepted.out().startsWith("Accepted: "), accepted.out());
       assertEquals("not her own words", ann.nextFact(NoteFact.Written.class).text());
       assertTrue(run("rejected").out().startsWith("Nothing that was rejected is unsettled."));
       assertTrue(run("rejected", "--all").out().contains("    accepted by "));
