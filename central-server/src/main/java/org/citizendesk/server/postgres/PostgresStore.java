@@ -136,6 +136,8 @@ public final class PostgresStore implements Store {
     PGProperty.TCP_KEEP_ALIVE.set(properties, true);
     // One statement for many rows, where rows are inserted in a batch.
     PGProperty.REWRITE_BATCHED_INSERTS.set(properties, true);
+    // Its errors would quote whole rows, which are what people wrote.
+    PGProperty.LOG_SERVER_ERROR_DETAIL.set(properties, false);
     PGProperty.APPLICATION_NAME.set(properties, "citizen-desk-server");
     return properties;
   }

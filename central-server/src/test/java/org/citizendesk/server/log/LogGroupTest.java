@@ -33,6 +33,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -203,6 +204,9 @@ class LogGroupTest {
 
     CompletionException failure = assertThrows(CompletionException.class, fourth::join);
     assertInstanceOf(StorageException.class, failure.getCause());
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      assertFalse(cause.getMessage().contains("agent"), "what people wrote is in no error");
+    }
     assertEquals(3, test.log.hwm(south));
     assertEquals(List.of("1/1"), places(push(north, note(north, 1, MARY, "a"))));
     assertEquals(1, push(south, note(south, 4, MARY, "poison")).join().rejected().size());
