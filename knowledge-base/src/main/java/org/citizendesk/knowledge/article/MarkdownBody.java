@@ -6,11 +6,9 @@ import org.commonmark.node.Heading;
 import org.commonmark.node.Node;
 import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Splits an article's Markdown into sections at its {@code ##} headings. */
@@ -84,17 +82,11 @@ final class MarkdownBody {
       }
       return;
     }
-    String anchor = heading.isEmpty() ? Section.INTRODUCTION : anchor(heading);
+    String anchor = heading.isEmpty() ? Section.INTRODUCTION : Section.anchorOf(heading);
     if (lines.putIfAbsent(anchor, line) != null) {
       reporter.error(line, "two sections are called '" + heading + "'");
     }
     sections.add(new Section(anchor, heading, blocks));
     blocks.clear();
-  }
-
-  private static String anchor(String heading) {
-    String plain = Normalizer.normalize(heading, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
-    String dashed = plain.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-");
-    return dashed.replaceAll("^-|-$", "");
   }
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.knowledge.article;
 
+import java.text.Normalizer;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -18,6 +20,13 @@ public record Section(String anchor, String heading, List<Block> blocks) {
   /** Copies the list. */
   public Section {
     blocks = List.copyOf(blocks);
+  }
+
+  /** Returns the anchor of a heading: its letters and digits, joined by -; may be empty. */
+  public static String anchorOf(String heading) {
+    String plain = Normalizer.normalize(heading, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
+    String dashed = plain.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-");
+    return dashed.replaceAll("^-|-$", "");
   }
 
   /** Returns the words without any mark-up, one line a paragraph, list item or table row. */

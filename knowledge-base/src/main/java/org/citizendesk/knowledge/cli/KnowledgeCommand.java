@@ -20,7 +20,13 @@ import picocli.CommandLine.Spec;
       "2:the command was not understood",
       "3:a file or folder could not be read"
     },
-    subcommands = {CheckCommand.class, SearchCommand.class, ShowCommand.class, CitesCommand.class})
+    subcommands = {
+      CheckCommand.class,
+      SearchCommand.class,
+      ShowCommand.class,
+      CitesCommand.class,
+      ImportCommand.class
+    })
 public final class KnowledgeCommand implements Runnable {
   static final int FINE = 0;
   static final int WRONG = 1;
@@ -49,6 +55,6 @@ public final class KnowledgeCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "say what to do: check, search, show or cites");
+        spec.commandLine(), "say what to do: check, search, show, cites or import");
   }
 }

@@ -11,8 +11,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** Real Markdown of other makers, which has none of our front matter, must only be refused. */
-class OldArticlesTest {
-  private static final Path RAW = Path.of("..", "..", "shared", "data", "articles", "raw");
+public class OldArticlesTest {
+  /** Where the collection lies, if it does. */
+  public static final Path RAW = Path.of("..", "..", "shared", "data", "articles", "raw");
 
   @Test
   void filesOfAnotherFormAreRefusedEachWithItsReason() {

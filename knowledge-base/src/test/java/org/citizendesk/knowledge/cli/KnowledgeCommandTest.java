@@ -83,6 +83,27 @@ class KnowledgeCommandTest {
   }
 
   @Test
+  void importsAFolderAndSaysWhatWasLost() throws IOException {
+    Path from = Files.createDirectory(folder.resolve("from"));
+    Files.writeString(from.resolve("fees.html"), "<h1>Fees</h1>\n<p>It is free.<img src=a.png>");
+    Files.write(from.resolve("odd.md"), new byte[] {0});
+    String into = folder.resolve("into").toString();
+
+    assertEquals(1, run("import", from.toString(), "--into", into, "--program", "snap"));
+    assertEquals(
+        from.resolve("fees.html")
+            + ":2: warning: a picture was left out\n"
+            + from.resolve("odd.md")
+            + ":1: error: is not text: it has a byte 0\n1 articles taken into "
+            + into
+            + ", 1 files not; 0 files of other kinds were not read\n",
+        out());
+    assertEquals(0, run("search", "--from", into, "free"));
+    assertEquals(2, run("import", from.toString(), "--into", into, "--program", "A B"));
+    assertEquals(2, run("import", from.toString(), "--program", "snap"));
+  }
+
+  @Test
   void saysThatAFolderCannotBeRead() {
     Path missing = folder.resolve("missing");
 
@@ -139,7 +160,7 @@ class KnowledgeCommandTest {
   @Test
   void explainsItselfWhenItDoesNotUnderstand() {
     assertEquals(2, run());
-    assertTrue(err().contains("check, search, show or cites"), this::err);
+    assertTrue(err().contains("check, search, show, cites or import"), this::err);
     assertEquals(2, run("search"));
     assertEquals(2, run("search", "--place", "California", "apply"));
     assertTrue(err().contains("write US, US-CA or US-CA-037"), this::err);
