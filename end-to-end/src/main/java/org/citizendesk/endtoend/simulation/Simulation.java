@@ -22,7 +22,7 @@ public final class Simulation {
   static final int PAGE = 7;
 
   private static final int TROUBLES = 130;
-  private static final long HEALED_WITHIN = 90_000;
+  private static final long HEALED_WITHIN = 30_000;
 
   private final World world;
   private final RandomGenerator random;
