@@ -17,6 +17,7 @@ import java.util.random.RandomGenerator;
 final class Desk {
   private static final long TICK_MILLIS = 400;
   private static final long SIGN_IN_MILLIS = 2000;
+  private static final long KEEP_MILLIS = 5000;
 
   private final World world;
   private final String name;
@@ -148,6 +149,14 @@ final class Desk {
     if (engine != null) {
       world.oracle().written(this, disk.write(citizen, poison), poison);
       step(new Input.Written());
+    }
+  }
+
+  /** What has been settled for a while, and who is not looked at, leaves the disk. */
+  void tidy() {
+    if (engine != null) {
+      disk.tidy(clock.instant().minusMillis(KEEP_MILLIS), followed);
+      world.oracle().tidied(this);
     }
   }
 

@@ -5,6 +5,7 @@ import org.citizendesk.desktop.sync.SyncStore;
 import org.citizendesk.protocol.event.PlacedEvent;
 import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.EventId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
@@ -21,6 +22,13 @@ public interface DesktopDisk extends AutoCloseable {
 
   /** Returns the ids of what the server refused for good, which the user sees. */
   Set<EventId> refused();
+
+  /**
+   * Takes away what is old and needed here no longer; one in memory has no need to.
+   *
+   * @param needed citizens who are looked at
+   */
+  default void tidy(Instant before, Set<CitizenId> needed) {}
 
   /** The program that had it open is gone. */
   void crash();

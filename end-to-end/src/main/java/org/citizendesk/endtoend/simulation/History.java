@@ -77,6 +77,11 @@ final class History {
     return ids.contains(id);
   }
 
+  /** Returns whether an event is in the log, or was before that lost its end. */
+  boolean everHad(EventId id) {
+    return has(id) || (before != null && before.everHad(id));
+  }
+
   long head(int partition) {
     return partitions.getOrDefault(partition, List.of()).size();
   }

@@ -13,7 +13,6 @@ import org.citizendesk.server.log.DeskLog;
 import org.citizendesk.server.log.Entry;
 import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,10 +22,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Knows all that truly happened, and says when a promise is broken. */
 final class Oracle {
-  private static final long ONE_MINUTE = 60_000;
   private static final int MOST_TRIES_A_MINUTE = 25;
   private static final long SMALL_ANSWERS = 4_000;
 
@@ -100,19 +99,35 @@ final class Oracle {
     sight.forget();
   }
 
+  /** I3: what a desktop no longer keeps of its own work was in the log when it was told so. */
+  void tidied(Desk desk) {
+    Sight sight = sight(desk);
+    Set<EventId> own = desk.disk().own();
+    for (EventId id : sight.own) {
+      boolean known = own.contains(id) || history.everHad(id);
+      check(known, "I3", () -> desk.name() + " dropped " + id + ", which was never stored");
+    }
+    sight.own.retainAll(own);
+    sight.confirmed.retainAll(ids(desk.disk().confirmed()));
+    sight.changes = -1;
+  }
+
+  private static Set<EventId> ids(List<PlacedEvent> events) {
+    return events.stream().map(event -> event.event().id()).collect(Collectors.toSet());
+  }
+
   /** A desktop begins anew to try, without having failed. */
   void calmed(Desk desk) {
     sight(desk).opens.clear();
   }
 
-  /** A desktop tries to connect. */
+  /** A desktop tries to connect: a server that falls over again and again is not stormed. */
   void opens(Desk desk) {
-    Deque<Long> opens = sight(desk).opens;
-    opens.add(world.now());
-    while (opens.getFirst() < world.now() - ONE_MINUTE) {
-      opens.removeFirst();
-    }
-    triesAreSpread(desk, opens.size());
+    int tries = sight(desk).opens(world.now());
+    check(
+        tries <= MOST_TRIES_A_MINUTE,
+        "calm",
+        () -> desk.name() + " tried to connect " + tries + " times in a minute");
   }
 
   /** A frame reached a desktop. */
@@ -274,8 +289,7 @@ final class Oracle {
   private void readsAreMonotonic(Desk desk, Sight sight, List<PlacedEvent> confirmed) {
     Set<EventId> own = desk.disk().own();
     check(own.containsAll(sight.own), "I6", () -> desk.name() + " lost sight of own work");
-    Set<EventId> now = new HashSet<>();
-    confirmed.forEach(event -> now.add(event.event().id()));
+    Set<EventId> now = ids(confirmed);
     check(
         sight.mayForget || now.containsAll(sight.confirmed),
         "I6",
@@ -303,14 +317,6 @@ final class Oracle {
           "I9",
           () -> link.desk().name() + " was sent " + event.place() + " without asking");
     }
-  }
-
-  /** A server that falls over again and again is not stormed. */
-  private void triesAreSpread(Desk desk, int tries) {
-    check(
-        tries <= MOST_TRIES_A_MINUTE,
-        "calm",
-        () -> desk.name() + " tried to connect " + tries + " times in a minute");
   }
 
   /** I3: all work that a desktop still has is in the log, or refused where its user sees it. */

@@ -14,6 +14,8 @@ import java.util.Set;
 
 /** What has been seen of one desktop. */
 final class Sight {
+  private static final long ONE_MINUTE = 60_000;
+
   final Set<EventId> own = new HashSet<>();
   final Deque<Long> opens = new ArrayDeque<>();
   Set<EventId> confirmed = new HashSet<>();
@@ -23,6 +25,15 @@ final class Sight {
   long changes = -1;
   boolean mayForget;
   boolean welcomed;
+
+  /** Takes note of a try to connect, and returns how many there were within a minute. */
+  int opens(long now) {
+    opens.add(now);
+    while (opens.getFirst() < now - ONE_MINUTE) {
+      opens.removeFirst();
+    }
+    return opens.size();
+  }
 
   /** What was confirmed may be forgotten until it is all read again. */
   void forget() {

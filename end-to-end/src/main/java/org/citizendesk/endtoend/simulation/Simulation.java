@@ -169,6 +169,7 @@ public final class Simulation {
         (random.nextBoolean() ? desk.clock() : world.centre().clock()).wrongBy(jump);
       }
       case TOKENS_EXPIRE -> world.centre().expireTokens();
+      case DESK_TIDIES -> desk.tidy();
       case DESK_ROLLBACK -> age(desk);
       case DESK_CLONE -> {
         if (world.desks().size() < 5) {

@@ -54,6 +54,7 @@ final class Weather {
     DISK_FULL(2),
     CLOCK_JUMP(2),
     TOKENS_EXPIRE(1),
+    DESK_TIDIES(4),
     DESK_ROLLBACK(1),
     DESK_CLONE(1);
 

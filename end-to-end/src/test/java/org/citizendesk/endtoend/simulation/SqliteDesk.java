@@ -3,6 +3,7 @@ package org.citizendesk.endtoend.simulation;
 
 import org.citizendesk.desktop.store.HistoryDepth;
 import org.citizendesk.desktop.store.LocalStore;
+import org.citizendesk.desktop.store.Upkeep;
 import org.citizendesk.desktop.sync.SyncStore;
 import org.citizendesk.protocol.event.Event;
 import org.citizendesk.protocol.event.PlacedEvent;
@@ -80,6 +81,13 @@ final class SqliteDesk implements DesktopDisk {
   @Override
   public Set<EventId> refused() {
     return ids("select event_id from outbox where state = 3");
+  }
+
+  @Override
+  public void tidy(Instant before, Set<CitizenId> needed) {
+    Upkeep upkeep = new Upkeep(store, () -> true);
+    upkeep.prune(before);
+    upkeep.trim(before, () -> needed);
   }
 
   private Set<EventId> ids(String query) {
