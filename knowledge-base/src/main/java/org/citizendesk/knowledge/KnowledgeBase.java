@@ -10,8 +10,11 @@ import org.citizendesk.knowledge.article.KnowledgeException;
 import org.citizendesk.knowledge.article.Quotation;
 import org.citizendesk.knowledge.article.RuleInPlace;
 import org.citizendesk.knowledge.article.Standing;
+import org.citizendesk.knowledge.meaning.Embedder;
+import org.citizendesk.knowledge.ranking.Judged;
 import org.citizendesk.knowledge.search.ArticleIndex;
 import org.citizendesk.knowledge.search.ArticleSearch;
+import org.citizendesk.knowledge.search.Insight;
 import org.citizendesk.knowledge.search.SearchHit;
 import org.citizendesk.knowledge.search.SearchPage;
 import org.citizendesk.knowledge.search.SearchRequest;
@@ -21,6 +24,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -85,6 +89,27 @@ public final class KnowledgeBase implements AutoCloseable {
    */
   public SearchPage search(SearchRequest request) {
     return LocalRules.first(search.search(request), request, library);
+  }
+
+  /** Finds articles by words and by what they mean, as {@link #learn} has taught. */
+  public SearchPage search(SearchRequest request, Insight insight) {
+    return search.search(request, insight);
+  }
+
+  /** Returns the names of the figures that a ranker judges by. */
+  public static List<String> evidence() {
+    return ArticleSearch.evidence();
+  }
+
+  /** Returns what a ranker can learn from a question. */
+  public Judged judged(SearchRequest request, Embedder embedder, Predicate<SearchHit> relevant) {
+    return search.judged(request, embedder, relevant);
+  }
+
+  /** Writes what all passages mean into the index, and searches by it from then on. */
+  public void learn(Embedder embedder) {
+    index.write(library, embedder);
+    search.refresh();
   }
 
   /** Opens the version of an article that is in force on a day, as we know it now. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.endtoend.bench;
 
+import org.citizendesk.endtoend.bench.search.SearchBench;
 import org.citizendesk.endtoend.bench.sync.SyncBench;
 import org.citizendesk.endtoend.report.JsonReport;
 import org.citizendesk.endtoend.report.RunLogging;
@@ -25,7 +26,7 @@ import java.util.concurrent.Callable;
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
-    subcommands = SyncBench.class,
+    subcommands = {SyncBench.class, SearchBench.class},
     description = "Measures the log's commits and the knowledge search on this machine.")
 public final class Bench implements Callable<Integer> {
   @Option(
@@ -61,7 +62,7 @@ public final class Bench implements Callable<Integer> {
     PrintWriter out = commandLine().getOut();
     List<Figure> figures = new ArrayList<>();
     figures.addAll(LogBench.measure(seconds));
-    figures.addAll(SearchBench.measure(seconds));
+    figures.addAll(TypingBench.measure(seconds));
     for (Figure figure : figures) {
       out.println(figure.line());
     }

@@ -47,6 +47,19 @@ public final class ArticleLibrary {
     }
   }
 
+  /**
+   * Builds a library from articles that were made elsewhere.
+   *
+   * @throws IllegalArgumentException if two have the same key
+   */
+  public static ArticleLibrary of(List<Article> articles) {
+    ArticleLibrary library = new ArticleLibrary(articles);
+    if (library.byKey.size() < articles.size()) {
+      throw new IllegalArgumentException("two articles have the same key");
+    }
+    return library;
+  }
+
   /** Returns all versions of all articles, ordered by id, language and version. */
   public List<Article> articles() {
     return byKey.values().stream()

@@ -58,7 +58,10 @@ final class SearchCommand implements Callable<Integer> {
   private SearchRequest request() {
     try {
       Jurisdiction at = place == null ? null : new Jurisdiction(place);
-      return new SearchRequest(String.join(" ", words), language, programs, at, when.asOf(), limit);
+      return SearchRequest.of(String.join(" ", words), language, when.asOf())
+          .in(programs)
+          .at(at)
+          .limit(limit);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

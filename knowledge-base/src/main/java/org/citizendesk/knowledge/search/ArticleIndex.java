@@ -14,6 +14,8 @@ import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.citizendesk.knowledge.article.ArticleLibrary;
 import org.citizendesk.knowledge.article.KnowledgeException;
+import org.citizendesk.knowledge.meaning.Embedder;
+import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -28,7 +30,7 @@ import java.util.Map;
  */
 public final class ArticleIndex implements AutoCloseable {
   /** To be raised with every change of {@link Fields} or {@link TextAnalysis}. */
-  private static final String SCHEMA = "2";
+  private static final String SCHEMA = "3";
 
   private static final float SATURATION = 2.0f;
   private static final float LENGTH_NORM = 0.75f;
@@ -91,12 +93,26 @@ public final class ArticleIndex implements AutoCloseable {
    * @throws KnowledgeException if it cannot be written
    */
   public void write(ArticleLibrary library) {
+    write(library, null);
+  }
+
+  /**
+   * Replaces what the index holds, with what the passages mean. Takes some ten milliseconds for
+   * each passage.
+   *
+   * @param embedder null to leave the meaning out
+   * @throws KnowledgeException if it cannot be written
+   * @throws org.citizendesk.knowledge.meaning.EmbeddingException if the embedder fails; then the
+   *     index is as it was
+   */
+  public void write(ArticleLibrary library, @Nullable Embedder embedder) {
     IndexWriterConfig config =
         new IndexWriterConfig(TextAnalysis.ofDocuments())
             .setSimilarity(similarity())
             .setOpenMode(IndexWriterConfig.OpenMode.CREATE);
     try (IndexWriter writer = new IndexWriter(directory, config)) {
-      SectionDocuments.of(library, writer);
+      new PassageBlocks(embedder).write(library, writer);
+      writer.forceMerge(1);
       writer.setLiveCommitData(data(library).entrySet());
       writer.commit();
     } catch (LockObtainFailedException e) {

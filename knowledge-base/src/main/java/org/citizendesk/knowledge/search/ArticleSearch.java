@@ -4,14 +4,13 @@ package org.citizendesk.knowledge.search;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.LongRange;
 import org.apache.lucene.index.IndexReader;
-import org.apache.lucene.index.MultiDocValues;
-import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherFactory;
@@ -21,17 +20,20 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 import org.citizendesk.knowledge.article.Jurisdiction;
 import org.citizendesk.knowledge.article.KnowledgeException;
+import org.citizendesk.knowledge.meaning.Embedder;
+import org.citizendesk.knowledge.ranking.Judged;
+import org.citizendesk.knowledge.ranking.Ranker;
 import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * Searches an index. Date, place, language and program are filtered before anything is ranked.
@@ -40,7 +42,6 @@ import java.util.Set;
  * same.
  */
 public final class ArticleSearch implements AutoCloseable {
-  private static final int SECTIONS_PER_ARTICLE = 6;
   private static final float LOCAL_WEIGHT = 3f;
 
   private final String name;
@@ -78,15 +79,27 @@ public final class ArticleSearch implements AutoCloseable {
   }
 
   /**
-   * Finds articles, each at its best section.
+   * Finds articles, each at its best section, by the words of the request.
    *
    * @throws KnowledgeException if the index cannot be read; never because of what was typed
    */
   public SearchPage search(SearchRequest request) {
+    return search(request, null);
+  }
+
+  /**
+   * Finds articles by words, and by what they mean.
+   *
+   * @param insight what may be used besides the words; null for the words only
+   * @throws KnowledgeException if the index cannot be read; never because of what was typed
+   * @throws org.citizendesk.knowledge.meaning.EmbeddingException if the embedder fails
+   */
+  public SearchPage search(SearchRequest request, @Nullable Insight insight) {
+    @Nullable Asked asked = insight == null ? null : Asked.of(request, insight.embedder());
     try {
       IndexSearcher searcher = searchers.acquire();
       try {
-        return search(request, searcher);
+        return search(request, insight, asked, searcher);
       } finally {
         searchers.release(searcher);
       }
@@ -95,61 +108,115 @@ public final class ArticleSearch implements AutoCloseable {
     }
   }
 
-  private static SearchPage search(SearchRequest request, IndexSearcher searcher)
+  private static SearchPage search(
+      SearchRequest request,
+      @Nullable Insight insight,
+      @Nullable Asked asked,
+      IndexSearcher searcher)
       throws IOException {
-    TextAnalysis analysis = TextAnalysis.of(request.language());
-    Optional<QueryPlan> found =
-        QueryPlan.of(text(request), analysis, request.language(), searcher.getIndexReader());
-    if (found.isEmpty()) {
+    Clues clues = Clues.of(request, searcher.getIndexReader());
+    if (clues.isEmpty() && asked == null) {
       return SearchPage.EMPTY;
     }
-    QueryPlan plan = found.get();
-    Query query =
-        new BooleanQuery.Builder()
-            .add(plan.query(), Occur.MUST)
-            .add(filter(request), Occur.FILTER)
-            .add(nearness(request), Occur.SHOULD)
-            .build();
-    Excerpts excerpts = new Excerpts(analysis, request.language(), plan.terms());
+    Pool pool = pool(request, clues, asked, searcher);
+    Evidence evidence = Evidence.of(pool, clues, request.language(), searcher);
+    evidence.read(Sign.NEARNESS, nearness(request), searcher);
+    float[] scores;
+    if (insight == null || asked == null) {
+      scores = Blend.ofWords(evidence);
+    } else {
+      evidence.read(asked, searcher);
+      scores = insight.byWords() ? Blend.ofBoth(evidence) : Blend.ofMeaning(evidence);
+      Ranker ranker = insight.ranker();
+      if (ranker != null) {
+        Ranking.apply(ranker, evidence, scores, Features.Request.of(request, clues));
+      }
+    }
+    TextAnalysis analysis = TextAnalysis.of(request.language());
+    Excerpts excerpts = new Excerpts(analysis, request.language(), clues.terms());
     List<SearchHit> hits = new ArrayList<>();
-    for (Document section : bestSections(searcher, query, request.limit())) {
-      hits.add(SectionDocuments.hit(section, excerpts.of(section.get(Fields.STORED_TEXT))));
+    for (int at : best(scores, pool, request)) {
+      Document section = searcher.storedFields().document(pool.passages()[at]);
+      hits.add(PassageBlocks.hit(section, excerpts.of(section.get(Fields.STORED_TEXT))));
     }
-    return new SearchPage(hits, plan.corrected());
+    return new SearchPage(hits, clues.corrected());
   }
 
-  /** Returns the best section of each of the best articles. */
-  private static List<Document> bestSections(IndexSearcher searcher, Query query, int limit)
-      throws IOException {
-    List<Document> best = new ArrayList<>();
-    Set<String> seen = new HashSet<>();
-    @Nullable ScoreDoc last = null;
-    while (best.size() < limit) {
-      ScoreDoc[] page = searcher.searchAfter(last, query, limit * SECTIONS_PER_ARTICLE).scoreDocs;
-      if (page.length == 0) {
-        break;
-      }
-      Map<Integer, String> ids = ids(searcher.getIndexReader(), page);
-      for (ScoreDoc doc : page) {
-        last = doc;
-        if (best.size() < limit && seen.add(ids.getOrDefault(doc.doc, ""))) {
-          best.add(searcher.storedFields().document(doc.doc));
+  /** Returns the names of the figures that a ranker judges by. */
+  public static List<String> evidence() {
+    return Features.names();
+  }
+
+  /**
+   * Returns what a ranker can learn from a question.
+   *
+   * @param relevant whether a section answers the question
+   */
+  public Judged judged(SearchRequest request, Embedder embedder, Predicate<SearchHit> relevant) {
+    Asked asked = Asked.of(request, embedder);
+    try {
+      IndexSearcher searcher = searchers.acquire();
+      try {
+        Clues clues = Clues.of(request, searcher.getIndexReader());
+        Pool pool = pool(request, clues, asked, searcher);
+        Evidence evidence = Evidence.of(pool, clues, request.language(), searcher);
+        evidence.read(asked, searcher);
+        float[] both = Blend.ofBoth(evidence);
+        int[] best = Features.best(both, Ranking.DEPTH);
+        boolean[] judgements = new boolean[best.length];
+        for (int i = 0; i < best.length; i++) {
+          Document section = searcher.storedFields().document(pool.passages()[best[i]]);
+          judgements[i] = relevant.test(PassageBlocks.hit(section, Excerpt.NONE));
         }
+        float[][] rows = Features.of(evidence, both, best, Features.Request.of(request, clues));
+        return new Judged(rows, judgements, request.before().isEmpty() ? 2f : 1f);
+      } finally {
+        searchers.release(searcher);
       }
+    } catch (IOException e) {
+      throw new KnowledgeException("cannot read " + name, e);
     }
-    return best;
   }
 
-  /** Returns the article of each section from a column that is walked in order: text stays put. */
-  private static Map<Integer, String> ids(IndexReader reader, ScoreDoc[] page) throws IOException {
-    Map<Integer, String> ids = new HashMap<>();
-    SortedDocValues column = MultiDocValues.getSortedValues(reader, Fields.ID);
-    for (int doc : Arrays.stream(page).mapToInt(hit -> hit.doc).sorted().toArray()) {
-      if (column != null && column.advanceExact(doc)) {
-        ids.put(doc, column.lookupOrd(column.ordValue()).utf8ToString());
-      }
+  private static Pool pool(
+      SearchRequest request, Clues clues, @Nullable Asked asked, IndexSearcher searcher)
+      throws IOException {
+    Query filter = filter(request);
+    Query passages = anyClue(clues, Fields.in(request.language(), Fields.ALL), filter);
+    Query articles = anyClue(clues, Fields.in(request.language(), Fields.ARTICLE), filter);
+    List<ScoreDoc> found = new ArrayList<>();
+    Collections.addAll(found, searcher.search(passages, Tuning.POOL).scoreDocs);
+    if (asked != null) {
+      Query near =
+          new KnnFloatVectorQuery(Fields.MEANING, asked.inContext(), Tuning.NEAREST, filter);
+      Collections.addAll(found, searcher.search(near, Tuning.NEAREST).scoreDocs);
     }
-    return ids;
+    int mostArticles = Math.max(Tuning.ARTICLES, request.limit());
+    return Pool.of(searcher, found, searcher.search(articles, mostArticles).scoreDocs);
+  }
+
+  private static Query anyClue(Clues clues, String field, Query filter) {
+    BooleanQuery.Builder any = new BooleanQuery.Builder();
+    for (Clue clue : clues.all()) {
+      any.add(new BoostQuery(Evidence.query(clue.names(), field), clue.weight()), Occur.SHOULD);
+    }
+    return new BooleanQuery.Builder()
+        .add(any.build(), Occur.MUST)
+        .add(filter, Occur.FILTER)
+        .build();
+  }
+
+  /** Returns the places in the pool of the best passages, best first. */
+  private static List<Integer> best(float[] scores, Pool pool, SearchRequest request) {
+    List<Integer> best = new ArrayList<>();
+    Set<Integer> articles = new HashSet<>();
+    IntStream.range(0, scores.length)
+        .boxed()
+        .sorted(Comparator.comparingDouble(at -> -scores[at]))
+        .filter(at -> request.everySection() || articles.add(pool.articles()[at]))
+        .limit(request.limit())
+        .forEach(best::add);
+    return best;
   }
 
   private static Query filter(SearchRequest request) {
@@ -188,13 +255,6 @@ public final class ArticleSearch implements AutoCloseable {
 
   private static Query anyOf(String field, Collection<String> values) {
     return new TermInSetQuery(field, values.stream().map(BytesRef::new).toList());
-  }
-
-  private static String text(SearchRequest request) {
-    String text = request.text();
-    return text.length() <= SearchRequest.MOST_CHARACTERS
-        ? text
-        : text.substring(0, SearchRequest.MOST_CHARACTERS);
   }
 
   @Override

@@ -4,8 +4,10 @@ package org.citizendesk.knowledge.search;
 import java.util.List;
 
 /**
- * The fields of a document, which is one section of one version. Text fields end in their language,
- * so that each language has its own analysis and its own word statistics.
+ * The fields of the documents. Each version of an article is a block of documents: its sections,
+ * which are the passages that are found, each after the windows that its meaning is read through,
+ * and at last one for the article as a whole. Text fields end in their language, so that each
+ * language has its own analysis and its own word statistics.
  */
 final class Fields {
   static final String ID = "id";
@@ -32,35 +34,25 @@ final class Fields {
   /** Title, heading, text and citizen words of the section together. */
   static final String ALL = "all";
 
-  /** All text of the whole article, the same in each of its sections. */
+  /** All text of the whole article: only in the document that ends its block. */
   static final String ARTICLE = "article";
+
+  /**
+   * A column of every document: how many documents further a passage has that of its article; below
+   * zero, how many documents of its block lie before an article's; 0 for a window.
+   */
+  static final String BLOCK = "block";
+
+  /** The vector of a window. */
+  static final String MEANING = "meaning";
 
   /** Everything with its words unstemmed: for completing and correcting them. */
   static final String VOCABULARY = "vocabulary";
 
   private Fields() {}
 
-  /** A text field and how much it counts. */
-  record Weighted(String name, float weight) {}
-
-  /** The fields of which the best counts for each word. */
-  static final List<Weighted> BEST_OF =
-      List.of(
-          new Weighted(TITLE, 1f),
-          new Weighted(SECTION, 2f),
-          new Weighted(BODY, 1f),
-          new Weighted(WORDS, 1.5f),
-          new Weighted(ALL, 1f));
-
-  /** The fields in which neighbouring words of the query may stand side by side. */
-  static final List<Weighted> PAIRS =
-      List.of(
-          new Weighted(TITLE, 1f),
-          new Weighted(SECTION, 1f),
-          new Weighted(BODY, 1f),
-          new Weighted(WORDS, 1f));
-
-  static final List<Weighted> WHOLE = List.of(new Weighted(ARTICLE, 1f));
+  /** The text fields of a passage, in the order of {@link Evidence}. */
+  static final List<String> OF_PASSAGE = List.of(TITLE, SECTION, BODY, WORDS, ALL);
 
   static String in(String language, String field) {
     return field + "_" + language;

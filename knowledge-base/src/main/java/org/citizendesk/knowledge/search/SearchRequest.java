@@ -5,25 +5,33 @@ import org.citizendesk.knowledge.article.AsOf;
 import org.citizendesk.knowledge.article.Jurisdiction;
 import org.jspecify.annotations.Nullable;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 
 /**
  * What is looked for. Anything may be typed: there is no query language, and only the first {@value
  * #MOST_CHARACTERS} characters count.
  *
- * @param text as typed so far; the last word may be unfinished
+ * @param text what is asked: typed by the agent, or said last by the citizen
+ * @param typing whether the last word may be unfinished
+ * @param before what was said in the conversation before, newest first; empty for none
  * @param language of the articles, such as {@code en}
  * @param programs only these; empty for all
  * @param place where the citizen lives: finds what is in force there; null for every place
  * @param asOf only versions in force on its day, as known on its other day
+ * @param everySection whether each section is a hit of its own; otherwise each article is one, at
+ *     its best section
  * @param limit most hits wanted, 1 to {@value #MOST_HITS}
  */
 public record SearchRequest(
     String text,
+    boolean typing,
+    List<Turn> before,
     String language,
     Set<String> programs,
     @Nullable Jurisdiction place,
     AsOf asOf,
+    boolean everySection,
     int limit) {
   /** How much of the text is read. */
   public static final int MOST_CHARACTERS = 1_000;
@@ -37,34 +45,61 @@ public record SearchRequest(
    * @throws IllegalArgumentException if the limit is out of range
    */
   public SearchRequest {
+    before = List.copyOf(before);
     programs = Set.copyOf(programs);
     if (limit < 1 || limit > MOST_HITS) {
       throw new IllegalArgumentException("limit must be from 1 to " + MOST_HITS + ": " + limit);
     }
   }
 
-  /** Asks for the ten best articles of all programs and places. */
+  /** Asks for the ten best articles of all programs and places for what an agent types. */
   public static SearchRequest of(String text, String language, LocalDate day) {
     return of(text, language, AsOf.of(day));
   }
 
-  /** Asks for the ten best articles of all programs and places. */
+  /** Asks for the ten best articles of all programs and places for what an agent types. */
   public static SearchRequest of(String text, String language, AsOf asOf) {
-    return new SearchRequest(text, language, Set.of(), null, asOf, USUAL_HITS);
+    return new SearchRequest(
+        text, true, List.of(), language, Set.of(), null, asOf, false, USUAL_HITS);
+  }
+
+  /**
+   * Asks for the ten best articles of all programs and places for a conversation.
+   *
+   * @param said last
+   * @param before what was said before that, newest first
+   */
+  public static SearchRequest inConversation(
+      String said, List<Turn> before, String language, AsOf asOf) {
+    return new SearchRequest(
+        said, false, before, language, Set.of(), null, asOf, false, USUAL_HITS);
   }
 
   /** Returns the same request for a place; null for every place. */
   public SearchRequest at(@Nullable Jurisdiction newPlace) {
-    return new SearchRequest(text, language, programs, newPlace, asOf, limit);
+    return new SearchRequest(
+        text, typing, before, language, programs, newPlace, asOf, everySection, limit);
   }
 
   /** Returns the same request for some programs; empty for all. */
   public SearchRequest in(Set<String> newPrograms) {
-    return new SearchRequest(text, language, newPrograms, place, asOf, limit);
+    return new SearchRequest(
+        text, typing, before, language, newPrograms, place, asOf, everySection, limit);
   }
 
   /** Returns the same request with another limit. */
   public SearchRequest limit(int newLimit) {
-    return new SearchRequest(text, language, programs, place, asOf, newLimit);
+    return new SearchRequest(
+        text, typing, before, language, programs, place, asOf, everySection, newLimit);
+  }
+
+  /** Returns the same request with each section as a hit of its own. */
+  public SearchRequest sections() {
+    return new SearchRequest(text, typing, before, language, programs, place, asOf, true, limit);
+  }
+
+  /** Returns that much of the text as is read. */
+  String read() {
+    return text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS);
   }
 }

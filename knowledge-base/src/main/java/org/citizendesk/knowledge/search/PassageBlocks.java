@@ -3,12 +3,15 @@ package org.citizendesk.knowledge.search;
 
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
+import org.apache.lucene.document.KnnFloatVectorField;
 import org.apache.lucene.document.LongRange;
+import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.util.BytesRef;
 import org.citizendesk.knowledge.article.Article;
 import org.citizendesk.knowledge.article.ArticleKey;
@@ -18,25 +21,71 @@ import org.citizendesk.knowledge.article.KnownPeriod;
 import org.citizendesk.knowledge.article.Period;
 import org.citizendesk.knowledge.article.Section;
 import org.citizendesk.knowledge.citation.Citation;
+import org.citizendesk.knowledge.meaning.Embedder;
+import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Turns articles into documents of the index, one a section, and documents back into hits. */
-final class SectionDocuments {
-  private SectionDocuments() {}
+/** Turns articles into blocks of documents, and documents back into hits. */
+final class PassageBlocks {
+  private final @Nullable Embedder embedder;
 
-  static void of(ArticleLibrary library, IndexWriter writer) throws IOException {
+  /**
+   * @param embedder reads what passages mean; null to leave that out
+   */
+  PassageBlocks(@Nullable Embedder embedder) {
+    this.embedder = embedder;
+  }
+
+  void write(ArticleLibrary library, IndexWriter writer) throws IOException {
     for (Article article : library.articles()) {
       List<KnownPeriod> history = library.history(article);
-      if (!history.isEmpty() && article.state().isFound()) {
-        List<String> whole = TextAnalysis.of(article.key().language()).terms(whole(article));
-        for (Section section : article.sections()) {
-          writer.addDocument(document(article, section, history, whole));
-        }
+      if (!history.isEmpty() && article.state().isFound() && !article.sections().isEmpty()) {
+        writer.addDocuments(block(article, history));
       }
     }
+  }
+
+  private List<Document> block(Article article, List<KnownPeriod> history) {
+    List<Document> block = new ArrayList<>();
+    List<Document> passages = new ArrayList<>();
+    for (Section section : article.sections()) {
+      block.addAll(windows(article, section, history));
+      Document passage = document(article, section, history);
+      block.add(passage);
+      passages.add(passage);
+    }
+    int count = block.size();
+    for (Document passage : passages) {
+      passage.add(new NumericDocValuesField(Fields.BLOCK, count - block.indexOf(passage)));
+    }
+    Document whole = new Document();
+    addFilters(whole, article, history);
+    whole.add(new NumericDocValuesField(Fields.BLOCK, -count));
+    add(whole, article, Fields.ARTICLE, whole(article));
+    block.add(whole);
+    return block;
+  }
+
+  private List<Document> windows(
+      Article article, Section section, List<KnownPeriod> history) {
+    if (embedder == null) {
+      return List.of();
+    }
+    List<Document> windows = new ArrayList<>();
+    for (String text : Windows.of(article.title(), section)) {
+      Document window = new Document();
+      addFilters(window, article, history);
+      window.add(new NumericDocValuesField(Fields.BLOCK, 0));
+      window.add(
+          new KnnFloatVectorField(
+              Fields.MEANING, embedder.embed(text), VectorSimilarityFunction.DOT_PRODUCT));
+      windows.add(window);
+    }
+    return windows;
   }
 
   static SearchHit hit(Document stored, Excerpt excerpt) {
@@ -57,22 +106,21 @@ final class SectionDocuments {
   }
 
   private static Document document(
-      Article article, Section section, List<KnownPeriod> history, List<String> whole) {
+      Article article, Section section, List<KnownPeriod> history) {
     Document document = new Document();
-    addFilters(document, article);
-    history.forEach(piece -> document.add(box(piece)));
+    addFilters(document, article, history);
     document.add(new StoredField(Fields.VERSION, article.key().version()));
     document.add(new StoredField(Fields.ANCHOR, section.anchor()));
     document.add(new StoredField(Fields.STORED_TITLE, article.title()));
     document.add(new StoredField(Fields.STORED_HEADING, section.heading()));
     document.add(new StoredField(Fields.STORED_TEXT, section.text()));
     addTexts(document, article, section);
-    String name = Fields.in(article.key().language(), Fields.ARTICLE);
-    document.add(new TextField(name, new ReadTokens(whole)));
     return document;
   }
 
-  private static void addFilters(Document document, Article article) {
+  private static void addFilters(
+      Document document, Article article, List<KnownPeriod> history) {
+    history.forEach(piece -> document.add(box(piece)));
     document.add(new StringField(Fields.ID, article.key().id(), Field.Store.YES));
     document.add(new SortedDocValuesField(Fields.ID, new BytesRef(article.key().id())));
     document.add(new StringField(Fields.LANGUAGE, article.key().language(), Field.Store.YES));

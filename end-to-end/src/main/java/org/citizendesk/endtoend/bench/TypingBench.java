@@ -11,17 +11,17 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** How long it takes to open the knowledge base and to search it while an agent types. */
-final class SearchBench {
+final class TypingBench {
   private static final int MOST = 1_000_000;
 
-  private SearchBench() {}
+  private TypingBench() {}
 
   static List<Figure> measure(int seconds) {
     long start = System.nanoTime();
     try (KnowledgeBase knowledge = KnowledgeBase.bundled()) {
       double open = (System.nanoTime() - start) / 1e6;
       List<String> typed =
-          Concerns.in("en").stream().map(Concern::opening).flatMap(SearchBench::typing).toList();
+          Concerns.in("en").stream().map(Concern::opening).flatMap(TypingBench::typing).toList();
       times(knowledge, typed, 1);
       long[] times = times(knowledge, typed, seconds);
       return List.of(

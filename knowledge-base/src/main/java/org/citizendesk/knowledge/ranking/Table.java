@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.knowledge.ranking;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * All rows of all questions, each figure as the number of the bin that it falls into.
+ *
+ * @param bins for each feature the bin of each row
+ * @param upTo for each feature the greatest figure of each bin but the last
+ */
+record Table(byte[][] bins, float[][] upTo, int rows) {
+  /** So that a bin's number is a byte that is not negative. */
+  static final int MOST_BINS = 64;
+
+  static Table of(List<Judged> questions, int features) {
+    int rows = questions.stream().mapToInt(question -> question.rows().length).sum();
+    byte[][] bins = new byte[features][rows];
+    float[][] upTo = new float[features][];
+    float[] column = new float[rows];
+    for (int f = 0; f < features; f++) {
+      int at = 0;
+      for (Judged question : questions) {
+        for (float[] row : question.rows()) {
+          column[at++] = row[f];
+        }
+      }
+      upTo[f] = borders(column.clone());
+      for (int i = 0; i < rows; i++) {
+        int found = Arrays.binarySearch(upTo[f], column[i]);
+        bins[f][i] = (byte) (found >= 0 ? found : -1 - found);
+      }
+    }
+    return new Table(bins, upTo, rows);
+  }
+
+  private static float[] borders(float[] column) {
+    Arrays.sort(column);
+    float[] borders = new float[MOST_BINS - 1];
+    int count = 0;
+    for (int i = 1; i < MOST_BINS && column.length > 0; i++) {
+      float border = column[(int) ((long) i * column.length / MOST_BINS)];
+      boolean last = border == column[column.length - 1];
+      if (!last && (count == 0 || border > borders[count - 1])) {
+        borders[count++] = border;
+      }
+    }
+    return Arrays.copyOf(borders, count);
+  }
+}

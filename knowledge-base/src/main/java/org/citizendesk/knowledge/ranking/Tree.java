@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.knowledge.ranking;
+
+/**
+ * A decision tree. Node 0 is the root; a negative child is a leaf, {@code -1 - number}.
+ *
+ * @param feature that each node looks at
+ * @param threshold up to which a value goes left
+ * @param left child of each node
+ * @param right child of each node
+ * @param leaves what the tree says
+ */
+record Tree(int[] feature, float[] threshold, int[] left, int[] right, float[] leaves) {
+  float score(float[] row) {
+    if (feature.length == 0) {
+      return leaves[0];
+    }
+    int node = 0;
+    while (node >= 0) {
+      node = row[feature[node]] <= threshold[node] ? left[node] : right[node];
+    }
+    return leaves[-1 - node];
+  }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.knowledge.search;
+
+import org.citizendesk.knowledge.meaning.Embedder;
+
+/**
+ * What a request means.
+ *
+ * @param alone of what was asked last
+ * @param inContext of that and of what was said before
+ */
+record Asked(float[] alone, float[] inContext) {
+  private static final int MOST_CHARACTERS = 900;
+
+  static Asked of(SearchRequest request, Embedder embedder) {
+    float[] alone = embedder.embed(request.read());
+    if (request.before().isEmpty()) {
+      return new Asked(alone, alone);
+    }
+    StringBuilder all = new StringBuilder(request.read());
+    for (Turn turn : request.before()) {
+      if (all.length() > MOST_CHARACTERS) {
+        break;
+      }
+      all.append(' ').append(turn.text());
+    }
+    all.setLength(Math.min(all.length(), MOST_CHARACTERS));
+    return new Asked(alone, mixed(alone, embedder.embed(all.toString())));
+  }
+
+  private static float[] mixed(float[] alone, float[] all) {
+    float[] mixed = new float[alone.length];
+    double squares = 0;
+    for (int i = 0; i < mixed.length; i++) {
+      mixed[i] = Tuning.ALONE * alone[i] + (1 - Tuning.ALONE) * all[i];
+      squares += (double) mixed[i] * mixed[i];
+    }
+    float length = (float) Math.sqrt(squares);
+    for (int i = 0; i < mixed.length; i++) {
+      mixed[i] /= length;
+    }
+    return mixed;
+  }
+}

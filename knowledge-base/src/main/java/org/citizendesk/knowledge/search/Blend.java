@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.knowledge.search;
+
+/** Puts the evidence together into one figure for each passage. */
+final class Blend {
+  private Blend() {}
+
+  /** Returns scores by words alone. */
+  static float[] ofWords(Evidence evidence) {
+    float[] scores = new float[evidence.pool().size()];
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] =
+          evidence.column(Sign.ASKED)[i]
+              + evidence.column(Sign.PAST)[i]
+              + evidence.column(Sign.NEARNESS)[i]
+              + Tuning.PAIRS * evidence.column(Sign.PAIRS)[i]
+              + Tuning.ARTICLE
+                  * (evidence.column(Sign.ARTICLE_ASKED)[i]
+                      + evidence.column(Sign.ARTICLE_PAST)[i]);
+    }
+    return scores;
+  }
+
+  /** Returns scores by words and meaning, each brought to the span from 0 to 1. */
+  static float[] ofBoth(Evidence evidence) {
+    float[] words = spread(ofWords(evidence));
+    float[] meaning = spread(ofMeaning(evidence));
+    for (int i = 0; i < words.length; i++) {
+      words[i] = (1 - Tuning.MEANING) * words[i] + Tuning.MEANING * meaning[i];
+    }
+    return words;
+  }
+
+  /** Returns scores by meaning alone. */
+  static float[] ofMeaning(Evidence evidence) {
+    float[] scores = new float[evidence.pool().size()];
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] =
+          evidence.column(Sign.MEANING)[i]
+              + Tuning.MEANING_ARTICLE * evidence.column(Sign.MEANING_ARTICLE)[i];
+    }
+    return scores;
+  }
+
+  /** Returns the scores brought to the span from 0 to 1. */
+  static float[] spread(float[] scores) {
+    float least = Float.MAX_VALUE;
+    float most = -Float.MAX_VALUE;
+    for (float score : scores) {
+      least = Math.min(least, score);
+      most = Math.max(most, score);
+    }
+    float[] spread = new float[scores.length];
+    for (int i = 0; i < spread.length; i++) {
+      spread[i] = most > least ? (scores[i] - least) / (most - least) : 0;
+    }
+    return spread;
+  }
+}

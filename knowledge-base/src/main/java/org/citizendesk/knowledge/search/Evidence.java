@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.knowledge.search;
+
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.DisjunctionMaxQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.PhraseQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What speaks for each passage of a pool: one column of figures for each {@link Sign}. Exact, as if
+ * the whole index had been scored.
+ */
+final class Evidence {
+  private final Pool pool;
+  private final float[][] columns = new float[Sign.values().length][];
+
+  private Evidence(Pool pool) {
+    this.pool = pool;
+    for (int i = 0; i < columns.length; i++) {
+      columns[i] = new float[pool.size()];
+    }
+  }
+
+  static Evidence of(Pool pool, Clues clues, String language, IndexSearcher searcher)
+      throws IOException {
+    Evidence evidence = new Evidence(pool);
+    new Reader(evidence, language, searcher).read(clues);
+    return evidence;
+  }
+
+  /** Adds how close the passages come to what is meant. */
+  void read(Asked asked, IndexSearcher searcher) throws IOException {
+    float[][] closeness =
+        Closeness.of(pool, searcher.getIndexReader().leaves(), asked.alone(), asked.inContext());
+    columns[Sign.MEANING_ASKED.ordinal()] = closeness[0];
+    columns[Sign.MEANING.ordinal()] = closeness[1];
+    Map<Integer, Float> best = new HashMap<>();
+    for (int i = 0; i < pool.size(); i++) {
+      best.merge(pool.articles()[i], closeness[1][i], Math::max);
+    }
+    for (int i = 0; i < pool.size(); i++) {
+      column(Sign.MEANING_ARTICLE)[i] =
+          Objects.requireNonNull(best.get(pool.articles()[i]), "each article is there");
+    }
+  }
+
+  /** Adds what a query says about the passages. */
+  void read(Sign sign, Query query, IndexSearcher searcher) throws IOException {
+    columns[sign.ordinal()] = Scores.of(query, pool.passages(), searcher);
+  }
+
+  Pool pool() {
+    return pool;
+  }
+
+  float[] column(Sign sign) {
+    return columns[sign.ordinal()];
+  }
+
+  private static final class Reader {
+    private final Evidence evidence;
+    private final String language;
+    private final IndexSearcher searcher;
+
+    Reader(Evidence evidence, String language, IndexSearcher searcher) {
+      this.evidence = evidence;
+      this.language = language;
+      this.searcher = searcher;
+    }
+
+    void read(Clues clues) throws IOException {
+      int[] passages = evidence.pool.passages();
+      for (Clue clue : clues.all()) {
+        float[][] scores = new float[Fields.OF_PASSAGE.size()][];
+        for (int f = 0; f < scores.length; f++) {
+          scores[f] = scores(clue.names(), Fields.OF_PASSAGE.get(f), passages);
+        }
+        add(clue, scores);
+      }
+      float[] pairs = evidence.column(Sign.PAIRS);
+      for (List<String> pair : clues.pairs()) {
+        float[] section = scores(List.of(pair), Fields.SECTION, passages);
+        float[] body = scores(List.of(pair), Fields.BODY, passages);
+        float[] title = scores(List.of(pair), Fields.TITLE, passages);
+        float[] words = scores(List.of(pair), Fields.WORDS, passages);
+        for (int i = 0; i < pairs.length; i++) {
+          pairs[i] += best(section[i], body[i], title[i], words[i]);
+        }
+      }
+      readArticles(clues);
+    }
+
+    private static float best(float... scores) {
+      float max = 0;
+      float sum = 0;
+      for (float score : scores) {
+        max = Math.max(max, score);
+        sum += score;
+      }
+      return max + Tuning.TIE * (sum - max);
+    }
+
+    private void add(Clue clue, float[][] s) {
+      float[] askedBest = evidence.column(Sign.ASKED);
+      float[] pastBest = evidence.column(Sign.PAST);
+      for (int i = 0; i < askedBest.length; i++) {
+        float best =
+            best(
+                Tuning.TITLE * s[0][i],
+                Tuning.SECTION * s[1][i],
+                Tuning.BODY * s[2][i],
+                Tuning.WORDS * s[3][i],
+                Tuning.ALL * s[4][i]);
+        askedBest[i] += clue.asked() * best;
+        pastBest[i] += clue.past() * best;
+        for (int f = 0; f < s.length; f++) {
+          evidence.columns[Sign.ASKED_TITLE.ordinal() + f][i] += clue.asked() * s[f][i];
+          evidence.columns[Sign.PAST_TITLE.ordinal() + f][i] += clue.past() * s[f][i];
+        }
+      }
+    }
+
+    private void readArticles(Clues clues) throws IOException {
+      int[] articles = evidence.pool.distinctArticles();
+      float[] asked = new float[articles.length];
+      float[] past = new float[articles.length];
+      for (Clue clue : clues.all()) {
+        float[] scores = scores(clue.names(), Fields.ARTICLE, articles);
+        for (int i = 0; i < scores.length; i++) {
+          asked[i] += clue.asked() * scores[i];
+          past[i] += clue.past() * scores[i];
+        }
+      }
+      for (int i = 0; i < evidence.pool.size(); i++) {
+        int at = Arrays.binarySearch(articles, evidence.pool.articles()[i]);
+        evidence.column(Sign.ARTICLE_ASKED)[i] = asked[at];
+        evidence.column(Sign.ARTICLE_PAST)[i] = past[at];
+      }
+    }
+
+    private float[] scores(List<List<String>> names, String field, int[] docs) throws IOException {
+      return Scores.of(query(names, Fields.in(language, field)), docs, searcher);
+    }
+  }
+
+  /** Returns the query for the best of several names in one field. */
+  static Query query(List<List<String>> names, String field) {
+    if (names.size() == 1) {
+      return one(names.getFirst(), field);
+    }
+    return new DisjunctionMaxQuery(
+        names.stream().map(name -> Evidence.one(name, field)).toList(), 0f);
+  }
+
+  private static Query one(List<String> name, String field) {
+    return name.size() == 1
+        ? new TermQuery(new Term(field, name.getFirst()))
+        : new PhraseQuery(field, name.toArray(String[]::new));
+  }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.knowledge.search;
+
+import org.citizendesk.knowledge.meaning.Embedder;
+import org.citizendesk.knowledge.ranking.Ranker;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a search may use besides the words.
+ *
+ * @param embedder of the model that the index was written with
+ * @param byWords whether the words count too
+ * @param ranker what has been learned about the evidence; null to go without
+ */
+public record Insight(Embedder embedder, boolean byWords, @Nullable Ranker ranker) {
+  /** Finds by meaning alone. */
+  public static Insight meaning(Embedder embedder) {
+    return new Insight(embedder, false, null);
+  }
+
+  /** Finds by words and meaning. */
+  public static Insight both(Embedder embedder) {
+    return new Insight(embedder, true, null);
+  }
+
+  /** Finds by words and meaning, in the order that was learned. */
+  public static Insight ranked(Embedder embedder, Ranker ranker) {
+    return new Insight(embedder, true, ranker);
+  }
+}

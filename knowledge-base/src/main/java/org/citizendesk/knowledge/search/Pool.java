@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.knowledge.search;
+
+import org.apache.lucene.index.CorruptIndexException;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.ScoreDoc;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * The passages that are worth a closer look, in the order of the index.
+ *
+ * @param passages documents, ascending
+ * @param articles for each passage the document of its article
+ * @param firstWindows for each passage the first of its windows; the passage if it has none
+ */
+record Pool(int[] passages, int[] articles, int[] firstWindows) {
+  /** Passages of one article that come in with it; the others must be found by themselves. */
+  private static final int MOST_OF_ONE = 64;
+
+  /**
+   * Puts together what was found.
+   *
+   * @param found passages, or windows of them
+   * @param articles of which all passages come in
+   */
+  static Pool of(IndexSearcher searcher, Collection<ScoreDoc> found, ScoreDoc[] articles)
+      throws IOException {
+    Blocks blocks = new Blocks(searcher.getIndexReader().leaves());
+    BitSet all = new BitSet();
+    for (ScoreDoc article : articles) {
+      int most = MOST_OF_ONE;
+      for (int doc = article.doc + blocks.value(article.doc); doc < article.doc; doc++) {
+        if (blocks.value(doc) > 0 && most > 0) {
+          all.set(doc);
+          most--;
+        }
+      }
+    }
+    for (ScoreDoc hit : found) {
+      int doc = hit.doc;
+      while (blocks.value(doc) == 0) {
+        doc++;
+      }
+      all.set(doc);
+    }
+    int[] docs = all.stream().toArray();
+    int[] owners = new int[docs.length];
+    int[] windows = new int[docs.length];
+    for (int i = 0; i < docs.length; i++) {
+      owners[i] = docs[i] + blocks.value(docs[i]);
+      windows[i] = docs[i];
+      while (windows[i] > 0 && blocks.value(windows[i] - 1) == 0) {
+        windows[i]--;
+      }
+    }
+    return new Pool(docs, owners, windows);
+  }
+
+  int size() {
+    return passages.length;
+  }
+
+  /** Returns the articles' documents, each once, ascending. */
+  int[] distinctArticles() {
+    return Arrays.stream(articles).sorted().distinct().toArray();
+  }
+
+  /** Reads the column that leads from windows to passages to articles and back. */
+  private static final class Blocks {
+    private final List<LeafReaderContext> leaves;
+    private final NumericDocValues[] columns;
+
+    Blocks(List<LeafReaderContext> leaves) throws IOException {
+      this.leaves = leaves;
+      this.columns = new NumericDocValues[leaves.size()];
+      for (int i = 0; i < columns.length; i++) {
+        columns[i] = DocValues.getNumeric(leaves.get(i).reader(), Fields.BLOCK);
+      }
+    }
+
+    int value(int doc) throws IOException {
+      int leaf = ReaderUtil.subIndex(doc, leaves);
+      int at = doc - leaves.get(leaf).docBase;
+      if (columns[leaf].docID() > at) {
+        columns[leaf] = DocValues.getNumeric(leaves.get(leaf).reader(), Fields.BLOCK);
+      }
+      if (!columns[leaf].advanceExact(at)) {
+        throw new CorruptIndexException("document " + doc + " is in no block", Fields.BLOCK);
+      }
+      return (int) columns[leaf].longValue();
+    }
+  }
+}
