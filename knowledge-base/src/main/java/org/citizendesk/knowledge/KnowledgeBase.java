@@ -11,13 +11,17 @@ import org.citizendesk.knowledge.article.Quotation;
 import org.citizendesk.knowledge.article.RuleInPlace;
 import org.citizendesk.knowledge.article.Standing;
 import org.citizendesk.knowledge.meaning.Embedder;
+import org.citizendesk.knowledge.meaning.EmbeddingException;
 import org.citizendesk.knowledge.ranking.Judged;
 import org.citizendesk.knowledge.search.ArticleIndex;
 import org.citizendesk.knowledge.search.ArticleSearch;
+import org.citizendesk.knowledge.search.BundledRanker;
 import org.citizendesk.knowledge.search.Insight;
 import org.citizendesk.knowledge.search.SearchHit;
 import org.citizendesk.knowledge.search.SearchPage;
 import org.citizendesk.knowledge.search.SearchRequest;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -25,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -35,7 +40,9 @@ import java.util.logging.Logger;
  * it, and search, off a user-interface thread. Opening, quoting and listing only look into memory.
  */
 public final class KnowledgeBase implements AutoCloseable {
-  // Lucene advises every start to use an incubator module for vectors, which nothing here searches.
+  private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(KnowledgeBase.class);
+
+  // Lucene advises every start to use an incubator module, without which vectors are fast enough.
   private static final Logger VECTOR_ADVICE =
       Logger.getLogger("org.apache.lucene.internal.vectorization.VectorizationProvider");
 
@@ -46,6 +53,8 @@ public final class KnowledgeBase implements AutoCloseable {
   private final ArticleLibrary library;
   private final ArticleIndex index;
   private final ArticleSearch search;
+  private volatile @Nullable Insight insight;
+  private volatile Depth depth = Depth.WORDS;
 
   private KnowledgeBase(ArticleLibrary library, ArticleIndex index) {
     this.library = library;
@@ -61,6 +70,16 @@ public final class KnowledgeBase implements AutoCloseable {
   /** Reads the articles that come with the program. */
   public static ArticleLibrary bundledLibrary() {
     return BundledArticles.library();
+  }
+
+  /**
+   * Makes the knowledge base of the articles that come with the program, with its index in a
+   * folder.
+   *
+   * @throws KnowledgeException if the folder cannot be written or another program has it open
+   */
+  public static KnowledgeBase bundled(Path folder) {
+    return inFolder(folder, BundledArticles.library());
   }
 
   /** Makes the knowledge base of a library, indexed in memory. */
@@ -91,9 +110,70 @@ public final class KnowledgeBase implements AutoCloseable {
     return LocalRules.first(search.search(request), request, library);
   }
 
-  /** Finds articles by words and by what they mean, as {@link #learn} has taught. */
-  public SearchPage search(SearchRequest request, Insight insight) {
-    return search.search(request, insight);
+  /** Finds articles by what the caller allows; see {@link #learn}. */
+  public SearchPage search(SearchRequest request, Insight allowed) {
+    return search.search(request, allowed);
+  }
+
+  /**
+   * Finds articles by words and by what they mean, in the order that was learned. Takes some ten
+   * milliseconds: show what {@link #search(SearchRequest)} finds first.
+   *
+   * @return empty while the words are all that can be searched by, see {@link #depth}
+   */
+  public Optional<SearchPage> searchDeeply(SearchRequest request) {
+    Insight known = insight;
+    if (known == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(search.search(request, known));
+    } catch (EmbeddingException e) {
+      insight = null;
+      depth = Depth.WORDS_ONLY;
+      LOG.warn("searching by words only from now on", e);
+      return Optional.empty();
+    }
+  }
+
+  /** What can be searched by. */
+  public enum Depth {
+    /** Words; nothing else was asked for yet. */
+    WORDS,
+    /** Words, while what the articles mean is being learned. */
+    LEARNING,
+    /** Words and meaning. */
+    MEANING,
+    /** Words: the model fails on this machine. */
+    WORDS_ONLY
+  }
+
+  /** Returns what can be searched by now. */
+  public Depth depth() {
+    return depth;
+  }
+
+  /**
+   * Learns what all passages mean, unless the index knows it already, and searches by it from then
+   * on. Takes some ten milliseconds for each passage; searching goes on meanwhile. If it fails,
+   * searching goes on by words.
+   *
+   * @param model gives the model, which the caller closes after this knowledge base
+   */
+  public void learn(Supplier<? extends Embedder> model) {
+    depth = Depth.LEARNING;
+    try {
+      Embedder embedder = model.get();
+      if (!index.hasMeaning(embedder)) {
+        index.write(library, embedder);
+      }
+      search.refresh();
+      insight = new Insight(embedder, true, BundledRanker.find().orElse(null));
+      depth = Depth.MEANING;
+    } catch (EmbeddingException | KnowledgeException e) {
+      depth = Depth.WORDS_ONLY;
+      LOG.warn("searching by words only", e);
+    }
   }
 
   /** Returns the names of the figures that a ranker judges by. */
@@ -104,12 +184,6 @@ public final class KnowledgeBase implements AutoCloseable {
   /** Returns what a ranker can learn from a question. */
   public Judged judged(SearchRequest request, Embedder embedder, Predicate<SearchHit> relevant) {
     return search.judged(request, embedder, relevant);
-  }
-
-  /** Writes what all passages mean into the index, and searches by it from then on. */
-  public void learn(Embedder embedder) {
-    index.write(library, embedder);
-    search.refresh();
   }
 
   /** Opens the version of an article that is in force on a day, as we know it now. */

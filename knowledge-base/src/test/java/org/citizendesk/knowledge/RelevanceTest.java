@@ -2,7 +2,9 @@
 package org.citizendesk.knowledge;
 
 import org.citizendesk.knowledge.article.Jurisdiction;
+import org.citizendesk.knowledge.meaning.SentenceModel;
 import org.citizendesk.knowledge.search.SearchHit;
+import org.citizendesk.knowledge.search.SearchPage;
 import org.citizendesk.knowledge.search.SearchRequest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,16 +19,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class RelevanceTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
 
+  private static SentenceModel model;
   private static KnowledgeBase base;
 
   @BeforeAll
   static void open() {
+    model = SentenceModel.load();
     base = KnowledgeBase.bundled();
+    base.learn(() -> model);
   }
 
   @AfterAll
   static void close() {
     base.close();
+    model.close();
   }
 
   @ParameterizedTest
@@ -98,12 +104,14 @@ class RelevanceTest {
     assertFound(article, SearchRequest.of(question, "en", TODAY).at(new Jurisdiction(place)));
   }
 
+  /** By the words, and by everything that was learned. */
   private static void assertFound(String article, SearchRequest request) {
-    List<String> first =
-        base.search(request.limit(3)).hits().stream()
-            .map(SearchHit::article)
-            .map(key -> key.id())
-            .toList();
+    assertAmongFirst(article, request, base.search(request.limit(3)));
+    assertAmongFirst(article, request, base.searchDeeply(request.limit(3)).orElseThrow());
+  }
+
+  private static void assertAmongFirst(String article, SearchRequest request, SearchPage page) {
+    List<String> first = page.hits().stream().map(SearchHit::article).map(key -> key.id()).toList();
 
     assertTrue(first.contains(article), () -> request.text() + " -> " + first);
   }

@@ -67,7 +67,7 @@ public final class DesktopMain implements Callable<Integer> {
       Settings now = settings.settings().get();
       DesktopOptions options = DesktopOptions.of(now.server(), data).keeping(now.keepDays());
       try (DesktopCore core = DesktopCore.open(options)) {
-        DesktopLauncher.launch(core, settings);
+        DesktopLauncher.launch(core, settings, data.resolve("articles"));
       }
     }
   }

@@ -44,7 +44,7 @@ final class DemoDesk {
             new Crowd(centre.personas(), centre.places(), telephone, pace, new Random())) {
       var _ = comeIn(core).agentState().choose(AgentFact.State.READY, "");
       crowd.begin();
-      DesktopLauncher.launch(core, settings);
+      DesktopLauncher.launch(core, settings, folder.resolve("articles"));
     }
   }
 

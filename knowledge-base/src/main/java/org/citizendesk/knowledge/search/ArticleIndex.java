@@ -18,6 +18,7 @@ import org.citizendesk.knowledge.meaning.Embedder;
 import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -32,6 +33,7 @@ public final class ArticleIndex implements AutoCloseable {
   /** To be raised with every change of {@link Fields} or {@link TextAnalysis}. */
   private static final String SCHEMA = "3";
 
+  private static final String MODEL = "model";
   private static final float SATURATION = 2.0f;
   private static final float LENGTH_NORM = 0.75f;
 
@@ -109,11 +111,16 @@ public final class ArticleIndex implements AutoCloseable {
     IndexWriterConfig config =
         new IndexWriterConfig(TextAnalysis.ofDocuments())
             .setSimilarity(similarity())
+            .setCommitOnClose(false)
             .setOpenMode(IndexWriterConfig.OpenMode.CREATE);
     try (IndexWriter writer = new IndexWriter(directory, config)) {
       new PassageBlocks(embedder).write(library, writer);
       writer.forceMerge(1);
-      writer.setLiveCommitData(data(library).entrySet());
+      Map<String, String> data = new HashMap<>(data(library));
+      if (embedder != null) {
+        data.put(MODEL, embedder.model());
+      }
+      writer.setLiveCommitData(data.entrySet());
       writer.commit();
     } catch (LockObtainFailedException e) {
       throw new KnowledgeException(name + " is open in another program", e);
@@ -122,9 +129,25 @@ public final class ArticleIndex implements AutoCloseable {
     }
   }
 
+  /**
+   * Returns whether the index has what the passages mean to this model.
+   *
+   * @throws KnowledgeException if it cannot be read
+   */
+  public boolean hasMeaning(Embedder embedder) {
+    try {
+      return embedder
+          .model()
+          .equals(SegmentInfos.readLatestCommit(directory).getUserData().get(MODEL));
+    } catch (IOException e) {
+      throw new KnowledgeException("cannot read " + name, e);
+    }
+  }
+
   private boolean isOf(ArticleLibrary library) {
     try {
-      if (!SegmentInfos.readLatestCommit(directory).getUserData().equals(data(library))) {
+      Map<String, String> found = SegmentInfos.readLatestCommit(directory).getUserData();
+      if (!found.entrySet().containsAll(data(library).entrySet())) {
         return false;
       }
       checkSums();

@@ -135,6 +135,9 @@ public final class ArticleSearch implements AutoCloseable {
     TextAnalysis analysis = TextAnalysis.of(request.language());
     Excerpts excerpts = new Excerpts(analysis, request.language(), clues.terms());
     List<SearchHit> hits = new ArrayList<>();
+    if (insight != null && insight.byWords()) {
+      Blend.dropStrangers(evidence, scores);
+    }
     for (int at : best(scores, pool, request)) {
       Document section = searcher.storedFields().document(pool.passages()[at]);
       hits.add(PassageBlocks.hit(section, excerpts.of(section.get(Fields.STORED_TEXT))));
@@ -212,6 +215,7 @@ public final class ArticleSearch implements AutoCloseable {
     Set<Integer> articles = new HashSet<>();
     IntStream.range(0, scores.length)
         .boxed()
+        .filter(at -> scores[at] > Blend.STRANGE)
         .sorted(Comparator.comparingDouble(at -> -scores[at]))
         .filter(at -> request.everySection() || articles.add(pool.articles()[at]))
         .limit(request.limit())

@@ -3,6 +3,9 @@ package org.citizendesk.knowledge.search;
 
 /** Puts the evidence together into one figure for each passage. */
 final class Blend {
+  /** The score of a passage that is no answer. */
+  static final float STRANGE = -Float.MAX_VALUE;
+
   private Blend() {}
 
   /** Returns scores by words alone. */
@@ -29,6 +32,16 @@ final class Blend {
       words[i] = (1 - Tuning.MEANING) * words[i] + Tuning.MEANING * meaning[i];
     }
     return words;
+  }
+
+  /** Takes out passages that have none of the words and mean something else. */
+  static void dropStrangers(Evidence evidence, float[] scores) {
+    float[] words = ofWords(evidence);
+    for (int i = 0; i < scores.length; i++) {
+      if (words[i] <= 0 && evidence.column(Sign.MEANING)[i] < Tuning.LEAST_MEANING) {
+        scores[i] = STRANGE;
+      }
+    }
   }
 
   /** Returns scores by meaning alone. */

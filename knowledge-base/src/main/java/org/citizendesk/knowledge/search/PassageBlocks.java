@@ -70,8 +70,7 @@ final class PassageBlocks {
     return block;
   }
 
-  private List<Document> windows(
-      Article article, Section section, List<KnownPeriod> history) {
+  private List<Document> windows(Article article, Section section, List<KnownPeriod> history) {
     if (embedder == null) {
       return List.of();
     }
@@ -105,8 +104,7 @@ final class PassageBlocks {
         null);
   }
 
-  private static Document document(
-      Article article, Section section, List<KnownPeriod> history) {
+  private static Document document(Article article, Section section, List<KnownPeriod> history) {
     Document document = new Document();
     addFilters(document, article, history);
     document.add(new StoredField(Fields.VERSION, article.key().version()));
@@ -118,8 +116,7 @@ final class PassageBlocks {
     return document;
   }
 
-  private static void addFilters(
-      Document document, Article article, List<KnownPeriod> history) {
+  private static void addFilters(Document document, Article article, List<KnownPeriod> history) {
     history.forEach(piece -> document.add(box(piece)));
     document.add(new StringField(Fields.ID, article.key().id(), Field.Store.YES));
     document.add(new SortedDocValuesField(Fields.ID, new BytesRef(article.key().id())));

@@ -1,27 +1,48 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.knowledge.search;
 
-/** What counts how much. */
+/**
+ * What counts how much. Found by trying each up and down on every third question of a public
+ * collection; see docs/benchmarks.md.
+ */
 final class Tuning {
-  static float FADING = f("fading", 0.8f);
-  static float CITIZEN = f("citizen", 0.6f);
-  static float AGENT = f("agent", 0.3f);
-  static float TIE = f("tie", 0.1f);
-  static float TITLE = f("title", 1f);
-  static float SECTION = f("section", 2f);
-  static float BODY = f("body", 1f);
-  static float WORDS = f("words", 1.5f);
-  static float ALL = f("all", 1f);
-  static float PAIRS = f("pairs", 0.6f);
-  static float ARTICLE = f("article", 1.6f);
-  static float ALONE = f("alone", 0.45f);
-  static float MEANING_ARTICLE = f("marticle", 0.4f);
-  static float MEANING = f("meaning", 0.55f);
-  static int NEAREST = (int) f("nearest", 100);
-  static int POOL = (int) f("pool", 200);
-  static int ARTICLES = (int) f("articles", 50);
+  /** How much less each turn of the conversation counts than the one after it. */
+  static final float FADING = 0.8f;
 
-  static float f(String n, float d) {
-    return Float.parseFloat(System.getProperty("t." + n, Float.toString(d)));
-  }
+  static final float CITIZEN = 0.6f;
+  static final float AGENT = 0.3f;
+
+  /** How much the other fields count beside the best. */
+  static final float TIE = 0.1f;
+
+  static final float TITLE = 1f;
+  static final float SECTION = 2f;
+  static final float BODY = 1f;
+  static final float WORDS = 1.5f;
+  static final float ALL = 1f;
+  static final float PAIRS = 0.6f;
+  static final float ARTICLE = 1.6f;
+
+  /** The part of what was asked last in the meaning of a conversation. */
+  static final float ALONE = 0.45f;
+
+  /** How much the article's closest passage counts beside the passage itself. */
+  static final float MEANING_ARTICLE = 0.4f;
+
+  /** The part of the meaning beside that of the words. */
+  static final float MEANING = 0.55f;
+
+  /** Below it, a passage without any of the words is about something else. */
+  static final float LEAST_MEANING = 0.35f;
+
+  /** How many windows come into the pool by their meaning. */
+  static final int NEAREST = 100;
+
+  /** How many passages come into the pool by their words. */
+  static final int POOL = 200;
+
+  /** How many articles come into the pool whole. */
+  static final int ARTICLES = 50;
+
+  private Tuning() {}
 }

@@ -2,14 +2,17 @@
 package org.citizendesk.desktop.app.ui;
 
 import org.citizendesk.desktop.app.Backend;
+import org.citizendesk.desktop.knowledge.OpenKnowledge;
 import org.citizendesk.desktop.settings.SettingsFile;
 import org.citizendesk.desktop.ui.BackgroundTasks;
 import org.citizendesk.desktop.ui.FxBridge;
 import org.citizendesk.desktop.ui.Ticker;
 import org.citizendesk.desktop.ui.UiContext;
 import org.citizendesk.knowledge.KnowledgeBase;
+import org.citizendesk.knowledge.meaning.SentenceModel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.concurrent.CompletableFuture;
@@ -33,11 +36,13 @@ public final class DesktopLauncher {
    *
    * @param backend stays the caller's to close
    * @param settings stays the caller's to close
+   * @param articles folder for the index of the policy articles
    * @throws InterruptedException if it was interrupted, after everything has ended
    */
-  public static void launch(Backend backend, SettingsFile settings) throws InterruptedException {
-    CompletableFuture<KnowledgeBase> knowledge =
-        CompletableFuture.supplyAsync(KnowledgeBase::bundled);
+  public static void launch(Backend backend, SettingsFile settings, Path articles)
+      throws InterruptedException {
+    OpenKnowledge opening = new OpenKnowledge(articles, SentenceModel::load);
+    CompletableFuture<KnowledgeBase> knowledge = opening.knowledge();
     CompletableFuture<Runnable> shown = new CompletableFuture<>();
     CountDownLatch closed = new CountDownLatch(1);
     FxBridge bridge = FxBridge.live();
@@ -54,7 +59,7 @@ public final class DesktopLauncher {
         throw e;
       }
     } finally {
-      knowledge.thenAccept(KnowledgeBase::close).join();
+      opening.close();
     }
   }
 

@@ -8,6 +8,7 @@ import org.citizendesk.desktop.ui.Texts;
 import org.citizendesk.desktop.ui.Tone;
 import org.citizendesk.desktop.ui.UiContext;
 import org.citizendesk.knowledge.KnowledgeBase;
+import org.citizendesk.knowledge.KnowledgeBase.Depth;
 import org.citizendesk.knowledge.article.Article;
 import org.citizendesk.knowledge.article.ArticleKey;
 import org.citizendesk.knowledge.article.ArticleLibrary;
@@ -28,6 +29,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -61,6 +64,7 @@ public final class KnowledgeViewModel implements AutoCloseable {
   private final ReadOnlyObjectWrapper<Finding> finding =
       new ReadOnlyObjectWrapper<>(Finding.NOTHING_ASKED);
   private final ReadOnlyStringWrapper corrected = new ReadOnlyStringWrapper("");
+  private final ReadOnlyBooleanWrapper wordsOnly = new ReadOnlyBooleanWrapper();
   private final ReadOnlyObjectWrapper<Optional<OpenArticle>> opened =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final BooleanProperty canInsert = new SimpleBooleanProperty();
@@ -141,6 +145,11 @@ public final class KnowledgeViewModel implements AutoCloseable {
   /** Returns the words that were searched instead of the misspelt ones; empty if none were. */
   public ReadOnlyStringProperty corrected() {
     return corrected.getReadOnlyProperty();
+  }
+
+  /** Returns whether the words are all that can be searched by, since the model fails here. */
+  public ReadOnlyBooleanProperty wordsOnly() {
+    return wordsOnly.getReadOnlyProperty();
   }
 
   /** Returns the article that is being read. */
@@ -255,7 +264,19 @@ public final class KnowledgeViewModel implements AutoCloseable {
         context
             .tasks()
             .call(() -> knowledge.search(request))
-            .onSuccess(this::found)
+            .onSuccess(page -> foundByWords(request, page))
+            .onError(failure -> notices.say(Tone.BAD, texts.get("search.failed")))
+            .start();
+  }
+
+  private void foundByWords(SearchRequest request, SearchPage page) {
+    found(page);
+    wordsOnly.set(knowledge.depth() == Depth.WORDS_ONLY);
+    search =
+        context
+            .tasks()
+            .call(() -> knowledge.searchDeeply(request))
+            .onSuccess(deeper -> deeper.ifPresent(this::found))
             .onError(failure -> notices.say(Tone.BAD, texts.get("search.failed")))
             .start();
   }
@@ -266,7 +287,9 @@ public final class KnowledgeViewModel implements AutoCloseable {
   }
 
   private void show(List<SearchHit> found, String instead) {
-    hits.setAll(found);
+    if (!hits.equals(found)) {
+      hits.setAll(found);
+    }
     corrected.set(instead);
     finding.set(found.isEmpty() ? Finding.NO_HITS : Finding.HITS);
   }

@@ -43,7 +43,7 @@ public final class SearchView extends VBox {
     this.model = model;
     getStyleClass().add("knowledge-search");
     getStylesheets().add(Nodes.styleSheet(SearchView.class, "knowledge.css"));
-    VBox head = new VBox(field(), filters(), correction());
+    VBox head = new VBox(field(), filters(), correction(), wordsOnly());
     head.getStyleClass().add("knowledge-head");
     StackPane results = results();
     VBox.setVgrow(results, Priority.ALWAYS);
@@ -156,6 +156,12 @@ public final class SearchView extends VBox {
             Bindings.createStringBinding(
                 () -> texts.get("search.corrected", model.corrected().get()), model.corrected()));
     return Nodes.when(model.corrected().isNotEmpty(), correction);
+  }
+
+  private Label wordsOnly() {
+    Label label = Nodes.wrapped(texts.get("search.words-only"), "tiny");
+    label.setId("knowledge-words-only");
+    return Nodes.when(model.wordsOnly(), label);
   }
 
   private StackPane results() {

@@ -10,6 +10,8 @@ import org.citizendesk.knowledge.article.ArticleKey;
 import org.citizendesk.knowledge.article.Quotation;
 import org.citizendesk.knowledge.article.Section;
 import org.citizendesk.knowledge.article.Standing;
+import org.citizendesk.knowledge.meaning.Embedder;
+import org.citizendesk.knowledge.meaning.EmbeddingException;
 import org.citizendesk.knowledge.search.Excerpt;
 import org.citizendesk.knowledge.search.SearchHit;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +25,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -54,6 +57,50 @@ class KnowledgeViewModelTest {
     Excerpt.Mark mark = hit.excerpt().marks().getFirst();
     String marked = hit.excerpt().text().substring(mark.start(), mark.end());
     assertTrue(marked.toLowerCase(Locale.ROOT).startsWith("cherr"), marked);
+  }
+
+  @Test
+  void showsWhatIsMeantAfterWhatIsSaid() {
+    knowledge.learn(Fruit::new);
+    model.text().set("something sweet");
+
+    assertEquals(CHERRY, model.hits().getFirst().article());
+    assertFalse(model.wordsOnly().get());
+  }
+
+  @Test
+  void saysThatItFindsByWordsOnlyWhereTheModelFails() {
+    knowledge.learn(
+        () -> {
+          throw new EmbeddingException("no model", new IllegalStateException());
+        });
+    model.text().set("cherry");
+
+    assertEquals(CHERRY, model.hits().getFirst().article());
+    assertTrue(model.wordsOnly().get());
+  }
+
+  /** Knows one thing: what is sweet is a fruit. */
+  private static final class Fruit implements Embedder {
+    @Override
+    public String model() {
+      return "fruit";
+    }
+
+    @Override
+    public int dimensions() {
+      return 2;
+    }
+
+    @Override
+    public float[] embed(String text) {
+      String lower = text.toLowerCase(Locale.ROOT);
+      boolean fruit = lower.contains("cherr") || lower.contains("sweet");
+      return new float[] {fruit ? 1 : 0, fruit ? 0 : 1};
+    }
+
+    @Override
+    public void close() {}
   }
 
   @Test

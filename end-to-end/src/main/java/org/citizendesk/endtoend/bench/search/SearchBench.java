@@ -89,7 +89,7 @@ public final class SearchBench implements Callable<Integer> {
       try (KnowledgeBase knowledge = KnowledgeBase.inFolder(folder.resolve("index"), library)) {
         double indexSeconds = seconds(start);
         start = System.nanoTime();
-        knowledge.learn(model);
+        knowledge.learn(() -> model);
         double meaningSeconds = seconds(start);
         if (train != null) {
           learn(train, Learned.fromAll(questions, folds, knowledge, model));

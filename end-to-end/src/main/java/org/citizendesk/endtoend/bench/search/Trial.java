@@ -48,13 +48,21 @@ final class Trial {
         strict.ndcg10(),
         lenient.r1(),
         lenient.r5(),
-        millis(times.wall(), 0.50),
-        millis(times.wall(), 0.99),
-        millis(times.cpu(), 0.50),
-        millis(times.cpu(), 0.99));
+        millis(times.wall, 0.50),
+        millis(times.wall, 0.99),
+        millis(times.cpu, 0.50),
+        millis(times.cpu, 0.99));
   }
 
-  private record Times(long[] wall, long[] cpu) {
+  private static final class Times {
+    private final long[] wall;
+    private final long[] cpu;
+
+    Times(long[] wall, long[] cpu) {
+      this.wall = wall;
+      this.cpu = cpu;
+    }
+
     static Times of(List<Question> questions, Way way) throws Exception {
       for (Question question : questions.subList(0, Math.min(WARM_UP, questions.size()))) {
         way.answer(question);
