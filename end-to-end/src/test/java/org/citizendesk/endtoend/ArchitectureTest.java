@@ -123,6 +123,8 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideInAnyPackage(SERVER, DESKTOP, END_TO_END)
+        .and()
+        .doNotHaveFullyQualifiedName("org.citizendesk.endtoend.bench.search.Plain")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.apache.lucene..")

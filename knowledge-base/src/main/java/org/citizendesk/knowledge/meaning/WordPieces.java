@@ -147,13 +147,16 @@ final class WordPieces {
     boolean space = c == '\t' || c == '\n' || c == '\r';
     return c == 0
         || c == 0xFFFD
-        || !space && (type == Character.CONTROL || type == Character.FORMAT);
+        || (!space && (type == Character.CONTROL || type == Character.FORMAT));
   }
 
   /** All of ASCII that is neither letter nor digit, and what Unicode calls punctuation. */
   private static boolean isMark(int c, int type) {
     boolean ascii =
-        c >= 33 && c <= 47 || c >= 58 && c <= 64 || c >= 91 && c <= 96 || c >= 123 && c <= 126;
+        (c >= 33 && c <= 47)
+            || (c >= 58 && c <= 64)
+            || (c >= 91 && c <= 96)
+            || (c >= 123 && c <= 126);
     return ascii
         || type == Character.CONNECTOR_PUNCTUATION
         || type == Character.DASH_PUNCTUATION

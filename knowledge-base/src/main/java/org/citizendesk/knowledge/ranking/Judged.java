@@ -1,22 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.knowledge.ranking;
 
-/**
- * A question with what was found for it.
- *
- * @param rows the figures of each passage
- * @param relevant whether each answers the question
- * @param weight how much the question counts
- */
-public record Judged(float[][] rows, boolean[] relevant, float weight) {
+/** A question with what was found for it. */
+public final class Judged {
+  private final float[][] rows;
+  private final boolean[] relevant;
+  private final float weight;
+
   /**
+   * @param rows the figures of each passage; not to be changed afterwards
+   * @param relevant whether each answers the question
+   * @param weight how much the question counts
    * @throws IllegalArgumentException if there is not a judgement for each row
    */
-  public Judged {
+  public Judged(float[][] rows, boolean[] relevant, float weight) {
     if (rows.length != relevant.length) {
       throw new IllegalArgumentException(
           rows.length + " rows, but " + relevant.length + " judgements");
     }
+    this.rows = rows;
+    this.relevant = relevant.clone();
+    this.weight = weight;
+  }
+
+  float[][] rows() {
+    return rows;
+  }
+
+  boolean[] relevant() {
+    return relevant;
+  }
+
+  float weight() {
+    return weight;
   }
 
   boolean teaches() {

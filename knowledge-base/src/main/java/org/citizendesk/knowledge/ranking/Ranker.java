@@ -217,8 +217,8 @@ public final class Ranker {
     }
 
     private static boolean isChild(Tree tree, int node, int child) {
-      return child > node && child < tree.feature().length
-          || child < 0 && -1 - child < tree.leaves().length;
+      return (child > node && child < tree.feature().length)
+          || (child < 0 && -1 - child < tree.leaves().length);
     }
 
     IllegalArgumentException bad(String what) {

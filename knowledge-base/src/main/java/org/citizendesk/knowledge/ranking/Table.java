@@ -4,13 +4,34 @@ package org.citizendesk.knowledge.ranking;
 import java.util.Arrays;
 import java.util.List;
 
-/**
- * All rows of all questions, each figure as the number of the bin that it falls into.
- *
- * @param bins for each feature the bin of each row
- * @param upTo for each feature the greatest figure of each bin but the last
- */
-record Table(byte[][] bins, float[][] upTo, int rows) {
+/** All rows of all questions, each figure as the number of the bin that it falls into. */
+final class Table {
+  private final byte[][] bins;
+  private final float[][] upTo;
+  private final int rows;
+
+  /**
+   * @param bins for each feature the bin of each row
+   * @param upTo for each feature the greatest figure of each bin but the last
+   */
+  Table(byte[][] bins, float[][] upTo, int rows) {
+    this.bins = bins;
+    this.upTo = upTo;
+    this.rows = rows;
+  }
+
+  byte[][] bins() {
+    return bins;
+  }
+
+  float[][] upTo() {
+    return upTo;
+  }
+
+  int rows() {
+    return rows;
+  }
+
   /** So that a bin's number is a byte that is not negative. */
   static final int MOST_BINS = 64;
 

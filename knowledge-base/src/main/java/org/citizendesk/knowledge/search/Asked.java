@@ -3,13 +3,28 @@ package org.citizendesk.knowledge.search;
 
 import org.citizendesk.knowledge.meaning.Embedder;
 
-/**
- * What a request means.
- *
- * @param alone of what was asked last
- * @param inContext of that and of what was said before
- */
-record Asked(float[] alone, float[] inContext) {
+/** What a request means. */
+final class Asked {
+  private final float[] alone;
+  private final float[] inContext;
+
+  /**
+   * @param alone of what was asked last
+   * @param inContext of that and of what was said before
+   */
+  Asked(float[] alone, float[] inContext) {
+    this.alone = alone;
+    this.inContext = inContext;
+  }
+
+  float[] alone() {
+    return alone;
+  }
+
+  float[] inContext() {
+    return inContext;
+  }
+
   private static final int MOST_CHARACTERS = 900;
 
   static Asked of(SearchRequest request, Embedder embedder) {

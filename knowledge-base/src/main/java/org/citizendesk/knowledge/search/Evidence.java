@@ -9,6 +9,7 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +21,21 @@ import java.util.Objects;
  */
 final class Evidence {
   private final Pool pool;
-  private final float[][] columns = new float[Sign.values().length][];
+
+  /** The signs of each text field, in the order of {@link Fields#OF_PASSAGE}. */
+  private static final List<Sign> ASKED =
+      List.of(
+          Sign.ASKED_TITLE, Sign.ASKED_SECTION, Sign.ASKED_BODY, Sign.ASKED_WORDS, Sign.ASKED_ALL);
+
+  private static final List<Sign> PAST =
+      List.of(Sign.PAST_TITLE, Sign.PAST_SECTION, Sign.PAST_BODY, Sign.PAST_WORDS, Sign.PAST_ALL);
+
+  private final Map<Sign, float[]> columns = new EnumMap<>(Sign.class);
 
   private Evidence(Pool pool) {
     this.pool = pool;
-    for (int i = 0; i < columns.length; i++) {
-      columns[i] = new float[pool.size()];
+    for (Sign sign : Sign.values()) {
+      columns.put(sign, new float[pool.size()]);
     }
   }
 
@@ -40,8 +50,8 @@ final class Evidence {
   void read(Asked asked, IndexSearcher searcher) throws IOException {
     float[][] closeness =
         Closeness.of(pool, searcher.getIndexReader().leaves(), asked.alone(), asked.inContext());
-    columns[Sign.MEANING_ASKED.ordinal()] = closeness[0];
-    columns[Sign.MEANING.ordinal()] = closeness[1];
+    columns.put(Sign.MEANING_ASKED, closeness[0]);
+    columns.put(Sign.MEANING, closeness[1]);
     Map<Integer, Float> best = new HashMap<>();
     for (int i = 0; i < pool.size(); i++) {
       best.merge(pool.articles()[i], closeness[1][i], Math::max);
@@ -54,7 +64,7 @@ final class Evidence {
 
   /** Adds what a query says about the passages. */
   void read(Sign sign, Query query, IndexSearcher searcher) throws IOException {
-    columns[sign.ordinal()] = Scores.of(query, pool.passages(), searcher);
+    columns.put(sign, Scores.of(query, pool.passages(), searcher));
   }
 
   Pool pool() {
@@ -62,7 +72,7 @@ final class Evidence {
   }
 
   float[] column(Sign sign) {
-    return columns[sign.ordinal()];
+    return Objects.requireNonNull(columns.get(sign), "each sign has a column");
   }
 
   private static final class Reader {
@@ -122,8 +132,8 @@ final class Evidence {
         askedBest[i] += clue.asked() * best;
         pastBest[i] += clue.past() * best;
         for (int f = 0; f < s.length; f++) {
-          evidence.columns[Sign.ASKED_TITLE.ordinal() + f][i] += clue.asked() * s[f][i];
-          evidence.columns[Sign.PAST_TITLE.ordinal() + f][i] += clue.past() * s[f][i];
+          evidence.column(ASKED.get(f))[i] += clue.asked() * s[f][i];
+          evidence.column(PAST.get(f))[i] += clue.past() * s[f][i];
         }
       }
     }

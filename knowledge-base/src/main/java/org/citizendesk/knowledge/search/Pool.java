@@ -14,14 +14,35 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 
-/**
- * The passages that are worth a closer look, in the order of the index.
- *
- * @param passages documents, ascending
- * @param articles for each passage the document of its article
- * @param firstWindows for each passage the first of its windows; the passage if it has none
- */
-record Pool(int[] passages, int[] articles, int[] firstWindows) {
+/** The passages that are worth a closer look, in the order of the index. */
+final class Pool {
+  private final int[] passages;
+  private final int[] articles;
+  private final int[] firstWindows;
+
+  /**
+   * @param passages documents, ascending
+   * @param articles for each passage the document of its article
+   * @param firstWindows for each passage the first of its windows; the passage if it has none
+   */
+  Pool(int[] passages, int[] articles, int[] firstWindows) {
+    this.passages = passages;
+    this.articles = articles;
+    this.firstWindows = firstWindows;
+  }
+
+  int[] passages() {
+    return passages;
+  }
+
+  int[] articles() {
+    return articles;
+  }
+
+  int[] firstWindows() {
+    return firstWindows;
+  }
+
   /** Passages of one article that come in with it; the others must be found by themselves. */
   private static final int MOST_OF_ONE = 64;
 
