@@ -9,6 +9,7 @@ import org.citizendesk.desktop.ui.Icons;
 import org.citizendesk.desktop.ui.Nodes;
 import org.citizendesk.desktop.ui.Texts;
 import org.citizendesk.protocol.id.CitizenId;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,9 @@ import javafx.scene.layout.VBox;
 public final class TimelineView extends StackPane {
   private static final int NEAR_THE_TOP = 3;
 
+  /** An entry whose height is known only after it was painted needs one; more would be a circle. */
+  private static final int MOST_CORRECTIONS = 3;
+
   private final Texts texts = Texts.of(TimelineView.class);
   private final TimelineViewModel model;
   private final AttachmentViewModel files;
@@ -40,6 +44,10 @@ public final class TimelineView extends StackPane {
   private final ListView<TimelineRow> list = new ListView<>();
   // Until the agent moves in it, the list stays at the newest entry, whatever arrives above.
   private boolean touched;
+  // At the newest entry, and to stay there when the list or the entry itself changes its size.
+  private boolean following = true;
+  private int corrections;
+  private @Nullable ScrollAnchor seen;
   private final Button news = new Button(texts.get("list.new"), Icons.icon(Feather.ARROW_DOWN));
   private final VBox nobody =
       Nodes.empty(Feather.USER, texts.get("list.nobody"), texts.get("list.nobody.hint"));
@@ -76,12 +84,13 @@ public final class TimelineView extends StackPane {
 
   private void buildList() {
     list.setId("timeline");
-    list.addEventFilter(ScrollEvent.ANY, event -> touched = true);
-    list.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> touched = true);
-    list.addEventFilter(KeyEvent.KEY_PRESSED, event -> touched = true);
+    list.addEventFilter(ScrollEvent.ANY, event -> touch());
+    list.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> touch());
+    list.addEventFilter(KeyEvent.KEY_PRESSED, event -> touch());
+    list.layoutBoundsProperty().subscribe(bounds -> resized());
     list.getStyleClass().addAll("timeline", "edge-to-edge");
     list.setAccessibleText(texts.get("list.name"));
-    list.setCellFactory(view -> new TimelineCell(model::toggleQuoted, files));
+    list.setCellFactory(view -> cell());
     list.setOnKeyPressed(this::pressed);
     list.setOnContextMenuRequested(this::menu);
     list.skinProperty()
@@ -89,6 +98,36 @@ public final class TimelineView extends StackPane {
             skin ->
                 ScrollAnchor.flow(list)
                     .ifPresent(flow -> flow.positionProperty().subscribe(at -> scrolled())));
+  }
+
+  private void touch() {
+    touched = true;
+    following = false;
+    later.execute(this::look);
+  }
+
+  /** What is around the list takes from its room: a banner, a longer reply, another window. */
+  private void resized() {
+    ScrollAnchor before = seen;
+    if (following) {
+      later.execute(this::toEnd);
+    } else if (before != null) {
+      later.execute(() -> move(before::restore));
+    }
+  }
+
+  private TimelineCell cell() {
+    TimelineCell cell = new TimelineCell(model::toggleQuoted, files);
+    cell.heightProperty().subscribe(height -> grown(cell));
+    return cell;
+  }
+
+  /** Its words may wrap anew, and its marks come after it was painted. */
+  private void grown(TimelineCell cell) {
+    if (following && !looking && cell.getIndex() >= list.getItems().size() - 1) {
+      looking = true;
+      later.execute(this::look);
+    }
   }
 
   private void pressed(KeyEvent event) {
@@ -174,6 +213,8 @@ public final class TimelineView extends StackPane {
 
   /** A second time after the next layout, when heights are known and no longer guessed. */
   private void toEnd() {
+    following = true;
+    corrections = MOST_CORRECTIONS;
     move(() -> ScrollAnchor.toEnd(list));
     later.execute(() -> move(() -> ScrollAnchor.toEnd(list)));
     later.execute(this::scrolled);
@@ -202,11 +243,17 @@ public final class TimelineView extends StackPane {
     // The position tells where the list is going; only the layout tells what is there.
     list.layout();
     ScrollAnchor place = ScrollAnchor.of(list);
+    seen = place;
     if (ScrollAnchor.firstIndex(list) < NEAR_THE_TOP) {
       model.loadOlder();
     }
     if (place.atEnd()) {
+      following = true;
       news.setVisible(false);
+    } else if (following && corrections > 0) {
+      corrections--;
+      move(() -> ScrollAnchor.toEnd(list));
+      later.execute(this::scrolled);
     }
   }
 

@@ -75,6 +75,45 @@ class TimelineViewTest {
   }
 
   @Test
+  void staysAtTheNewestWhenItsRoomGetsSmaller() {
+    fill(100);
+    Scene scene = open();
+    robot.click("#timeline");
+
+    FxThread.run(() -> scene.getWindow().setHeight(scene.getHeight() - 150));
+    FxThread.settle();
+
+    assertTrue(seesWhole("note 99"));
+    assertFalse(robot.sees("#timeline-new"));
+  }
+
+  @Test
+  void staysAtTheNewestWhenItsWordsWrapAnew() {
+    fill(30);
+    store.add(ANA, null, TestUi.START, new NoteFact.Written("sam", "last\n" + "word ".repeat(200)));
+    Scene scene = open();
+
+    FxThread.run(() -> scene.getWindow().setWidth(scene.getWidth() * 0.5));
+    FxThread.settle();
+
+    assertTrue(seesWhole("last"));
+  }
+
+  @Test
+  void staysWhereTheReaderIsWhenItsRoomGetsSmaller() {
+    fill(100);
+    Scene scene = open();
+    scrollTo(20);
+    double before = top("note 60");
+
+    FxThread.run(() -> scene.getWindow().setHeight(scene.getHeight() - 150));
+    FxThread.settle();
+
+    assertEquals(before, top("note 60"), NEARLY);
+    assertFalse(sees("note 99"));
+  }
+
+  @Test
   void staysAtTheNewestWhileNobodyHasScrolledThoughHistoryComesAbove() {
     fill(300);
     open();
@@ -233,6 +272,15 @@ class TimelineViewTest {
 
   private boolean sees(String note) {
     return FxThread.get(() -> cell(note).isPresent());
+  }
+
+  private boolean seesWhole(String note) {
+    ListView<?> list = robot.find("#timeline", ListView.class);
+    return FxThread.get(
+        () ->
+            cell(note)
+                .filter(row -> row.getLayoutY() + row.getHeight() <= list.getHeight() + NEARLY)
+                .isPresent());
   }
 
   private double top(String note) {
