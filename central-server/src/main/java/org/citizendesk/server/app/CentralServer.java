@@ -54,6 +54,11 @@ public final class CentralServer implements AutoCloseable {
     }
   }
 
+  /** Returns {@code https} where it has a certificate, else {@code http}. */
+  public String scheme() {
+    return graph.scheme();
+  }
+
   /** Returns the port it listens on. */
   public int port() {
     return graph.port();

@@ -48,6 +48,7 @@ import org.citizendesk.server.supervision.BoardFeature;
 import org.citizendesk.server.sync.SyncFeature;
 import org.citizendesk.server.sync.SyncHub;
 import org.citizendesk.server.web.WebServer;
+import org.citizendesk.server.web.WebSettings;
 import org.citizendesk.store.Database;
 import org.citizendesk.store.Store;
 import java.nio.file.Path;
@@ -103,7 +104,7 @@ final class ServerGraph implements AutoCloseable {
         new SyncHub(
             settings.number(
                 "sync.admissions-per-second", SyncHub.ADMISSIONS_PER_SECOND, 1, 100_000));
-    boolean behindProxy = settings.flag("web.proxy-protocol", false);
+    WebSettings webSettings = WebSettings.read(settings);
     SnapshotSettings snapshotSettings = SnapshotSettings.read(settings);
     int oldestSchema = settings.number("sync.oldest-schema", 1, 1, Integer.MAX_VALUE);
     Optional<PostgresSettings> postgres = PostgresSettings.read(settings);
@@ -133,7 +134,7 @@ final class ServerGraph implements AutoCloseable {
       store.onChange(log::look);
       observe();
       // Closed after the features, so that desktops are told before their connections are cut.
-      web = closer.add(new WebServer(options.host(), options.port(), behindProxy));
+      web = closer.add(new WebServer(options.host(), options.port(), webSettings));
     } catch (RuntimeException e) {
       // Whatever it was, it goes on to the caller; only what is open must not stay so.
       closer.close();
@@ -248,6 +249,10 @@ final class ServerGraph implements AutoCloseable {
     running.forEach(
         (name, feature) -> feature.health().ifPresent(known -> health.put(name, known)));
     return health;
+  }
+
+  String scheme() {
+    return web.scheme();
   }
 
   int port() {

@@ -131,7 +131,8 @@ public final class ServerMain implements Callable<Integer> {
                         stopped.countDown();
                       }));
       PrintWriter out = spec.commandLine().getOut();
-      out.println("Citizen Desk server: http://" + host + ":" + server.port() + "/");
+      out.println(
+          "Citizen Desk server: " + server.scheme() + "://" + host + ":" + server.port() + "/");
       out.flush();
       stopped.await();
       return CommandLine.ExitCode.OK;

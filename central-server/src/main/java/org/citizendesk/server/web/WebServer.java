@@ -4,20 +4,28 @@ package org.citizendesk.server.web;
 import org.citizendesk.server.feature.WebPaths;
 import org.eclipse.jetty.http.pathmap.PathSpec;
 import org.eclipse.jetty.http.pathmap.ServletPathSpec;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.ProxyConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.PathMappingsHandler;
+import org.eclipse.jetty.util.ssl.KeyStoreScanner;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.websocket.server.WebSocketCreator;
 import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
+import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** One Jetty server on one port. Paths are mounted before it is started. */
 public final class WebServer implements WebPaths, AutoCloseable {
@@ -25,11 +33,13 @@ public final class WebServer implements WebPaths, AutoCloseable {
   private static final int SMALL_MESSAGE = 64 * 1024;
   private static final int MAX_OUTGOING_FRAMES = 1024;
   private static final long STOP_MILLIS = 5000;
+  private static final int LOOK_SECONDS = 60;
 
   private final Server server;
   private final ServerConnector connector;
   private final PathMappingsHandler paths = new PathMappingsHandler();
   private final WebSocketUpgradeHandler sockets;
+  private @Nullable KeyStoreScanner certificates;
 
   /**
    * A server whose peers are who they seem.
@@ -38,26 +48,20 @@ public final class WebServer implements WebPaths, AutoCloseable {
    * @param port 0 for any free one
    */
   public WebServer(String host, int port) {
-    this(host, port, false);
+    this(host, port, WebSettings.PLAIN);
   }
 
   /**
    * @param host the interface to listen on
    * @param port 0 for any free one
-   * @param behindProxy whether a balancer tells with the PROXY protocol whose each connection is;
-   *     nobody else may then reach the port, for anybody could say so
    */
-  public WebServer(String host, int port, boolean behindProxy) {
+  public WebServer(String host, int port, WebSettings settings) {
     QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS);
     threads.setName("web");
     server = new Server(threads);
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
-    HttpConnectionFactory web = new HttpConnectionFactory(http);
-    connector =
-        behindProxy
-            ? new ServerConnector(server, new ProxyConnectionFactory(), web)
-            : new ServerConnector(server, web);
+    connector = new ServerConnector(server, factories(http, settings));
     connector.setHost(host);
     connector.setPort(port);
     server.addConnector(connector);
@@ -70,6 +74,29 @@ public final class WebServer implements WebPaths, AutoCloseable {
     sockets.setHandler(paths);
     server.setHandler(sockets);
     server.setStopTimeout(STOP_MILLIS);
+  }
+
+  /** What is spoken on the port, from the wire upwards. */
+  private ConnectionFactory[] factories(HttpConfiguration http, WebSettings settings) {
+    List<ConnectionFactory> layers = new ArrayList<>();
+    HttpConnectionFactory web = new HttpConnectionFactory(http);
+    if (settings.behindProxy()) {
+      layers.add(new ProxyConnectionFactory());
+    }
+    settings
+        .certificate()
+        .ifPresent(
+            certificate -> {
+              // Without the check of names: the port may be asked for by its number, for health.
+              http.addCustomizer(new SecureRequestCustomizer(false));
+              SslContextFactory.Server tls = certificate.jetty();
+              layers.add(new SslConnectionFactory(tls, web.getProtocol()));
+              certificates = new KeyStoreScanner(tls);
+              certificates.setScanInterval(LOOK_SECONDS);
+              server.addBean(certificates);
+            });
+    layers.add(web);
+    return layers.toArray(ConnectionFactory[]::new);
   }
 
   @Override
@@ -107,6 +134,19 @@ public final class WebServer implements WebPaths, AutoCloseable {
       close();
       throw new IllegalStateException("the web server does not start", e);
     }
+  }
+
+  /** Looks whether the certificate was renewed, as it does every minute. */
+  void lookAtCertificate() {
+    KeyStoreScanner scanner = certificates;
+    if (scanner != null) {
+      var _ = scanner.scan(STOP_MILLIS);
+    }
+  }
+
+  /** Returns {@code https} or {@code http}. */
+  public String scheme() {
+    return certificates == null ? "http" : "https";
   }
 
   /** Returns the port it listens on. */

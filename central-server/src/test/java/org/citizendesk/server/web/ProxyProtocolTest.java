@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -52,7 +53,7 @@ class ProxyProtocolTest {
   }
 
   private void start(boolean behindProxy) {
-    web = new WebServer("127.0.0.1", 0, behindProxy);
+    web = new WebServer("127.0.0.1", 0, new WebSettings(behindProxy, Optional.empty()));
     web.http("/who", new Who());
     web.start();
   }

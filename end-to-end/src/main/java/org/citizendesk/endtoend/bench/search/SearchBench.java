@@ -91,17 +91,18 @@ public final class SearchBench implements Callable<Integer> {
         start = System.nanoTime();
         knowledge.learn(() -> model);
         double meaningSeconds = seconds(start);
+        List<Question> switched = switched(corpus, questions, folds);
         if (train != null) {
-          learn(train, Learned.fromAll(questions, folds, knowledge, model));
+          learn(train, new Lessons(questions, switched, knowledge, model).learn(questions, folds));
           return ExitCode.OK;
         }
         Remembering remembering = new Remembering(model);
-        Learned learned = new Learned(questions, folds, knowledge, remembering);
+        Learned learned = new Learned(questions, switched, folds, knowledge, remembering);
         runPlain(corpus, questions, folder.resolve("plain"));
         Ways judged = new Ways(knowledge, remembering, learned);
         Ways timed = new Ways(knowledge, model, learned);
         runOurs(questions, judged, timed);
-        runSwitched(switched(corpus, questions, folds), judged, timed);
+        runSwitched(switched, judged, timed);
         SearchReport report =
             new SearchReport(
                 corpus.passages().size(),
