@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What can be learned from each question: as it was asked, and asked after a change of topic, so that
- * a ranker does not trust the conversation more than it may.
+ * What can be learned from each question: as it was asked, and asked after a change of topic, so
+ * that a ranker does not trust the conversation more than it may.
  */
 final class Lessons {
   private final Map<String, List<Judged>> byQuestion = new HashMap<>();
@@ -42,8 +42,7 @@ final class Lessons {
       articles.add(folds.article(question));
       judged.addAll(byQuestion.getOrDefault(question.id(), List.of()));
     }
-    return new Trainer(Trainer.Settings.USUAL)
-        .learn(KnowledgeBase.evidence(), judged, articles);
+    return new Trainer(Trainer.Settings.USUAL).learn(KnowledgeBase.evidence(), judged, articles);
   }
 
   private static Judged judge(Question question, KnowledgeBase knowledge, Embedder embedder) {
