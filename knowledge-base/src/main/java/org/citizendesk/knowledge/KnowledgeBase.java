@@ -107,12 +107,16 @@ public final class KnowledgeBase implements AutoCloseable {
    * topic stands for all rules of the topic, with the federal one beside it.
    */
   public SearchPage search(SearchRequest request) {
-    return LocalRules.first(search.search(request), request, library);
+    return found(request, null);
   }
 
-  /** Finds articles by what the caller allows; see {@link #learn}. */
+  /** Finds articles by what the caller allows, and else as {@link #search(SearchRequest)} does. */
   public SearchPage search(SearchRequest request, Insight allowed) {
-    return search.search(request, allowed);
+    return found(request, allowed);
+  }
+
+  private SearchPage found(SearchRequest request, @Nullable Insight allowed) {
+    return LocalRules.first(search.search(request, allowed), request, library);
   }
 
   /**
@@ -127,7 +131,7 @@ public final class KnowledgeBase implements AutoCloseable {
       return Optional.empty();
     }
     try {
-      return Optional.of(search.search(request, known));
+      return Optional.of(found(request, known));
     } catch (EmbeddingException e) {
       insight = null;
       depth = Depth.WORDS_ONLY;

@@ -29,7 +29,7 @@ final class LocalRules {
 
   static SearchPage first(SearchPage page, SearchRequest request, ArticleLibrary library) {
     Jurisdiction place = request.place();
-    if (place == null) {
+    if (place == null || request.everySection()) {
       return page;
     }
     LocalRules rules = new LocalRules(page, request, library);

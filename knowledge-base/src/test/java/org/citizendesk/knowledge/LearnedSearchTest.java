@@ -4,6 +4,7 @@ package org.citizendesk.knowledge;
 import org.citizendesk.knowledge.KnowledgeBase.Depth;
 import org.citizendesk.knowledge.article.ArticleLibrary;
 import org.citizendesk.knowledge.article.ArticleText;
+import org.citizendesk.knowledge.article.Jurisdiction;
 import org.citizendesk.knowledge.meaning.EmbeddingException;
 import org.citizendesk.knowledge.search.Concepts;
 import org.citizendesk.knowledge.search.SearchHit;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
@@ -23,6 +25,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class LearnedSearchTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
+
+  private static final Jurisdiction CALIFORNIA = new Jurisdiction("US-CA");
 
   @TempDir private Path folder;
 
@@ -47,6 +51,29 @@ class LearnedSearchTest {
       assertTrue(
           knowledge.searchDeeply(request("locomotive abroad")).orElseThrow().hits().stream()
               .noneMatch(hit -> hit.article().id().equals("groceries")));
+    }
+  }
+
+  @Test
+  void showsTheRuleOfThePlaceWithTheFederalOneBesideIt() {
+    try (KnowledgeBase knowledge = KnowledgeBase.inMemory(library())) {
+      knowledge.learn(Concepts::new);
+
+      List<SearchHit> hits =
+          knowledge.searchDeeply(request("hungry").at(CALIFORNIA)).orElseThrow().hits();
+
+      assertEquals(List.of("groceries-here"), hits.stream().map(it -> it.article().id()).toList());
+      assertEquals("groceries", hits.getFirst().federalFloor().id());
+    }
+  }
+
+  @Test
+  void findsNoLocalRuleThatIsAboutSomethingElse() {
+    try (KnowledgeBase knowledge = KnowledgeBase.inMemory(library())) {
+      knowledge.learn(Concepts::new);
+
+      assertTrue(
+          knowledge.searchDeeply(request("locomotive").at(CALIFORNIA)).orElseThrow().isEmpty());
     }
   }
 
@@ -135,6 +162,9 @@ class LearnedSearchTest {
   private static ArticleLibrary library() {
     return ArticleText.read(
             article("groceries", "Help with groceries", "A card buys food.\n"),
+            article("groceries-here", "Groceries in California", "A card buys food here.\n")
+                .with("topic", "groceries")
+                .with("jurisdiction", "US-CA"),
             article("travel", "Documents for abroad", "A passport opens borders.\n"))
         .library();
   }

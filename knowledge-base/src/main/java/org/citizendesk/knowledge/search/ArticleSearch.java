@@ -2,23 +2,10 @@
 package org.citizendesk.knowledge.search;
 
 import org.apache.lucene.document.Document;
-import org.apache.lucene.document.LongRange;
 import org.apache.lucene.index.IndexReader;
-import org.apache.lucene.index.Term;
-import org.apache.lucene.search.BooleanClause.Occur;
-import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.BoostQuery;
-import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.KnnFloatVectorQuery;
-import org.apache.lucene.search.Query;
-import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
-import org.apache.lucene.search.TermInSetQuery;
-import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.util.BytesRef;
-import org.citizendesk.knowledge.article.Jurisdiction;
 import org.citizendesk.knowledge.article.KnowledgeException;
 import org.citizendesk.knowledge.meaning.Embedder;
 import org.citizendesk.knowledge.ranking.Judged;
@@ -26,8 +13,6 @@ import org.citizendesk.knowledge.ranking.Ranker;
 import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -42,7 +27,8 @@ import java.util.stream.IntStream;
  * same.
  */
 public final class ArticleSearch implements AutoCloseable {
-  private static final float LOCAL_WEIGHT = 3f;
+  /** How much a question that opens a conversation teaches: there are few, and agents type such. */
+  private static final float OPENING = 2f;
 
   private final String name;
   private final SearcherManager searchers;
@@ -88,7 +74,7 @@ public final class ArticleSearch implements AutoCloseable {
   }
 
   /**
-   * Finds articles by words, and by what they mean.
+   * Finds articles, each at its best section, by words, and by what they mean.
    *
    * @param insight what may be used besides the words; null for the words only
    * @throws KnowledgeException if the index cannot be read; never because of what was typed
@@ -96,53 +82,37 @@ public final class ArticleSearch implements AutoCloseable {
    */
   public SearchPage search(SearchRequest request, @Nullable Insight insight) {
     @Nullable Asked asked = insight == null ? null : Asked.of(request, insight.embedder());
-    try {
-      IndexSearcher searcher = searchers.acquire();
-      try {
-        return search(request, insight, asked, searcher);
-      } finally {
-        searchers.release(searcher);
-      }
-    } catch (IOException e) {
-      throw new KnowledgeException("cannot read " + name, e);
-    }
+    return with(searcher -> found(Inquiry.of(request, asked, searcher), insight, searcher));
   }
 
-  private static SearchPage search(
-      SearchRequest request,
-      @Nullable Insight insight,
-      @Nullable Asked asked,
-      IndexSearcher searcher)
-      throws IOException {
-    Clues clues = Clues.of(request, searcher.getIndexReader());
-    if (clues.isEmpty() && asked == null) {
-      return SearchPage.EMPTY;
-    }
-    Pool pool = pool(request, clues, asked, searcher);
-    Evidence evidence = Evidence.of(pool, clues, request.language(), searcher);
-    evidence.read(Sign.NEARNESS, nearness(request), searcher);
-    float[] scores;
-    if (insight == null || asked == null) {
-      scores = Blend.ofWords(evidence);
-    } else {
-      evidence.read(asked, searcher);
-      scores = insight.byWords() ? Blend.ofBoth(evidence) : Blend.ofMeaning(evidence);
-      Ranker ranker = insight.ranker();
-      if (ranker != null) {
-        Ranking.apply(ranker, evidence, scores, Features.Request.of(request, clues));
-      }
-    }
+  private static SearchPage found(
+      Inquiry inquiry, @Nullable Insight insight, IndexSearcher searcher) throws IOException {
+    SearchRequest request = inquiry.request();
     TextAnalysis analysis = TextAnalysis.of(request.language());
-    Excerpts excerpts = new Excerpts(analysis, request.language(), clues.terms());
+    Excerpts excerpts = new Excerpts(analysis, request.language(), inquiry.clues().terms());
     List<SearchHit> hits = new ArrayList<>();
-    if (insight != null && insight.byWords()) {
-      Blend.dropStrangers(evidence, scores);
-    }
-    for (int at : best(scores, pool, request)) {
-      Document section = searcher.storedFields().document(pool.passages()[at]);
+    for (int at : best(inquiry, scores(inquiry, insight))) {
+      Document section = inquiry.section(at, searcher);
       hits.add(PassageBlocks.hit(section, excerpts.of(section.get(Fields.STORED_TEXT))));
     }
-    return new SearchPage(hits, clues.corrected());
+    return new SearchPage(hits, inquiry.clues().corrected());
+  }
+
+  private static float[] scores(Inquiry inquiry, @Nullable Insight insight) {
+    Evidence evidence = inquiry.evidence();
+    if (insight == null) {
+      return Blend.ofWords(evidence);
+    }
+    if (!insight.byWords()) {
+      return Blend.ofMeaning(evidence);
+    }
+    float[] scores = Blend.ofBoth(evidence);
+    Ranker ranker = insight.ranker();
+    if (ranker != null) {
+      Ranking.apply(ranker, evidence, scores, inquiry.sameForAll());
+    }
+    Blend.dropStrangers(evidence, scores);
+    return scores;
   }
 
   /** Returns the names of the figures that a ranker judges by. */
@@ -157,22 +127,33 @@ public final class ArticleSearch implements AutoCloseable {
    */
   public Judged judged(SearchRequest request, Embedder embedder, Predicate<SearchHit> relevant) {
     Asked asked = Asked.of(request, embedder);
+    return with(searcher -> judged(Inquiry.of(request, asked, searcher), relevant, searcher));
+  }
+
+  private static Judged judged(
+      Inquiry inquiry, Predicate<SearchHit> relevant, IndexSearcher searcher) throws IOException {
+    float[] both = Blend.ofBoth(inquiry.evidence());
+    int[] best = Features.best(both, Ranking.DEPTH);
+    boolean[] judgements = new boolean[best.length];
+    for (int i = 0; i < best.length; i++) {
+      Document section = inquiry.section(best[i], searcher);
+      judgements[i] = relevant.test(PassageBlocks.hit(section, Excerpt.NONE));
+    }
+    float[][] rows = Features.of(inquiry.evidence(), both, best, inquiry.sameForAll());
+    return new Judged(rows, judgements, inquiry.request().before().isEmpty() ? OPENING : 1f);
+  }
+
+  /** Something that is done with what the index holds now. */
+  @FunctionalInterface
+  private interface Work<T> {
+    T of(IndexSearcher searcher) throws IOException;
+  }
+
+  private <T> T with(Work<T> work) {
     try {
       IndexSearcher searcher = searchers.acquire();
       try {
-        Clues clues = Clues.of(request, searcher.getIndexReader());
-        Pool pool = pool(request, clues, asked, searcher);
-        Evidence evidence = Evidence.of(pool, clues, request.language(), searcher);
-        evidence.read(asked, searcher);
-        float[] both = Blend.ofBoth(evidence);
-        int[] best = Features.best(both, Ranking.DEPTH);
-        boolean[] judgements = new boolean[best.length];
-        for (int i = 0; i < best.length; i++) {
-          Document section = searcher.storedFields().document(pool.passages()[best[i]]);
-          judgements[i] = relevant.test(PassageBlocks.hit(section, Excerpt.NONE));
-        }
-        float[][] rows = Features.of(evidence, both, best, Features.Request.of(request, clues));
-        return new Judged(rows, judgements, request.before().isEmpty() ? 2f : 1f);
+        return work.of(searcher);
       } finally {
         searchers.release(searcher);
       }
@@ -181,36 +162,10 @@ public final class ArticleSearch implements AutoCloseable {
     }
   }
 
-  private static Pool pool(
-      SearchRequest request, Clues clues, @Nullable Asked asked, IndexSearcher searcher)
-      throws IOException {
-    Query filter = filter(request);
-    Query passages = anyClue(clues, Fields.in(request.language(), Fields.ALL), filter);
-    Query articles = anyClue(clues, Fields.in(request.language(), Fields.ARTICLE), filter);
-    List<ScoreDoc> found = new ArrayList<>();
-    Collections.addAll(found, searcher.search(passages, Tuning.POOL).scoreDocs);
-    if (asked != null) {
-      Query near =
-          new KnnFloatVectorQuery(Fields.MEANING, asked.inContext(), Tuning.NEAREST, filter);
-      Collections.addAll(found, searcher.search(near, Tuning.NEAREST).scoreDocs);
-    }
-    int mostArticles = Math.max(Tuning.ARTICLES, request.limit());
-    return Pool.of(searcher, found, searcher.search(articles, mostArticles).scoreDocs);
-  }
-
-  private static Query anyClue(Clues clues, String field, Query filter) {
-    BooleanQuery.Builder any = new BooleanQuery.Builder();
-    for (Clue clue : clues.all()) {
-      any.add(new BoostQuery(Evidence.query(clue.names(), field), clue.weight()), Occur.SHOULD);
-    }
-    return new BooleanQuery.Builder()
-        .add(any.build(), Occur.MUST)
-        .add(filter, Occur.FILTER)
-        .build();
-  }
-
   /** Returns the places in the pool of the best passages, best first. */
-  private static List<Integer> best(float[] scores, Pool pool, SearchRequest request) {
+  private static List<Integer> best(Inquiry inquiry, float[] scores) {
+    SearchRequest request = inquiry.request();
+    Pool pool = inquiry.evidence().pool();
     List<Integer> best = new ArrayList<>();
     Set<Integer> articles = new HashSet<>();
     IntStream.range(0, scores.length)
@@ -221,44 +176,6 @@ public final class ArticleSearch implements AutoCloseable {
         .limit(request.limit())
         .forEach(best::add);
     return best;
-  }
-
-  private static Query filter(SearchRequest request) {
-    long[] asOf = {
-      request.asOf().knownOn().toEpochDay(), request.asOf().day().toEpochDay(),
-    };
-    BooleanQuery.Builder filter =
-        new BooleanQuery.Builder()
-            .add(new TermQuery(new Term(Fields.LANGUAGE, request.language())), Occur.FILTER)
-            .add(LongRange.newContainsQuery(Fields.IN_FORCE, asOf, asOf), Occur.FILTER);
-    Jurisdiction place = request.place();
-    if (place != null) {
-      List<String> chain = place.chain().stream().map(Jurisdiction::code).toList();
-      filter.add(anyOf(Fields.JURISDICTION, chain), Occur.FILTER);
-    }
-    if (!request.programs().isEmpty()) {
-      filter.add(anyOf(Fields.PROGRAM, request.programs()), Occur.FILTER);
-    }
-    return filter.build();
-  }
-
-  /** Lifts the rules of the state, and more those of the county, above those of the country. */
-  private static Query nearness(SearchRequest request) {
-    BooleanQuery.Builder nearness = new BooleanQuery.Builder();
-    Jurisdiction place = request.place();
-    if (place != null) {
-      List<Jurisdiction> chain = place.chain();
-      for (Jurisdiction local : chain.subList(1, chain.size())) {
-        Query here = new TermQuery(new Term(Fields.JURISDICTION, local.code()));
-        float weight = LOCAL_WEIGHT * chain.indexOf(local);
-        nearness.add(new BoostQuery(new ConstantScoreQuery(here), weight), Occur.SHOULD);
-      }
-    }
-    return nearness.build();
-  }
-
-  private static Query anyOf(String field, Collection<String> values) {
-    return new TermInSetQuery(field, values.stream().map(BytesRef::new).toList());
   }
 
   @Override

@@ -12,16 +12,17 @@ final class Blend {
   static float[] ofWords(Evidence evidence) {
     float[] scores = new float[evidence.pool().size()];
     for (int i = 0; i < scores.length; i++) {
-      scores[i] =
-          evidence.column(Sign.ASKED)[i]
-              + evidence.column(Sign.PAST)[i]
-              + evidence.column(Sign.NEARNESS)[i]
-              + Tuning.PAIRS * evidence.column(Sign.PAIRS)[i]
-              + Tuning.ARTICLE
-                  * (evidence.column(Sign.ARTICLE_ASKED)[i]
-                      + evidence.column(Sign.ARTICLE_PAST)[i]);
+      scores[i] = words(evidence, i) + evidence.column(Sign.NEARNESS)[i];
     }
     return scores;
+  }
+
+  private static float words(Evidence evidence, int i) {
+    return evidence.column(Sign.ASKED)[i]
+        + evidence.column(Sign.PAST)[i]
+        + Tuning.PAIRS * evidence.column(Sign.PAIRS)[i]
+        + Tuning.ARTICLE
+            * (evidence.column(Sign.ARTICLE_ASKED)[i] + evidence.column(Sign.ARTICLE_PAST)[i]);
   }
 
   /** Returns scores by words and meaning, each brought to the span from 0 to 1. */
@@ -36,9 +37,9 @@ final class Blend {
 
   /** Takes out passages that have none of the words and mean something else. */
   static void dropStrangers(Evidence evidence, float[] scores) {
-    float[] words = ofWords(evidence);
     for (int i = 0; i < scores.length; i++) {
-      if (words[i] <= 0 && evidence.column(Sign.MEANING)[i] < Tuning.LEAST_MEANING) {
+      boolean hasWords = words(evidence, i) > 0;
+      if (!hasWords && evidence.column(Sign.MEANING)[i] < Tuning.LEAST_MEANING) {
         scores[i] = STRANGE;
       }
     }

@@ -11,6 +11,9 @@ import java.util.List;
 
 /** How close each passage of a pool comes to a meaning: the best of its windows counts. */
 final class Closeness {
+  /** Below any real closeness of two texts by much, so that it never wins. */
+  private static final float UNKNOWN = -0.5f;
+
   private Closeness() {}
 
   /**
@@ -45,9 +48,6 @@ final class Closeness {
     }
     return closeness;
   }
-
-  /** Below any real closeness of two texts by much, so that it never wins. */
-  static final float UNKNOWN = -0.5f;
 
   private static int advance(KnnVectorValues.DocIndexIterator windows, int to) throws IOException {
     return windows.docID() < to ? windows.advance(to) : windows.docID();

@@ -20,8 +20,6 @@ import java.util.Objects;
  * the whole index had been scored.
  */
 final class Evidence {
-  private final Pool pool;
-
   /** The signs of each text field, in the order of {@link Fields#OF_PASSAGE}. */
   private static final List<Sign> ASKED =
       List.of(
@@ -30,6 +28,7 @@ final class Evidence {
   private static final List<Sign> PAST =
       List.of(Sign.PAST_TITLE, Sign.PAST_SECTION, Sign.PAST_BODY, Sign.PAST_WORDS, Sign.PAST_ALL);
 
+  private final Pool pool;
   private final Map<Sign, float[]> columns = new EnumMap<>(Sign.class);
 
   private Evidence(Pool pool) {
@@ -87,25 +86,21 @@ final class Evidence {
     }
 
     void read(Clues clues) throws IOException {
-      int[] passages = evidence.pool.passages();
       for (Clue clue : clues.all()) {
-        float[][] scores = new float[Fields.OF_PASSAGE.size()][];
-        for (int f = 0; f < scores.length; f++) {
-          scores[f] = scores(clue.names(), Fields.OF_PASSAGE.get(f), passages);
-        }
-        add(clue, scores);
+        add(clue, inEach(Fields.OF_PASSAGE, clue.names()));
       }
-      float[] pairs = evidence.column(Sign.PAIRS);
       for (List<String> pair : clues.pairs()) {
-        float[] section = scores(List.of(pair), Fields.SECTION, passages);
-        float[] body = scores(List.of(pair), Fields.BODY, passages);
-        float[] title = scores(List.of(pair), Fields.TITLE, passages);
-        float[] words = scores(List.of(pair), Fields.WORDS, passages);
-        for (int i = 0; i < pairs.length; i++) {
-          pairs[i] += best(section[i], body[i], title[i], words[i]);
-        }
+        add(inEach(Fields.OF_PAIRS, List.of(pair)));
       }
       readArticles(clues);
+    }
+
+    private float[][] inEach(List<String> fields, List<List<String>> names) throws IOException {
+      float[][] scores = new float[fields.size()][];
+      for (int f = 0; f < scores.length; f++) {
+        scores[f] = scores(names, fields.get(f), evidence.pool.passages());
+      }
+      return scores;
     }
 
     private static float best(float... scores) {
@@ -135,6 +130,13 @@ final class Evidence {
           evidence.column(ASKED.get(f))[i] += clue.asked() * s[f][i];
           evidence.column(PAST.get(f))[i] += clue.past() * s[f][i];
         }
+      }
+    }
+
+    private void add(float[][] s) {
+      float[] pairs = evidence.column(Sign.PAIRS);
+      for (int i = 0; i < pairs.length; i++) {
+        pairs[i] += best(s[0][i], s[1][i], s[2][i], s[3][i]);
       }
     }
 

@@ -2,6 +2,7 @@
 package org.citizendesk.knowledge.search;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -139,7 +140,7 @@ final class Features {
 
   private static float[] constant(int count, float value) {
     float[] column = new float[count];
-    java.util.Arrays.fill(column, value);
+    Arrays.fill(column, value);
     return column;
   }
 }

@@ -54,6 +54,9 @@ final class Fields {
   /** The text fields of a passage, in the order of {@link Evidence}. */
   static final List<String> OF_PASSAGE = List.of(TITLE, SECTION, BODY, WORDS, ALL);
 
+  /** The fields in which neighbouring words of a question may stand side by side. */
+  static final List<String> OF_PAIRS = List.of(TITLE, SECTION, BODY, WORDS);
+
   static String in(String language, String field) {
     return field + "_" + language;
   }

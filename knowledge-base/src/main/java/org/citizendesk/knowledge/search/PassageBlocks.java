@@ -51,16 +51,15 @@ final class PassageBlocks {
 
   private List<Document> block(Article article, List<KnownPeriod> history) {
     List<Document> block = new ArrayList<>();
-    List<Document> passages = new ArrayList<>();
+    List<Integer> passages = new ArrayList<>();
     for (Section section : article.sections()) {
       block.addAll(windows(article, section, history));
-      Document passage = document(article, section, history);
-      block.add(passage);
-      passages.add(passage);
+      passages.add(block.size());
+      block.add(document(article, section, history));
     }
     int count = block.size();
-    for (Document passage : passages) {
-      passage.add(new NumericDocValuesField(Fields.BLOCK, count - block.indexOf(passage)));
+    for (int at : passages) {
+      block.get(at).add(new NumericDocValuesField(Fields.BLOCK, count - at));
     }
     Document whole = new Document();
     addFilters(whole, article, history);

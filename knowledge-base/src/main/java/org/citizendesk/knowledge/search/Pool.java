@@ -16,6 +16,9 @@ import java.util.List;
 
 /** The passages that are worth a closer look, in the order of the index. */
 final class Pool {
+  /** Passages of one article that come in with it; the others must be found by themselves. */
+  private static final int MOST_OF_ONE = 64;
+
   private final int[] passages;
   private final int[] articles;
   private final int[] firstWindows;
@@ -42,9 +45,6 @@ final class Pool {
   int[] firstWindows() {
     return firstWindows;
   }
-
-  /** Passages of one article that come in with it; the others must be found by themselves. */
-  private static final int MOST_OF_ONE = 64;
 
   /**
    * Puts together what was found.

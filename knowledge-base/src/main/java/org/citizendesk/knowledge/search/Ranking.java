@@ -8,6 +8,8 @@ final class Ranking {
   /** How many passages are judged; the others stay behind them. */
   static final int DEPTH = 60;
 
+  private static final float NEARNESS = 0.15f;
+
   private Ranking() {}
 
   /**
@@ -28,6 +30,4 @@ final class Ranking {
       scores[best[i]] = 1 + judged[i] - least;
     }
   }
-
-  private static final float NEARNESS = 0.15f;
 }

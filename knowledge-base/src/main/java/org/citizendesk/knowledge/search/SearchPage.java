@@ -12,8 +12,6 @@ import java.util.List;
  *     the text was searched as typed
  */
 public record SearchPage(List<SearchHit> hits, @Nullable String corrected) {
-  static final SearchPage EMPTY = new SearchPage(List.of(), null);
-
   /** Copies the list. */
   public SearchPage {
     hits = List.copyOf(hits);

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.knowledge.search;
+
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.LongRange;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.KnnFloatVectorQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.TermInSetQuery;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
+import org.citizendesk.knowledge.article.Jurisdiction;
+import org.jspecify.annotations.Nullable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * What was gathered for one request: the passages that may answer it, and what speaks for each.
+ * Date, place, language and program are filtered before.
+ *
+ * @param clues what was looked for
+ */
+record Inquiry(SearchRequest request, Clues clues, Evidence evidence) {
+  private static final float LOCAL_WEIGHT = 3f;
+
+  /**
+   * Gathers it.
+   *
+   * @param asked what the request means; null to go by its words alone
+   */
+  static Inquiry of(SearchRequest request, @Nullable Asked asked, IndexSearcher searcher)
+      throws IOException {
+    Clues clues = Clues.of(request, searcher.getIndexReader());
+    Pool pool = pool(request, clues, asked, searcher);
+    Evidence evidence = Evidence.of(pool, clues, request.language(), searcher);
+    evidence.read(Sign.NEARNESS, nearness(request), searcher);
+    if (asked != null) {
+      evidence.read(asked, searcher);
+    }
+    return new Inquiry(request, clues, evidence);
+  }
+
+  Features.Request sameForAll() {
+    return Features.Request.of(request, clues);
+  }
+
+  /**
+   * Returns the stored section of a passage.
+   *
+   * @param at place in the pool
+   */
+  Document section(int at, IndexSearcher searcher) throws IOException {
+    return searcher.storedFields().document(evidence.pool().passages()[at]);
+  }
+
+  private static Pool pool(
+      SearchRequest request, Clues clues, @Nullable Asked asked, IndexSearcher searcher)
+      throws IOException {
+    Query filter = filter(request);
+    Query passages = anyClue(clues, Fields.in(request.language(), Fields.ALL), filter);
+    Query articles = anyClue(clues, Fields.in(request.language(), Fields.ARTICLE), filter);
+    List<ScoreDoc> found = new ArrayList<>();
+    Collections.addAll(found, searcher.search(passages, Tuning.POOL).scoreDocs);
+    if (asked != null) {
+      Query near =
+          new KnnFloatVectorQuery(Fields.MEANING, asked.inContext(), Tuning.NEAREST, filter);
+      Collections.addAll(found, searcher.search(near, Tuning.NEAREST).scoreDocs);
+    }
+    int mostArticles = Math.max(Tuning.ARTICLES, request.limit());
+    return Pool.of(searcher, found, searcher.search(articles, mostArticles).scoreDocs);
+  }
+
+  private static Query anyClue(Clues clues, String field, Query filter) {
+    BooleanQuery.Builder any = new BooleanQuery.Builder();
+    for (Clue clue : clues.all()) {
+      any.add(new BoostQuery(Evidence.query(clue.names(), field), clue.weight()), Occur.SHOULD);
+    }
+    return new BooleanQuery.Builder()
+        .add(any.build(), Occur.MUST)
+        .add(filter, Occur.FILTER)
+        .build();
+  }
+
+  private static Query filter(SearchRequest request) {
+    long[] asOf = {
+      request.asOf().knownOn().toEpochDay(), request.asOf().day().toEpochDay(),
+    };
+    BooleanQuery.Builder filter =
+        new BooleanQuery.Builder()
+            .add(new TermQuery(new Term(Fields.LANGUAGE, request.language())), Occur.FILTER)
+            .add(LongRange.newContainsQuery(Fields.IN_FORCE, asOf, asOf), Occur.FILTER);
+    Jurisdiction place = request.place();
+    if (place != null) {
+      List<String> chain = place.chain().stream().map(Jurisdiction::code).toList();
+      filter.add(anyOf(Fields.JURISDICTION, chain), Occur.FILTER);
+    }
+    if (!request.programs().isEmpty()) {
+      filter.add(anyOf(Fields.PROGRAM, request.programs()), Occur.FILTER);
+    }
+    return filter.build();
+  }
+
+  /** Lifts the rules of the state, and more those of the county, above those of the country. */
+  private static Query nearness(SearchRequest request) {
+    BooleanQuery.Builder nearness = new BooleanQuery.Builder();
+    Jurisdiction place = request.place();
+    if (place != null) {
+      List<Jurisdiction> chain = place.chain();
+      for (Jurisdiction local : chain.subList(1, chain.size())) {
+        Query here = new TermQuery(new Term(Fields.JURISDICTION, local.code()));
+        float weight = LOCAL_WEIGHT * chain.indexOf(local);
+        nearness.add(new BoostQuery(new ConstantScoreQuery(here), weight), Occur.SHOULD);
+      }
+    }
+    return nearness.build();
+  }
+
+  private static Query anyOf(String field, Collection<String> values) {
+    return new TermInSetQuery(field, values.stream().map(BytesRef::new).toList());
+  }
+}
