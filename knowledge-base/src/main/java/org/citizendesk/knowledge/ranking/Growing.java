@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 
 /** Grows one tree: always at the leaf where a split gains most. */
@@ -62,8 +63,8 @@ final class Growing {
       divide(best, best.split);
       best.node = nodes.size();
       nodes.add(best);
-      leaves.add(java.util.Objects.requireNonNull(best.left));
-      leaves.add(java.util.Objects.requireNonNull(best.right));
+      leaves.add(Objects.requireNonNull(best.left));
+      leaves.add(Objects.requireNonNull(best.right));
     }
     Tree tree = tree(nodes, leaves);
     grown = tree;
@@ -72,7 +73,7 @@ final class Growing {
 
   /** Adds what the tree says to the scores of all rows. */
   void addTo(float[] scores) {
-    Tree tree = java.util.Objects.requireNonNull(grown, "grow first");
+    Tree tree = Objects.requireNonNull(grown, "grow first");
     for (int row = 0; row < scores.length; row++) {
       int node = tree.feature().length == 0 ? -1 : 0;
       while (node >= 0) {
@@ -88,20 +89,14 @@ final class Growing {
 
   private Tree tree(List<Leaf> nodes, List<Leaf> leaves) {
     int count = nodes.size();
-    Tree tree =
-        new Tree(
-            new int[count],
-            new float[count],
-            new int[count],
-            new int[count],
-            new float[leaves.size()]);
+    Tree tree = Tree.ofSize(count, leaves.size());
     for (int i = 0; i < count; i++) {
       Leaf node = nodes.get(i);
-      Split split = java.util.Objects.requireNonNull(node.split);
+      Split split = Objects.requireNonNull(node.split);
       tree.feature()[i] = split.feature();
       tree.threshold()[i] = table.upTo()[split.feature()][split.bin()];
-      tree.left()[i] = child(java.util.Objects.requireNonNull(node.left), leaves);
-      tree.right()[i] = child(java.util.Objects.requireNonNull(node.right), leaves);
+      tree.left()[i] = child(Objects.requireNonNull(node.left), leaves);
+      tree.right()[i] = child(Objects.requireNonNull(node.right), leaves);
     }
     for (int i = 0; i < leaves.size(); i++) {
       double pull = 0;

@@ -5,11 +5,13 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Trees that were learned from judged questions; the higher their sum, the better a passage.
@@ -60,10 +62,10 @@ public final class Ranker {
         counts[feature]++;
       }
     }
-    return java.util.stream.IntStream.range(0, counts.length)
+    return IntStream.range(0, counts.length)
         .boxed()
         .filter(i -> counts[i] > 0)
-        .sorted(java.util.Comparator.comparingInt(i -> -counts[i]))
+        .sorted(Comparator.comparingInt(i -> -counts[i]))
         .map(i -> features.get(i) + " " + counts[i])
         .toList();
   }
@@ -183,13 +185,7 @@ public final class Ranker {
 
     private static Tree tree(List<String[]> nodes, String[] says) {
       int count = nodes.size();
-      Tree tree =
-          new Tree(
-              new int[count],
-              new float[count],
-              new int[count],
-              new int[count],
-              new float[says.length]);
+      Tree tree = Tree.ofSize(count, says.length);
       for (int i = 0; i < count; i++) {
         tree.feature()[i] = Integer.parseInt(nodes.get(i)[0]);
         tree.threshold()[i] = Float.parseFloat(nodes.get(i)[1]);

@@ -2,6 +2,7 @@
 package org.citizendesk.knowledge.ranking;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -81,6 +82,6 @@ public final class Trainer {
       }
       first += question.rows().length;
     }
-    return java.util.Arrays.copyOf(rows, count);
+    return Arrays.copyOf(rows, count);
   }
 }

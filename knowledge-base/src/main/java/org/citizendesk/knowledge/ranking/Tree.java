@@ -16,12 +16,18 @@ final class Tree {
    * @param right child of each node
    * @param leaves what the tree says
    */
-  Tree(int[] feature, float[] threshold, int[] left, int[] right, float[] leaves) {
+  private Tree(int[] feature, float[] threshold, int[] left, int[] right, float[] leaves) {
     this.feature = feature;
     this.threshold = threshold;
     this.left = left;
     this.right = right;
     this.leaves = leaves;
+  }
+
+  /** Makes one to be filled. */
+  static Tree ofSize(int nodes, int leaves) {
+    return new Tree(
+        new int[nodes], new float[nodes], new int[nodes], new int[nodes], new float[leaves]);
   }
 
   int[] feature() {
