@@ -2,6 +2,7 @@
 package org.citizendesk.server.log;
 
 import org.citizendesk.protocol.event.PlacedEvent;
+import org.citizendesk.protocol.frame.ServerFrame;
 import org.citizendesk.protocol.frame.Topic;
 import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.store.Columns;
@@ -37,6 +38,10 @@ final class Pages {
   // An event's payload has at most 64 KiB.
   private static final int HEAVIEST = 200_000;
 
+  // In one statement: a page is not to ask more often than it must.
+  private static final String LOG =
+      "select v, coalesce((select head from part where id = ?), 0) from meta where k = ?";
+
   // A stretch with little in it is made longer, a few times so that an answer stays quick.
   private static final int STRETCHES = 7;
   private static final int LONGER = 4;
@@ -44,14 +49,8 @@ final class Pages {
   private Pages() {}
 
   static LogPage page(Handle handle, int partition, long after, int max, Set<String> topics) {
-    String epoch = Meta.epoch(handle);
-    long head =
-        handle
-            .createQuery("select head from part where id = ?")
-            .bind(0, partition)
-            .mapTo(long.class)
-            .findFirst()
-            .orElse(0L);
+    LogEnds log = log(handle, partition);
+    long head = log.heads().getFirst().pos();
     long from = Math.min(after, head);
     long to = topics.isEmpty() ? head : from;
     List<PlacedEvent> events = new ArrayList<>();
@@ -63,7 +62,20 @@ final class Pages {
       span *= LONGER;
     }
     return new LogPage(
-        epoch, from, to, to < head, events, proof(handle, partition, to).orElse(null));
+        log.epoch(), from, to, to < head, events, proof(handle, partition, to).orElse(null));
+  }
+
+  /** Returns the log's name and where a partition ends; at 0 if there is no such partition. */
+  private static LogEnds log(Handle handle, int partition) {
+    return handle
+        .createQuery(LOG)
+        .bind(0, partition)
+        .bind(1, Meta.EPOCH)
+        .map(
+            (row, context) ->
+                new LogEnds(
+                    row.getString(1), List.of(new ServerFrame.Head(partition, row.getLong(2)))))
+        .one();
   }
 
   /** Returns what stands for the log up to a position; empty if there is no event at it. */

@@ -28,7 +28,7 @@ final class Stored implements Past {
   private static final int MOST_AT_ONCE = 256;
 
   // In one statement, so that name and end are of the same log.
-  static final String END =
+  private static final String END =
       "select (select v from meta where k = ?) as epoch, head, chain from part where id = ?";
 
   private static final String HWMS =
@@ -87,20 +87,23 @@ final class Stored implements Past {
   private End end() {
     End read = end;
     if (read == null) {
-      read =
-          handle
-              .createQuery(END)
-              .bind(0, Meta.EPOCH)
-              .bind(1, Appender.PARTITION)
-              .map(
-                  (row, context) ->
-                      new End(
-                          row.getString("epoch"),
-                          new Head(row.getLong("head"), row.getBytes("chain"))))
-              .one();
+      read = end(handle);
       end = read;
     }
     return read;
+  }
+
+  /** Reads the log's name and where it ends. */
+  static End end(Handle handle) {
+    return handle
+        .createQuery(END)
+        .bind(0, Meta.EPOCH)
+        .bind(1, Appender.PARTITION)
+        .map(
+            (row, context) ->
+                new End(
+                    row.getString("epoch"), new Head(row.getLong("head"), row.getBytes("chain"))))
+        .one();
   }
 
   @Override
@@ -178,5 +181,6 @@ final class Stored implements Past {
     }
   }
 
-  private record End(String epoch, Head head) {}
+  /** The name of a log, and its end. */
+  record End(String epoch, Head head) {}
 }

@@ -33,19 +33,8 @@ public final class StoredTail implements Tail.Source {
 
   @Override
   public Tail.End end() {
-    return store.read(
-        handle ->
-            handle
-                .createQuery(Stored.END)
-                .bind(0, Meta.EPOCH)
-                .bind(1, Appender.PARTITION)
-                .map(
-                    (row, context) ->
-                        new Tail.End(
-                            row.getString("epoch"),
-                            row.getLong("head"),
-                            Chain.proof(row.getBytes("chain"))))
-                .one());
+    Stored.End end = store.read(Stored::end);
+    return new Tail.End(end.epoch(), end.head().pos());
   }
 
   @Override

@@ -48,9 +48,8 @@ public final class Tail {
    *
    * @param epoch the name of the log
    * @param head the last position
-   * @param proof stands for the log up to there
    */
-  public record End(String epoch, long head, String proof) {}
+  public record End(String epoch, long head) {}
 
   /**
    * A piece of a partition.

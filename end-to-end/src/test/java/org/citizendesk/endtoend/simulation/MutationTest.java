@@ -307,8 +307,7 @@ class MutationTest {
               LongStream.iterate(end.head(), pos -> pos > 0, pos -> pos - 1)
                   .filter(pos -> late.stream().noneMatch(place -> is(place, pos)))
                   .findFirst()
-                  .orElse(0),
-              end.proof());
+                  .orElse(0));
         }
 
         private boolean is(PlacedEvent.Place place, long pos) {
