@@ -4,6 +4,7 @@ package org.citizendesk.server.app;
 import org.citizendesk.protocol.frame.Role;
 import org.citizendesk.server.postgres.PostgresSettings;
 import org.citizendesk.server.session.Accounts;
+import org.citizendesk.server.settings.PasswordFile;
 import org.citizendesk.server.settings.Settings;
 import org.citizendesk.store.Store;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,6 @@ import picocli.CommandLine.Spec;
 import java.io.Console;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
@@ -79,7 +79,7 @@ final class CreateAdministrator implements Callable<Integer> {
 
   private static char[] read(Path file) {
     try {
-      return Files.readString(file).lines().findFirst().orElse("").toCharArray();
+      return PasswordFile.read(file).toCharArray();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the password file " + file, e);
     }

@@ -5,11 +5,11 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import org.citizendesk.server.email.mime.Leniency;
+import org.citizendesk.server.settings.PasswordFile;
 import org.eclipse.angus.mail.imap.IMAPStore;
 import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -101,7 +101,7 @@ final class MailServers {
       return "";
     }
     try {
-      return Files.readString(file, StandardCharsets.UTF_8).lines().findFirst().orElse("");
+      return PasswordFile.read(file);
     } catch (IOException e) {
       throw new MailSetupException("the password file " + file + " cannot be read", e);
     }

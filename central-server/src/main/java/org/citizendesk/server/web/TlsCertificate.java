@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.server.web;
 
+import org.citizendesk.server.settings.PasswordFile;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -57,7 +57,7 @@ public record TlsCertificate(Path file, String password) {
 
   private static String firstLine(Path file) {
     try {
-      return Files.readString(file, StandardCharsets.UTF_8).lines().findFirst().orElse("");
+      return PasswordFile.read(file);
     } catch (IOException e) {
       throw new IllegalArgumentException("the password file cannot be read: " + e, e);
     }
