@@ -26,6 +26,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -260,25 +261,25 @@ public final class KnowledgeViewModel implements AutoCloseable {
             .in(program.get().map(Set::of).orElse(Set.of()))
             .at(place.get().orElse(null))
             .limit(MOST_HITS);
-    search =
-        context
-            .tasks()
-            .call(() -> knowledge.search(request))
-            .onSuccess(page -> foundByWords(request, page))
-            .onError(failure -> notices.say(Tone.BAD, texts.get("search.failed")))
-            .start();
+    search = start(() -> knowledge.search(request), page -> foundByWords(request, page));
+  }
+
+  private <T> Subscription start(Callable<T> work, Consumer<T> then) {
+    return context
+        .tasks()
+        .call(work)
+        .onSuccess(then)
+        .onError(failure -> notices.say(Tone.BAD, texts.get("search.failed")))
+        .start();
   }
 
   private void foundByWords(SearchRequest request, SearchPage page) {
     found(page);
     wordsOnly.set(knowledge.depth() == Depth.WORDS_ONLY);
-    search =
-        context
-            .tasks()
-            .call(() -> knowledge.searchDeeply(request))
-            .onSuccess(deeper -> deeper.ifPresent(this::found))
-            .onError(failure -> notices.say(Tone.BAD, texts.get("search.failed")))
-            .start();
+    if (knowledge.depth() == Depth.MEANING) {
+      search =
+          start(() -> knowledge.searchDeeply(request), deeper -> deeper.ifPresent(this::found));
+    }
   }
 
   private void found(SearchPage page) {
