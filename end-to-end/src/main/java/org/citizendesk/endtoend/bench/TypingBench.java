@@ -26,9 +26,9 @@ final class TypingBench {
       long[] times = times(knowledge, typed, seconds);
       return List.of(
           new Figure("knowledge base, first opening in this process", open, "ms"),
-          new Figure("search as you type, median", percentile(times, 0.50), "ms"),
-          new Figure("search as you type, 95th percentile", percentile(times, 0.95), "ms"),
-          new Figure("search as you type, 99th percentile", percentile(times, 0.99), "ms"));
+          new Figure("search as you type, median", Percentile.millis(times, 0.50), "ms"),
+          new Figure("search as you type, 95th percentile", Percentile.millis(times, 0.95), "ms"),
+          new Figure("search as you type, 99th percentile", Percentile.millis(times, 0.99), "ms"));
     }
   }
 
@@ -52,9 +52,5 @@ final class TypingBench {
     long[] taken = Arrays.copyOf(times, count);
     Arrays.sort(taken);
     return taken;
-  }
-
-  private static double percentile(long[] sorted, double share) {
-    return sorted[(int) Math.min(sorted.length - 1L, Math.round(sorted.length * share))] / 1e6;
   }
 }

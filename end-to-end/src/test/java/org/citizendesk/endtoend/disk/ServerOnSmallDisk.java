@@ -26,8 +26,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletionException;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** A server that looks at its disk when the test says so, and what was written to it. */
@@ -77,6 +79,24 @@ final class ServerOnSmallDisk implements AutoCloseable {
 
   String metrics() throws Exception {
     return get("/metrics").body();
+  }
+
+  /** It says that the disk is full, and takes nothing, however often it looks. */
+  void assertIsFull() throws Exception {
+    assertEquals("the disk is full", health(503).get("store").asString());
+    assertTrue(metrics().contains("desk_disk_full 1"), metrics());
+    assertThrows(CompletionException.class, this::write);
+    look();
+    assertThrows(CompletionException.class, this::write);
+    assertEquals("FULL", health(503).at("/disk/state").asString());
+  }
+
+  /** It works again after a look, and says so. */
+  void assertGoesOn() throws Exception {
+    look();
+    write();
+    assertEquals("up", health(200).get("store").asString());
+    assertTrue(metrics().contains("desk_disk_full 0"), metrics());
   }
 
   /** What was said to be stored is stored, and nothing else. */

@@ -70,7 +70,7 @@ class RunDemoTest {
   void onSeveralNodesAllEndsAtOnceWhenAllAreAskedToStop() throws Exception {
     Path temporary = Files.createDirectory(folder.resolve("temporary"));
     List<String> command = new ArrayList<>(List.of("setsid"));
-    command.addAll(java("-Djava.io.tmpdir=" + temporary));
+    command.addAll(DesktopJava.command(RunDemo.class, "-Djava.io.tmpdir=" + temporary));
     command.addAll(List.of("--nodes", "2"));
     ProcessBuilder withoutDisplay = new ProcessBuilder(command);
     withoutDisplay.environment().remove("DISPLAY");
@@ -135,7 +135,7 @@ class RunDemoTest {
 
   /** Starts it with its window. */
   private Process start(String... arguments) throws IOException {
-    List<String> command = java("-Dglass.platform=Headless");
+    List<String> command = DesktopJava.command(RunDemo.class, "-Dglass.platform=Headless");
     command.addAll(Arrays.asList(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
     // Any name will do: the headless screen does not look at it.
@@ -147,21 +147,6 @@ class RunDemoTest {
     program =
         builder.redirectErrorStream(true).redirectOutput(folder.resolve("said").toFile()).start();
     return program;
-  }
-
-  private static List<String> java(String option) {
-    return new ArrayList<>(
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-p",
-            "target/fx",
-            "@../packaging/jvm/desktop.options",
-            "@../packaging/jvm/driver.options",
-            "-Dprism.order=sw",
-            option,
-            "-cp",
-            System.getProperty("java.class.path"),
-            RunDemo.class.getName()));
   }
 
   private String said() throws IOException {

@@ -2,6 +2,7 @@
 package org.citizendesk.endtoend.tour;
 
 import org.citizendesk.endtoend.Peer;
+import org.citizendesk.endtoend.launch.DesktopJava;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import java.io.BufferedReader;
@@ -61,20 +62,9 @@ class RealWindowIT {
   }
 
   private Process tour(String display) throws IOException {
-    ProcessBuilder program =
-        new ProcessBuilder(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-p",
-                "target/fx",
-                "@../packaging/jvm/desktop.options",
-                "@../packaging/jvm/driver.options",
-                "-Dprism.order=sw",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Tour.class.getName(),
-                "--out",
-                folder.toString()));
+    List<String> command = DesktopJava.command(Tour.class);
+    command.addAll(List.of("--out", folder.toString()));
+    ProcessBuilder program = new ProcessBuilder(command);
     program.environment().put("DISPLAY", display);
     return program
         .redirectErrorStream(true)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.endtoend.bench.search;
 
+import org.citizendesk.endtoend.bench.Percentile;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
@@ -48,10 +49,10 @@ final class Trial {
         strict.ndcg10(),
         lenient.r1(),
         lenient.r5(),
-        millis(times.wall, 0.50),
-        millis(times.wall, 0.99),
-        millis(times.cpu, 0.50),
-        millis(times.cpu, 0.99));
+        Percentile.millis(times.wall, 0.50),
+        Percentile.millis(times.wall, 0.99),
+        Percentile.millis(times.cpu, 0.50),
+        Percentile.millis(times.cpu, 0.99));
   }
 
   private static final class Times {
@@ -90,11 +91,5 @@ final class Trial {
         .mapToObj(questions::get)
         .limit(TIMED)
         .toList();
-  }
-
-  private static double millis(long[] sorted, double share) {
-    return sorted.length == 0
-        ? 0
-        : sorted[(int) Math.min(sorted.length - 1L, (long) (sorted.length * share))] / 1e6;
   }
 }
