@@ -54,7 +54,7 @@ final class ImportCommand implements Callable<Integer> {
       names = "--jurisdiction",
       paramLabel = "CODE",
       description = "where they hold: US, US-CA or US-CA-037 (default: US)")
-  private String jurisdiction = Jurisdiction.US.code();
+  private Jurisdiction jurisdiction = Jurisdiction.US;
 
   @Option(
       names = "--language",
@@ -82,7 +82,7 @@ final class ImportCommand implements Callable<Integer> {
     Origin origin =
         new Origin(
             matching(NAME, program, "--program: lower-case words joined by -"),
-            place(),
+            jurisdiction,
             matching(LANGUAGE, language, "--language: two lower-case letters"),
             audience,
             effectiveFrom == null ? today : effectiveFrom,
@@ -98,14 +98,6 @@ final class ImportCommand implements Callable<Integer> {
         "%d articles taken into %s, %d files not; %d files of other kinds were not read%n",
         report.imported().size(), into, refused, report.others());
     return refused == 0 ? KnowledgeCommand.FINE : KnowledgeCommand.WRONG;
-  }
-
-  private Jurisdiction place() {
-    try {
-      return new Jurisdiction(jurisdiction);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-    }
   }
 
   private String matching(Pattern form, String value, String wanted) {

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.knowledge.cli;
 
+import org.citizendesk.knowledge.article.Jurisdiction;
 import org.citizendesk.knowledge.article.KnowledgeException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command {@code knowledge}. */
 @Command(
@@ -42,6 +44,7 @@ public final class KnowledgeCommand implements Runnable {
   /** Returns the command, for callers that want its exit code or its output. */
   public static CommandLine commandLine() {
     return new CommandLine(new KnowledgeCommand())
+        .registerConverter(Jurisdiction.class, KnowledgeCommand::place)
         .setExecutionExceptionHandler(
             (e, command, result) -> {
               if (e instanceof KnowledgeException) {
@@ -50,6 +53,14 @@ public final class KnowledgeCommand implements Runnable {
               }
               throw e;
             });
+  }
+
+  private static Jurisdiction place(String code) {
+    try {
+      return new Jurisdiction(code);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(e.getMessage());
+    }
   }
 
   @Override

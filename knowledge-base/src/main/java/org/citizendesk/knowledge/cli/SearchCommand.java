@@ -40,7 +40,7 @@ final class SearchCommand implements Callable<Integer> {
   private Set<String> programs = Set.of();
 
   @Option(names = "--place", paramLabel = "CODE", description = "in force in US, US-CA, US-CA-037")
-  private @Nullable String place;
+  private @Nullable Jurisdiction place;
 
   @Mixin private WhenOptions when = new WhenOptions();
 
@@ -57,10 +57,9 @@ final class SearchCommand implements Callable<Integer> {
 
   private SearchRequest request() {
     try {
-      Jurisdiction at = place == null ? null : new Jurisdiction(place);
       return SearchRequest.of(String.join(" ", words), language, when.asOf())
           .in(programs)
-          .at(at)
+          .at(place)
           .limit(limit);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);

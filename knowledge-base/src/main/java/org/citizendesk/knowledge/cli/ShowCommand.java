@@ -14,7 +14,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import java.io.PrintWriter;
@@ -39,7 +38,7 @@ final class ShowCommand implements Callable<Integer> {
   private String language = "en";
 
   @Option(names = "--place", paramLabel = "CODE", description = "such as US-CA (default: US)")
-  private String place = Jurisdiction.US.code();
+  private Jurisdiction place = Jurisdiction.US;
 
   @Option(
       names = "--last-contact",
@@ -52,12 +51,11 @@ final class ShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Jurisdiction at = place();
     ArticleLibrary library = articles.library();
     PrintWriter out = spec.commandLine().getOut();
-    Optional<RuleInPlace> rule = library.rule(topic, language, at, when.asOf());
+    Optional<RuleInPlace> rule = library.rule(topic, language, place, when.asOf());
     if (rule.isEmpty()) {
-      out.printf("No rule on %s is in force in %s that day.%n", topic, at);
+      out.printf("No rule on %s is in force in %s that day.%n", topic, place);
       return KnowledgeCommand.WRONG;
     }
     print(library, rule.get().rule(), out);
@@ -66,14 +64,6 @@ final class ShowCommand implements Callable<Integer> {
       print(library, broader, out);
     }
     return KnowledgeCommand.FINE;
-  }
-
-  private Jurisdiction place() {
-    try {
-      return new Jurisdiction(place);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-    }
   }
 
   private void print(ArticleLibrary library, Article article, PrintWriter out) {
