@@ -46,7 +46,9 @@ final class RejectedCommands {
             Map.entry("contact.wrapped-up", "the end of the work on a contact"),
             Map.entry("citizen.described", "a citizen's name"),
             Map.entry("citizen.identifier-linked", "a citizen's number or address"),
-            Map.entry("knowledge.quoted", "an article that was quoted"));
+            Map.entry("knowledge.quoted", "an article that was quoted"),
+            Map.entry("knowledge.flagged", "a flag on an article"),
+            Map.entry("knowledge.flag-withdrawn", "the end of a flag on an article"));
 
     @Option(
         names = "--limit",

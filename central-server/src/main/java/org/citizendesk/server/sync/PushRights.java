@@ -65,6 +65,9 @@ final class PushRights implements PushRule {
                 : FINE;
         case NoteFact.Written note -> author(note.agent());
         case KnowledgeFact.Quoted quoted -> author(quoted.agent());
+        case KnowledgeFact.Searched searched -> FINE;
+        case KnowledgeFact.Flagged flagged -> author(flagged.agent());
+        case KnowledgeFact.FlagWithdrawn withdrawn -> author(withdrawn.agent());
         case AgentFact.StateChanged changed -> serverOnly();
         case UnknownFact newer -> FINE;
       };

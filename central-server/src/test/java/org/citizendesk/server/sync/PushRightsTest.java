@@ -107,7 +107,10 @@ class PushRightsTest {
         new ContactFact.WrappedUp(agent, "SOLVED", "", 1),
         new EmailFact.ReplyWritten(agent, "m@c.test", "Re", "text", null),
         new NoteFact.Written(agent, "called back"),
-        new KnowledgeFact.Quoted(agent, "article", 1, "Title", "§ 1"));
+        new KnowledgeFact.Quoted(agent, "article", 1, "Title", "§ 1"),
+        new KnowledgeFact.Flagged(
+            agent, "article", "en", 1, "Title", "", KnowledgeFact.Reason.WRONG, ""),
+        new KnowledgeFact.FlagWithdrawn(agent, EventId.of("019348a1-0000-7000-8000-000000000011")));
   }
 
   static List<Fact> whatBobDid() {
@@ -238,6 +241,7 @@ class PushRightsTest {
         new CitizenFact.Described("Mary Example", "en"),
         new NoteFact.Written(ANN, "asked for a form"),
         new KnowledgeFact.Quoted(ANN, "article", 1, "Title", "§ 1"),
+        new KnowledgeFact.Searched("lost card", 0, "en", "snap", "", "", ""),
         new UnknownFact(new Event.Content("from.the-future", 3, "{}")));
   }
 

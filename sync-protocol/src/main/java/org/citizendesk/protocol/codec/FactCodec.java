@@ -50,6 +50,9 @@ public final class FactCodec {
           Map.entry("citizen.identifier-linked", CitizenFact.IdentifierLinked.class),
           Map.entry("note.written", NoteFact.Written.class),
           Map.entry("knowledge.quoted", KnowledgeFact.Quoted.class),
+          Map.entry("knowledge.searched", KnowledgeFact.Searched.class),
+          Map.entry("knowledge.flagged", KnowledgeFact.Flagged.class),
+          Map.entry("knowledge.flag-withdrawn", KnowledgeFact.FlagWithdrawn.class),
           Map.entry("agent.state-changed", AgentFact.StateChanged.class));
 
   private static final Map<Class<?>, String> NAMES =

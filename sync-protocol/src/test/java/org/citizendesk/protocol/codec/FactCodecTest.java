@@ -5,6 +5,7 @@ import org.citizendesk.protocol.event.Event;
 import org.citizendesk.protocol.fact.ChatFact;
 import org.citizendesk.protocol.fact.EmailFact;
 import org.citizendesk.protocol.fact.Fact;
+import org.citizendesk.protocol.fact.KnowledgeFact;
 import org.citizendesk.protocol.fact.NoteFact;
 import org.citizendesk.protocol.frame.ClientFrame;
 import org.junit.jupiter.api.Test;
@@ -118,6 +119,17 @@ class FactCodecTest {
     assertEquals(
         "chat.message",
         FactCodec.encode(new ChatFact.Message(ChatFact.Author.AGENT, "Ana", "Hello")).type());
+  }
+
+  @Test
+  void aQuotationOfAProgramThatKnewNoSectionsIsOneToTheCitizen() {
+    Event.Content old =
+        new Event.Content(
+            "knowledge.quoted",
+            1,
+            "{\"agent\":\"ana\",\"article\":\"a\",\"version\":3,\"title\":\"t\",\"citation\":\"\"}");
+
+    assertEquals(new KnowledgeFact.Quoted("ana", "a", 3, "t", ""), FactCodec.decode(old));
   }
 
   @Test

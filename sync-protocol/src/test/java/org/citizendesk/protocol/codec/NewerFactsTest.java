@@ -39,6 +39,7 @@ class NewerFactsTest {
           chat.ended          | {"by":"TIMER"}
           call.changed        | {"state":"PARKED","reason":""}
           citizen.identifier-linked | {"kind":"PASSPORT","value":"x"}
+          knowledge.flagged   | {"agent":"a","article":"b","language":"en","version":1,"title":"","section":"","reason":"RUDE","text":""}
           agent.state-changed | {"agent":"a","state":"IN_TRAINING","reason":"","cause":"AGENT"}
           agent.state-changed | {"agent":"a","state":"READY","reason":"","cause":"CALENDAR"}
           """)
@@ -70,7 +71,7 @@ class NewerFactsTest {
         replaced++;
       }
     }
-    assertEquals(9, replaced);
+    assertEquals(11, replaced);
   }
 
   @ParameterizedTest

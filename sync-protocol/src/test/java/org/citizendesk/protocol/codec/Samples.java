@@ -28,6 +28,7 @@ import org.citizendesk.protocol.id.DeviceId;
 import org.citizendesk.protocol.id.EventId;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** One fixed example of everything that goes over the wire. The golden files are made of them. */
 final class Samples {
@@ -177,6 +178,35 @@ final class Samples {
   }
 
   static List<Fact> facts() {
+    return Stream.of(contactFacts(), knowledgeFacts()).flatMap(List::stream).toList();
+  }
+
+  private static List<Fact> knowledgeFacts() {
+    return List.of(
+        new KnowledgeFact.Quoted(
+            "ana",
+            "snap-card",
+            3,
+            "Lost cards",
+            "7 CFR 274.6",
+            "en",
+            "what-to-do",
+            KnowledgeFact.Reader.CITIZEN),
+        new KnowledgeFact.Searched(
+            "card eaten by atm [number]", 0, "en", "snap", "US-CA", "lost card", "snap-card"),
+        new KnowledgeFact.Flagged(
+            "ana",
+            "snap-card",
+            "en",
+            3,
+            "Lost cards",
+            "what-to-do",
+            KnowledgeFact.Reason.OUT_OF_DATE,
+            "The number has changed."),
+        new KnowledgeFact.FlagWithdrawn("ana", FIRST));
+  }
+
+  private static List<Fact> contactFacts() {
     return List.of(
         new ContactFact.Opened(
             Channel.EMAIL,
@@ -214,7 +244,6 @@ final class Samples {
         new CitizenFact.Described("Rosa Example", "es"),
         new CitizenFact.IdentifierLinked(CitizenFact.IdentifierKind.PHONE, "+12025550123"),
         new NoteFact.Written("ana", "Wants a call after \"six\"."),
-        new KnowledgeFact.Quoted("ana", "snap-card", 3, "Lost cards", "7 CFR 274.6"),
         new AgentFact.StateChanged(
             "ana", AgentFact.State.NOT_READY, "lunch", AgentFact.Cause.AGENT));
   }

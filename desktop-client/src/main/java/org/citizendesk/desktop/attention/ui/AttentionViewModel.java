@@ -119,7 +119,8 @@ public final class AttentionViewModel implements AutoCloseable {
       case ContactFact.WrappedUp wrapped -> texts.get("kind.wrap-up");
       case CitizenFact citizen -> texts.get("kind.citizen");
       case CallFact call -> texts.get("kind.call");
-      case KnowledgeFact quoted -> texts.get("kind.quote");
+      case KnowledgeFact.Quoted quoted -> texts.get("kind.quote");
+      case KnowledgeFact aboutAnArticle -> texts.get("kind.article");
       default -> texts.get("kind.other", FactCodec.encode(fact).type());
     };
   }

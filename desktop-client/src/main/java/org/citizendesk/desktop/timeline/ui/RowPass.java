@@ -83,6 +83,8 @@ final class RowPass {
               note.text(),
               note.agent());
       case KnowledgeFact.Quoted quoted -> add(entry, quoted);
+      // What readers say of an article is nothing that happened with the citizen.
+      case KnowledgeFact aboutAnArticle -> {}
       case UnknownFact unknown -> row(entry, puzzling(entry));
       // What an agent does besides is nothing that happened with the citizen.
       case AgentFact agent -> {}
@@ -196,7 +198,9 @@ final class RowPass {
                 quoted.version(),
                 quoted.citation(),
                 words.by(quoted.agent()));
-    card(entry, Card.Kind.QUOTE, texts.get("card.quoted", quoted.title()), text, quoted.agent());
+    String title =
+        quoted.reader() == KnowledgeFact.Reader.COLLEAGUES ? "card.quoted-note" : "card.quoted";
+    card(entry, Card.Kind.QUOTE, texts.get(title, quoted.title()), text, quoted.agent());
   }
 
   private void card(TimelineEntry entry, Card.Kind kind, String title, String text, String agent) {
