@@ -75,7 +75,7 @@ record Word(String text, String link) {
               && step.before().stream().allMatch(Word::isBlank);
       if (step.same() && !glue) {
         flush(runs, gone, added);
-        runs.add(new Run(Run.Mark.SAME, joined(step.before())));
+        keep(runs, joined(step.before()));
       } else {
         gone.append(joined(step.before()));
         added.append(joined(step.after()));
@@ -85,7 +85,25 @@ record Word(String text, String link) {
     return runs;
   }
 
+  private static void keep(List<Run> runs, String text) {
+    if (text.isEmpty()) {
+      return;
+    }
+    boolean goesOn = !runs.isEmpty() && runs.getLast().mark() == Run.Mark.SAME;
+    String before = goesOn ? runs.removeLast().text() : "";
+    runs.add(new Run(Run.Mark.SAME, before + text));
+  }
+
   private static void flush(List<Run> runs, StringBuilder gone, StringBuilder added) {
+    int blank = 0;
+    while (blank < Math.min(gone.length(), added.length())
+        && gone.charAt(blank) == added.charAt(blank)
+        && Character.isWhitespace(gone.charAt(blank))) {
+      blank++;
+    }
+    keep(runs, gone.substring(0, blank));
+    gone.delete(0, blank);
+    added.delete(0, blank);
     if (!gone.isEmpty()) {
       runs.add(new Run(Run.Mark.GONE, gone.toString()));
     }

@@ -27,6 +27,13 @@ class ComparisonTest {
   }
 
   @Test
+  void leavesTheSpaceBeforeAChangeAlone() {
+    Row row = only(between("Through September 2022.", "Through September 2023. Callers ask."));
+
+    assertEquals("Through September [-2022-][+2023. Callers ask+].", words(row));
+  }
+
+  @Test
   void laysRowsOfATableSideBySideByTheirFirstCell() {
     Part part =
         between(

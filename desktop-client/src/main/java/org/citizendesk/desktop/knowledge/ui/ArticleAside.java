@@ -83,6 +83,11 @@ public final class ArticleAside extends ScrollPane {
       open.setOnAction(event -> model.open(version.key(), Section.INTRODUCTION));
       card.getChildren().add(open);
     }
+    Button compare = new Button(TEXTS.get("article.compare"), Icons.icon(Feather.COLUMNS));
+    compare.setId("article-compare");
+    compare.getStyleClass().add(Styles.SMALL);
+    compare.setOnAction(event -> model.comparison().compare(page.article()));
+    card.getChildren().add(compare);
     return card;
   }
 

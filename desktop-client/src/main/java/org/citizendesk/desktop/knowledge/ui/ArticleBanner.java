@@ -12,18 +12,17 @@ import org.citizendesk.knowledge.article.Change;
 import org.citizendesk.knowledge.article.Period;
 import org.citizendesk.knowledge.article.Section;
 import org.citizendesk.knowledge.article.Standing;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.Stream;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 
 /** What an agent must know before quoting an article: whether it holds, where, and what changed. */
 final class ArticleBanner extends VBox {
-  private static final int MOST_LINES = 8;
+  private static final int MOST_PARTS = 4;
 
   private final KnowledgeViewModel model;
   private final Texts texts = Texts.of(ArticleBanner.class);
@@ -31,7 +30,7 @@ final class ArticleBanner extends VBox {
   ArticleBanner(OpenArticle page, KnowledgeViewModel model) {
     this.model = model;
     getStyleClass().add("article-banner");
-    getChildren().add(standing(page.standing()));
+    getChildren().add(standing(page.standing(), page.article().key()));
     page.moreLocal()
         .ifPresent(
             rule -> getChildren().add(place("article-more-local", "warn", more(rule), rule)));
@@ -41,15 +40,26 @@ final class ArticleBanner extends VBox {
                 getChildren().add(place("article-floor", "info", texts.get("banner.floor"), rule)));
   }
 
-  private VBox standing(Standing standing) {
+  private VBox standing(Standing standing, ArticleKey article) {
     Label label = line(text(standing), symbol(standing));
     label.setId("article-standing");
     VBox box = box(tone(standing).styleClass(), label);
     switch (standing) {
-      case Standing.Expired expired -> addLink(box, expired.instead(), "standing.open-instead");
+      case Standing.Expired expired -> {
+        ArticleKey instead = expired.instead();
+        if (instead != null) {
+          box.getChildren()
+              .add(links(compare(article, instead), open(instead, "standing.open-instead")));
+        }
+      }
       case Standing.ChangedSinceContact changed -> {
-        box.getChildren().add(changes(changed.changes()));
-        addLink(box, changed.before(), "standing.open-before");
+        ArticleKey before = changed.before();
+        if (before != null) {
+          box.getChildren()
+              .addAll(
+                  changed(changed.changes()),
+                  links(compare(before, article), open(before, "standing.open-before")));
+        }
       }
       case Standing.Future _, Standing.InForce _, Standing.NotKnown _ -> {}
     }
@@ -59,7 +69,7 @@ final class ArticleBanner extends VBox {
   private VBox place(String id, String tone, String text, Article rule) {
     VBox box = box(tone, line(text, Feather.MAP_PIN));
     box.setId(id);
-    box.getChildren().add(link(rule.title(), rule.key()));
+    box.getChildren().add(links(link(rule.title(), rule.key())));
     return box;
   }
 
@@ -67,37 +77,58 @@ final class ArticleBanner extends VBox {
     return texts.get("banner.more-local", KnowledgeTexts.place(rule.jurisdiction()));
   }
 
-  private void addLink(VBox box, @Nullable ArticleKey key, String text) {
-    if (key != null) {
-      box.getChildren().add(link(texts.get(text, key.version()), key));
-    }
+  private static FlowPane links(Button... buttons) {
+    FlowPane links = new FlowPane(buttons);
+    links.getStyleClass().add("article-links");
+    return links;
+  }
+
+  private Button open(ArticleKey key, String text) {
+    return link(texts.get(text, key.version()), key);
+  }
+
+  private Button compare(ArticleKey before, ArticleKey after) {
+    Button compare = new Button(texts.get("standing.show-changes"), Icons.icon(Feather.COLUMNS));
+    compare.setId("article-show-changes");
+    compare.getStyleClass().add(Styles.SMALL);
+    compare.setOnAction(event -> model.comparison().compare(before, after));
+    return compare;
   }
 
   private Button link(String text, ArticleKey key) {
     Button link = new Button(text);
-    link.getStyleClass().addAll(Styles.SMALL, "article-open");
+    link.getStyleClass().add(Styles.SMALL);
     link.setWrapText(true);
     link.setOnAction(event -> model.open(key, Section.INTRODUCTION));
     return link;
   }
 
-  private VBox changes(List<Change> changes) {
-    VBox box = new VBox();
-    box.setId("article-changes");
-    box.getStyleClass().add("article-changes");
-    List<Label> lines = changes.stream().flatMap(this::lines).toList();
-    box.getChildren().addAll(lines.subList(0, Math.min(MOST_LINES, lines.size())));
-    if (lines.size() > MOST_LINES) {
-      int more = lines.size() - MOST_LINES;
-      box.getChildren().add(Nodes.wrapped(texts.get("changes.more", more), "tiny"));
-    }
-    return box;
+  /** Names what changed in one line; the comparison shows the rest. */
+  private Label changed(List<Change> changes) {
+    List<String> parts = changes.stream().map(this::part).distinct().toList();
+    String names = String.join(", ", parts.subList(0, Math.min(MOST_PARTS, parts.size())));
+    Label label =
+        Nodes.wrapped(
+            texts.get(
+                "standing.changed-parts",
+                parts.size() <= MOST_PARTS
+                    ? names
+                    : texts.get("standing.changed-more", names, parts.size() - MOST_PARTS)),
+            "article-change");
+    label.setId("article-changes");
+    return label;
   }
 
-  private Stream<Label> lines(Change change) {
-    Stream<String> gone = change.gone().stream().map(line -> texts.get("changes.gone", line));
-    Stream<String> added = change.added().stream().map(line -> texts.get("changes.now", line));
-    return Stream.concat(gone, added).map(line -> Nodes.wrapped(line, "article-change"));
+  private String part(Change change) {
+    return switch (change.part()) {
+      case TITLE -> texts.get("compare.title");
+      case TEXT ->
+          change.heading().isEmpty() ? texts.get("section.introduction") : change.heading();
+      case CITATIONS -> texts.get("article.citations");
+      case QUESTIONS -> texts.get("aside.questions");
+      case DOCUMENTS -> texts.get("aside.documents");
+      case MINUTES -> texts.get("compare.minutes");
+    };
   }
 
   private static VBox box(String tone, Label label) {

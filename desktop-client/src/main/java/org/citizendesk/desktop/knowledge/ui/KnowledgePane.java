@@ -30,10 +30,13 @@ public final class KnowledgePane extends VBox {
     setId("knowledge-pane");
     getStyleClass().addAll("pane", "knowledge-pane");
     getStylesheets().add(Nodes.styleSheet(KnowledgePane.class, "knowledge.css"));
-    BooleanBinding reading =
+    BooleanBinding comparing = comparing(model);
+    BooleanBinding open =
         Bindings.createBooleanBinding(() -> model.opened().get().isPresent(), model.opened());
+    BooleanBinding reading = open.and(comparing.not());
     ArticleView article = Nodes.when(reading, new ArticleView(model, true));
-    StackPane body = new StackPane(Nodes.unless(reading, search), article);
+    CompareView compare = Nodes.when(comparing, new CompareView(model.comparison()));
+    StackPane body = new StackPane(Nodes.unless(open.or(comparing), search), article, compare);
     VBox.setVgrow(body, Priority.ALWAYS);
     getChildren().addAll(head(texts, reading), body);
     addEventHandler(KeyEvent.KEY_PRESSED, this::key);
@@ -49,6 +52,11 @@ public final class KnowledgePane extends VBox {
   public void focusSearch() {
     model.closeArticle();
     search.focusField();
+  }
+
+  static BooleanBinding comparing(KnowledgeViewModel model) {
+    return Bindings.createBooleanBinding(
+        () -> model.comparison().shown().get().isPresent(), model.comparison().shown());
   }
 
   private HBox head(Texts texts, BooleanBinding reading) {

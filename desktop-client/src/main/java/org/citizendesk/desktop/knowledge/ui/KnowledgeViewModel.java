@@ -70,6 +70,7 @@ public final class KnowledgeViewModel implements AutoCloseable {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final BooleanProperty canInsert = new SimpleBooleanProperty();
   private Consumer<Quotation> insertTarget = quotation -> {};
+  private final CompareViewModel comparison;
   private Subscription search = () -> {};
 
   /**
@@ -80,6 +81,7 @@ public final class KnowledgeViewModel implements AutoCloseable {
     this.context = context;
     this.notices = notices;
     this.asOf = new SimpleObjectProperty<>(context.today());
+    this.comparison = new CompareViewModel(knowledge, context);
     subscriptions.follow(text, value -> search());
     subscriptions.follow(program, value -> search());
     subscriptions.follow(language, value -> search());
@@ -158,6 +160,11 @@ public final class KnowledgeViewModel implements AutoCloseable {
     return opened.getReadOnlyProperty();
   }
 
+  /** Returns what lays two versions side by side, in the place of the article. */
+  public CompareViewModel comparison() {
+    return comparison;
+  }
+
   /** Returns whether there is a reply to put a quotation into; set by the agent's workspace. */
   public BooleanProperty canInsert() {
     return canInsert;
@@ -193,6 +200,7 @@ public final class KnowledgeViewModel implements AutoCloseable {
     if (article.isEmpty()) {
       notices.say(Tone.WARN, texts.get("article.not-here", key));
     }
+    comparison.leave();
     opened.set(article.map(found -> page(found, anchor)).or(opened::get));
   }
 
@@ -207,6 +215,7 @@ public final class KnowledgeViewModel implements AutoCloseable {
 
   /** Goes back to what was found. */
   public void closeArticle() {
+    comparison.leave();
     opened.set(Optional.empty());
   }
 
@@ -302,6 +311,7 @@ public final class KnowledgeViewModel implements AutoCloseable {
   @Override
   public void close() {
     search.close();
+    comparison.close();
     subscriptions.close();
   }
 }

@@ -84,6 +84,10 @@ public final class KnowledgeWorkspace extends SplitPane {
     page.getStyleClass().addAll("pane", "knowledge-page");
     Node nothing =
         Nodes.empty(Feather.BOOK_OPEN, texts.get("not-opened.title"), texts.get("not-opened.hint"));
-    return new StackPane(Nodes.unless(reading, nothing), Nodes.when(reading, page));
+    BooleanBinding comparing = KnowledgePane.comparing(model);
+    StackPane article = new StackPane(Nodes.unless(reading, nothing), Nodes.when(reading, page));
+    return new StackPane(
+        Nodes.unless(comparing, article),
+        Nodes.when(comparing, new CompareView(model.comparison())));
   }
 }
