@@ -143,10 +143,12 @@ final class CompareRows {
   private static TextFlow flow(List<Run> runs, @Nullable Mark only) {
     TextFlow flow = new TextFlow();
     flow.setMinWidth(0);
+    Mark last = Mark.SAME;
     for (Run run : runs) {
-      if (only == null && run.mark() == Mark.ADDED && !flow.getChildren().isEmpty()) {
+      if (only == null && last == Mark.GONE && run.mark() == Mark.ADDED) {
         flow.getChildren().add(new Text(" "));
       }
+      last = run.mark();
       if (only == null || run.mark() == Mark.SAME || run.mark() == only) {
         Text text = new Text(run.text());
         text.getStyleClass().add("words");
