@@ -22,27 +22,54 @@ public interface Conversation {
    * Leaves a note for colleagues.
    *
    * @param contact null for a note about the citizen as such
+   * @param quoted the articles that the text quotes: their versions are pinned with it
    */
-  CompletableFuture<EventId> note(CitizenId citizen, @Nullable ContactId contact, String text);
+  CompletableFuture<EventId> note(
+      CitizenId citizen,
+      @Nullable ContactId contact,
+      String text,
+      List<KnowledgeFact.Quoted> quoted);
 
-  /** Says something to the citizen in a chat. */
-  CompletableFuture<EventId> say(ContactId contact, String text);
+  /** Leaves a note that quotes nothing. */
+  default CompletableFuture<EventId> note(
+      CitizenId citizen, @Nullable ContactId contact, String text) {
+    return note(citizen, contact, text, List.of());
+  }
 
-  /** Answers the newest mail of a thread, to its sender. */
-  default CompletableFuture<EventId> reply(ContactId contact, String text) {
-    return reply(contact, text, List.of());
+  /**
+   * Says something to the citizen in a chat.
+   *
+   * @param quoted the articles that the text quotes: their versions are pinned with it
+   */
+  CompletableFuture<EventId> say(ContactId contact, String text, List<KnowledgeFact.Quoted> quoted);
+
+  /** Says something that quotes nothing. */
+  default CompletableFuture<EventId> say(ContactId contact, String text) {
+    return say(contact, text, List.of());
   }
 
   /**
    * Answers the newest mail of a thread, to its sender.
    *
    * @param files to go with it, kept on this computer before
+   * @param quoted the articles that the text quotes: their versions are pinned with it
    */
   CompletableFuture<EventId> reply(
-      ContactId contact, String text, List<EmailFact.Attachment> files);
+      ContactId contact,
+      String text,
+      List<EmailFact.Attachment> files,
+      List<KnowledgeFact.Quoted> quoted);
 
-  /** Pins the article that was quoted, with its version. */
-  CompletableFuture<EventId> quote(ContactId contact, KnowledgeFact.Quoted quoted);
+  /** Answers with files and quoting nothing. */
+  default CompletableFuture<EventId> reply(
+      ContactId contact, String text, List<EmailFact.Attachment> files) {
+    return reply(contact, text, files, List.of());
+  }
+
+  /** Answers with no file and quoting nothing. */
+  default CompletableFuture<EventId> reply(ContactId contact, String text) {
+    return reply(contact, text, List.of());
+  }
 
   /**
    * Closes a contact.

@@ -42,34 +42,40 @@ public final class LocalConversation implements Conversation {
 
   @Override
   public CompletableFuture<EventId> note(
-      CitizenId citizen, @Nullable ContactId contact, String text) {
+      CitizenId citizen,
+      @Nullable ContactId contact,
+      String text,
+      List<KnowledgeFact.Quoted> quoted) {
+    Event.Subject about = new Event.Subject(citizen, contact);
     return store.submit(
-        tx ->
-            tx.write(
-                new Event.Subject(citizen, contact),
-                new NoteFact.Written(user.name(), written(text))));
+        tx -> write(tx, about, new NoteFact.Written(user.name(), written(text)), quoted));
   }
 
   @Override
-  public CompletableFuture<EventId> say(ContactId contact, String text) {
+  public CompletableFuture<EventId> say(
+      ContactId contact, String text, List<KnowledgeFact.Quoted> quoted) {
     return store.submit(
         tx ->
             write(
                 tx,
-                contact,
-                new ChatFact.Message(ChatFact.Author.AGENT, user.displayName(), written(text))));
+                about(tx.handle(), contact),
+                new ChatFact.Message(ChatFact.Author.AGENT, user.displayName(), written(text)),
+                quoted));
   }
 
   @Override
   public CompletableFuture<EventId> reply(
-      ContactId contact, String text, List<EmailFact.Attachment> files) {
+      ContactId contact,
+      String text,
+      List<EmailFact.Attachment> files,
+      List<KnowledgeFact.Quoted> quoted) {
     return store.submit(
-        tx -> write(tx, contact, answer(tx.handle(), contact, written(text), files)));
-  }
-
-  @Override
-  public CompletableFuture<EventId> quote(ContactId contact, KnowledgeFact.Quoted quoted) {
-    return store.submit(tx -> write(tx, contact, quoted));
+        tx ->
+            write(
+                tx,
+                about(tx.handle(), contact),
+                answer(tx.handle(), contact, written(text), files),
+                quoted));
   }
 
   @Override
@@ -81,9 +87,8 @@ public final class LocalConversation implements Conversation {
             throw new IllegalStateException("contact " + contact + " is not in your hands");
           }
           long handled = Math.max(0, clock.millis() - fold.since.toEpochMilli());
-          return write(
-              tx,
-              contact,
+          return tx.write(
+              about(tx.handle(), contact),
               new ContactFact.WrappedUp(user.name(), outcome, summary.strip(), handled));
         });
   }
@@ -129,15 +134,21 @@ public final class LocalConversation implements Conversation {
     return subject.length() <= most ? subject : subject.substring(0, most);
   }
 
-  private static EventId write(LocalTx tx, ContactId contact, Fact fact) {
-    return tx.write(new Event.Subject(citizen(tx.handle(), contact), contact), fact);
+  /** What was said and the versions that it quotes are stored together or not at all. */
+  private static EventId write(
+      LocalTx tx, Event.Subject about, Fact said, List<KnowledgeFact.Quoted> quoted) {
+    EventId id = tx.write(about, said);
+    quoted.stream().distinct().forEach(version -> tx.write(about, version));
+    return id;
   }
 
-  private static CitizenId citizen(Handle handle, ContactId contact) {
+  private static Event.Subject about(Handle handle, ContactId contact) {
     return handle
         .createQuery("select citizen from contact where id = ?")
         .bind(0, Columns.bytes(contact.value()))
-        .map((row, context) -> new CitizenId(Columns.uuid(row.getBytes(1))))
+        .map(
+            (row, context) ->
+                new Event.Subject(new CitizenId(Columns.uuid(row.getBytes(1))), contact))
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("contact " + contact + " is not known here"));
   }

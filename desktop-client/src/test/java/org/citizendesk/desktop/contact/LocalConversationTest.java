@@ -88,9 +88,24 @@ class LocalConversationTest {
     opened(Channel.CHAT, "");
     KnowledgeFact.Quoted quoted =
         new KnowledgeFact.Quoted("ana", "snap-income", 3, "Income limits", "7 CFR 273.9");
-    conversation.quote(THREAD, quoted).join();
+    conversation.say(THREAD, "Up to 130 %.", List.of(quoted, quoted)).join();
 
     assertEquals(quoted, newest());
+    List<Fact> written =
+        desk.store.read(handle -> Events.unplaced(handle, ELENA)).stream()
+            .map(StoredEvent::fact)
+            .toList();
+    assertEquals(2, written.size(), written::toString);
+  }
+
+  @Test
+  void pinsNothingIfTheTextCouldNotBeStored() {
+    KnowledgeFact.Quoted quoted = new KnowledgeFact.Quoted("ana", "a", 1, "A", "");
+
+    assertFails(
+        IllegalArgumentException.class, conversation.note(ELENA, null, " ", List.of(quoted)));
+
+    assertEquals(List.of(), desk.store.read(handle -> Events.unplaced(handle, ELENA)));
   }
 
   @Test

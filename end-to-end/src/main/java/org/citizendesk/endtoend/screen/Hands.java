@@ -2,11 +2,15 @@
 package org.citizendesk.endtoend.screen;
 
 import org.awaitility.Awaitility;
+import java.util.List;
 import java.util.Optional;
+import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
@@ -55,6 +59,18 @@ public final class Hands {
           field.requestFocus();
           field.clear();
           field.appendText(text);
+        });
+  }
+
+  /** Presses a key while the cursor is in a control. */
+  public void key(String id, KeyCode key) {
+    Node node = find(id, Node.class);
+    FxThread.run(
+        () -> {
+          node.requestFocus();
+          for (EventType<KeyEvent> step : List.of(KeyEvent.KEY_PRESSED, KeyEvent.KEY_RELEASED)) {
+            node.fireEvent(new KeyEvent(step, "", "", key, false, false, false, false));
+          }
         });
   }
 

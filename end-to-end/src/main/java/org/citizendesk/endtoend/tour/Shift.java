@@ -19,6 +19,7 @@ import org.citizendesk.protocol.fact.Channel;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.scene.input.KeyCode;
 
 /**
  * What the agent does at the window: one chat, one call, one mail, and a look at every workspace.
@@ -77,20 +78,30 @@ final class Shift {
     ChatCitizen citizen = outside.chat(visitor);
     citizen.say(concern.opening());
     accept(Channel.CHAT);
+    quoteWhatIsSuggested();
     hands.type("knowledge-field", QUESTION);
     hands.until("articles", () -> hands.rowsNow("knowledge-hits") > 0);
     int hits = hands.rows("knowledge-hits");
     write(concern.answer());
-    awaitAgent(citizen, 1);
+    awaitAgent(citizen, 2);
     pictures.everySize("desk-chat");
     citizen.drop();
     citizen.say(concern.followUps().getFirst());
     TourRun.await("the echo", () -> citizen.unechoed() == 0);
     write("You are welcome. Is there anything else?");
-    awaitAgent(citizen, 2);
+    awaitAgent(citizen, 3);
     citizen.end();
     wrapUp(Channel.CHAT, concern.summary());
     return hits;
+  }
+
+  private void quoteWhatIsSuggested() {
+    hands.until("a suggestion", () -> hands.rowsNow("suggestions-list") > 0);
+    hands.key("composer-text", KeyCode.F8);
+    hands.until("the quotation", () -> !hands.textNow("composer-text").isEmpty());
+    pictures.everySize("desk-suggestions");
+    hands.press("composer-send");
+    hands.until("the text to be taken", () -> hands.textNow("composer-text").isEmpty());
   }
 
   private void search(String workspace, String words) {

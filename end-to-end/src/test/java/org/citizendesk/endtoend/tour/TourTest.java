@@ -39,7 +39,9 @@ class TourTest {
   }
 
   private void assertPictures(JsonNode names) throws IOException {
-    for (String view : List.of("sign-in", "desk-chat", "desk-offline", "supervisor", "trainer")) {
+    for (String view :
+        List.of(
+            "sign-in", "desk-suggestions", "desk-chat", "desk-offline", "supervisor", "trainer")) {
       for (String look : List.of("light-1366", "dark-1366", "light-1920", "dark-1920")) {
         String name = view + "-" + look + ".png";
         assertTrue(names.valueStream().anyMatch(listed -> listed.asString().equals(name)), name);

@@ -9,11 +9,17 @@ import java.util.List;
  *
  * @param text the section's words
  * @param article the exact version
+ * @param anchor the section
  * @param heading the section's; empty for the introduction
  * @param citations the law behind it, most important first
  */
 public record Quotation(
-    String text, ArticleKey article, String title, String heading, List<String> citations) {
+    String text,
+    ArticleKey article,
+    String anchor,
+    String title,
+    String heading,
+    List<String> citations) {
   /** Copies the list. */
   public Quotation {
     citations = List.copyOf(citations);
@@ -24,6 +30,7 @@ public record Quotation(
     return new Quotation(
         section.text(),
         article.key(),
+        section.anchor(),
         article.title(),
         section.heading(),
         article.citations().stream().map(Citation::toString).toList());
@@ -32,6 +39,12 @@ public record Quotation(
   /** Returns the first citation; empty if there is none. */
   public String citation() {
     return citations.isEmpty() ? "" : citations.getFirst();
+  }
+
+  /** Returns the text followed by one line that names article and law, for the citizen. */
+  public String cited() {
+    String law = citation().isEmpty() ? "" : ", " + citation();
+    return "%s\n(%s%s)".formatted(text, title, law);
   }
 
   /** Returns the text followed by one line that names the source. */

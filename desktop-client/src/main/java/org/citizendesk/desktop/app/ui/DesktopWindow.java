@@ -3,12 +3,13 @@ package org.citizendesk.desktop.app.ui;
 
 import org.citizendesk.desktop.app.DesktopServices;
 import org.citizendesk.desktop.app.ProgramVersion;
+import org.citizendesk.desktop.app.ui.desk.DeskKnowledge;
 import org.citizendesk.desktop.app.ui.desk.DeskViewModel;
 import org.citizendesk.desktop.app.ui.desk.DeskWorkspace;
 import org.citizendesk.desktop.citizen.ui.CitizenSearch;
 import org.citizendesk.desktop.citizen.ui.CitizenSearchViewModel;
 import org.citizendesk.desktop.contact.DraftsInMemory;
-import org.citizendesk.desktop.knowledge.ui.KnowledgePane;
+import org.citizendesk.desktop.knowledge.Suggestions;
 import org.citizendesk.desktop.knowledge.ui.KnowledgeViewModel;
 import org.citizendesk.desktop.knowledge.ui.KnowledgeWorkspace;
 import org.citizendesk.desktop.settings.SettingsFile;
@@ -26,6 +27,7 @@ import org.kordamp.ikonli.feather.Feather;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import javafx.scene.Scene;
 
 /**
@@ -118,12 +120,14 @@ public final class DesktopWindow implements AutoCloseable {
     DeskViewModel model =
         new DeskViewModel(services, new DraftsInMemory(), context, models.notices());
     open.add(model::close);
-    KnowledgeViewModel beside = knowledgeModel();
-    beside.setInsertTarget(model::insert);
-    beside.lastContact().bind(model.timeline().lastContact());
-    beside.canInsert().bind(model.composer().target().map(Optional::isPresent));
-    DeskWorkspace view =
-        new DeskWorkspace(model, new KnowledgePane(beside), context.bridge().executor());
+    Suggestions suggestions =
+        new Suggestions(
+            () -> knowledge,
+            () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()),
+            Suggestions.Timer.real());
+    DeskKnowledge beside = new DeskKnowledge(model, knowledgeModel(), suggestions, context);
+    open.add(beside::close);
+    DeskWorkspace view = new DeskWorkspace(model, beside.pane(), context.bridge().executor());
     desk = Optional.of(view);
     return new Workspace(
         "desk", texts.get("workspace.desk"), Feather.INBOX, view, view::requestFocus);

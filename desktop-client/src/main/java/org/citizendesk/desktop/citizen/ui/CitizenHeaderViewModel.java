@@ -14,6 +14,8 @@ import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 
 /** The citizen who is open, as far as this computer knows them. */
 public final class CitizenHeaderViewModel implements AutoCloseable {
@@ -23,6 +25,7 @@ public final class CitizenHeaderViewModel implements AutoCloseable {
   private final Subscriptions subscriptions = new Subscriptions();
   private final ReadOnlyObjectWrapper<Optional<Headline>> headline =
       new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyStringWrapper language = new ReadOnlyStringWrapper("");
   private Optional<CitizenId> citizen = Optional.empty();
   private String otherwise = "";
   private Optional<CitizenCard> card = Optional.empty();
@@ -51,6 +54,11 @@ public final class CitizenHeaderViewModel implements AutoCloseable {
   /** Returns what the header says; empty if nobody is open. */
   public ReadOnlyObjectProperty<Optional<Headline>> headline() {
     return headline.getReadOnlyProperty();
+  }
+
+  /** Returns the language of the citizen who is open, a BCP 47 tag; empty if it is not known. */
+  public ReadOnlyStringProperty language() {
+    return language.getReadOnlyProperty();
   }
 
   /**
@@ -107,6 +115,7 @@ public final class CitizenHeaderViewModel implements AutoCloseable {
   }
 
   private void show() {
+    language.set(card.map(CitizenCard::language).orElse(""));
     headline.set(citizen.map(who -> headline(card)));
   }
 

@@ -41,6 +41,7 @@ public final class ComposerViewModel {
   private final Notices notices;
   private final Texts texts = Texts.of(ComposerViewModel.class);
   private final Set<Drafts.Key> sending = new HashSet<>();
+  private final PendingQuotes quotes = new PendingQuotes();
   private final ReadOnlyObjectWrapper<Optional<ComposerTarget>> target =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Kind> kind = new ReadOnlyObjectWrapper<>(Kind.NOTE);
@@ -131,6 +132,9 @@ public final class ComposerViewModel {
     problem.set("");
     // A reply that can no longer be sent lives on as a note, beside its own draft.
     text.set(typed.isEmpty() ? left : typed);
+    if (typed.isEmpty() && !left.isEmpty()) {
+      quotes.copy(next.key(Kind.REPLY), next.key(first));
+    }
     target.set(Optional.of(next));
     drafts.put(next.key(first), text.get());
     caret.set(text.get().length());
@@ -168,12 +172,13 @@ public final class ComposerViewModel {
     ComposerTarget about = target.get().get();
     Kind as = kind.get();
     List<EmailFact.Attachment> enclosed = draftWithFiles().map(files::of).orElse(List.of());
+    List<KnowledgeFact.Quoted> quoted = quoted(key.get(), about, as, sent);
     sending.add(key.get());
     inFlight.set(sending.size());
     problem.set("");
     context
         .tasks()
-        .follow(() -> store(about, as, sent, enclosed))
+        .follow(() -> store(about, as, new Outgoing(sent, enclosed, quoted)))
         .onSuccess(
             stored -> {
               cleared(key.get(), sent);
@@ -188,15 +193,28 @@ public final class ComposerViewModel {
         .start();
   }
 
-  private CompletableFuture<EventId> store(
-      ComposerTarget about, Kind as, String sent, List<EmailFact.Attachment> enclosed) {
+  private CompletableFuture<EventId> store(ComposerTarget about, Kind as, Outgoing out) {
     ContactId contact = about.contact();
     if (as == Kind.NOTE || contact == null) {
-      return conversation.note(about.citizen(), contact, sent);
+      return conversation.note(about.citizen(), contact, out.text(), out.quoted());
     }
     return about.channel() == Channel.EMAIL
-        ? conversation.reply(contact, sent, enclosed)
-        : conversation.say(contact, sent);
+        ? conversation.reply(contact, out.text(), out.files(), out.quoted())
+        : conversation.say(contact, out.text(), out.quoted());
+  }
+
+  private record Outgoing(
+      String text, List<EmailFact.Attachment> files, List<KnowledgeFact.Quoted> quoted) {}
+
+  /** Returns the versions that a text quotes, with who will read them. */
+  private List<KnowledgeFact.Quoted> quoted(
+      Drafts.Key key, ComposerTarget about, Kind as, String sent) {
+    boolean internal = as == Kind.NOTE && about.channel() != Channel.VOICE;
+    return quotes.in(key, sent).stream()
+        .map(PendingQuotes.Piece::quoted)
+        .map(quoted -> internal ? quoted.readBy(KnowledgeFact.Reader.COLLEAGUES) : quoted)
+        .distinct()
+        .toList();
   }
 
   /** What was typed after the press stays: only what was stored goes. */
@@ -210,6 +228,7 @@ public final class ComposerViewModel {
     } else {
       drafts.put(key, rest);
     }
+    quotes.stored(key, rest);
   }
 
   private void failed(Drafts.Key key) {
@@ -221,31 +240,34 @@ public final class ComposerViewModel {
   }
 
   /**
-   * Puts a piece of an article where the next letter would go, and pins the article's version to
-   * the contact if the citizen is going to read or hear it.
+   * Puts a piece of an article where the next letter would go. Its version is pinned when the text
+   * is sent, if something of it is still there.
+   *
+   * @param quoted what is to be pinned; who reads it is found out here
    */
   public void insert(String piece, KnowledgeFact.Quoted quoted) {
     if (target.get().isEmpty()) {
       notices.say(Tone.WARN, texts.get("composer.insert-nowhere"));
       return;
     }
-    ComposerTarget about = target.get().get();
     int at = Math.clamp(caret.get(), 0, text.get().length());
     String before = text.get().substring(0, at);
     String gap = before.isEmpty() || Character.isWhitespace(before.charAt(at - 1)) ? "" : " ";
     text.set(before + gap + piece + text.get().substring(at));
     caret.set(at + gap.length() + piece.length());
-    ContactId contact = about.contact();
+    key().ifPresent(key -> quotes.add(key, new PendingQuotes.Piece(piece, heard(quoted))));
+  }
+
+  /** What goes into the note on a call while the citizen is on the line is read out. */
+  private KnowledgeFact.Quoted heard(KnowledgeFact.Quoted quoted) {
     boolean heard =
         kind.get() == Kind.REPLY
-            || (about.channel() == Channel.VOICE && about.hand() == ComposerTarget.Hand.MINE);
-    if (contact != null && heard) {
-      context
-          .tasks()
-          .follow(() -> conversation.quote(contact, quoted))
-          .onError(failure -> notices.say(Tone.BAD, texts.get("composer.quote-failed")))
-          .start();
-    }
+            || target
+                .get()
+                .filter(about -> about.channel() == Channel.VOICE)
+                .filter(about -> about.hand() == ComposerTarget.Hand.MINE)
+                .isPresent();
+    return quoted.readBy(heard ? KnowledgeFact.Reader.CITIZEN : KnowledgeFact.Reader.COLLEAGUES);
   }
 
   /** Returns how much room there is, in words; empty while there is plenty. */

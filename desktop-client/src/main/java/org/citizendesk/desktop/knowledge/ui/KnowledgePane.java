@@ -5,6 +5,7 @@ import org.citizendesk.desktop.ui.Icons;
 import org.citizendesk.desktop.ui.Nodes;
 import org.citizendesk.desktop.ui.Texts;
 import org.kordamp.ikonli.feather.Feather;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.geometry.Pos;
@@ -22,10 +23,19 @@ public final class KnowledgePane extends VBox {
   private final KnowledgeViewModel model;
   private final SearchView search;
 
-  /** Follows search and article. */
+  /** Follows search and article, and suggests nothing. */
   public KnowledgePane(KnowledgeViewModel model) {
+    this(model, Optional.empty());
+  }
+
+  /** Follows search, article and suggestions. */
+  public KnowledgePane(KnowledgeViewModel model, SuggestionsViewModel suggestions) {
+    this(model, Optional.of(new SuggestionsView(suggestions, model::open)));
+  }
+
+  private KnowledgePane(KnowledgeViewModel model, Optional<SuggestionsView> suggestions) {
     this.model = model;
-    this.search = new SearchView(model);
+    this.search = new SearchView(model, suggestions);
     Texts texts = Texts.of(KnowledgePane.class);
     setId("knowledge-pane");
     getStyleClass().addAll("pane", "knowledge-pane");

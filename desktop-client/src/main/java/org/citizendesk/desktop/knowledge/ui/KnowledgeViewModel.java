@@ -22,12 +22,15 @@ import org.citizendesk.knowledge.article.Standing;
 import org.citizendesk.knowledge.search.SearchHit;
 import org.citizendesk.knowledge.search.SearchPage;
 import org.citizendesk.knowledge.search.SearchRequest;
+import org.citizendesk.protocol.fact.KnowledgeFact;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -62,6 +65,8 @@ public final class KnowledgeViewModel implements AutoCloseable {
   private final ObjectProperty<Optional<LocalDate>> lastContact =
       new SimpleObjectProperty<>(Optional.empty());
   private final ObservableList<SearchHit> hits = FXCollections.observableArrayList();
+  private final ObjectProperty<Optional<SearchHit>> chosen =
+      new SimpleObjectProperty<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Finding> finding =
       new ReadOnlyObjectWrapper<>(Finding.NOTHING_ASKED);
   private final ReadOnlyStringWrapper corrected = new ReadOnlyStringWrapper("");
@@ -140,6 +145,31 @@ public final class KnowledgeViewModel implements AutoCloseable {
     return hits;
   }
 
+  /** Returns the hit that the user has chosen, to be set by the view. */
+  public ObjectProperty<Optional<SearchHit>> chosen() {
+    return chosen;
+  }
+
+  /**
+   * Returns what would be quoted from here: the section at which an article is open, or the best of
+   * the chosen or first hit; empty if nothing is open or found.
+   */
+  public Optional<Quotation> best() {
+    return opened
+        .get()
+        .map(page -> quote(page.article().key(), page.anchor()))
+        .orElseGet(() -> chosen.get().or(() -> hits.stream().findFirst()).flatMap(this::quote));
+  }
+
+  /** Returns the section that was found, as plain text with its source. */
+  public Optional<Quotation> quote(SearchHit hit) {
+    return quote(hit.article(), hit.anchor());
+  }
+
+  private Optional<Quotation> quote(ArticleKey article, String anchor) {
+    return knowledge.quote(article, anchor);
+  }
+
   /** Returns what the search came to. */
   public ReadOnlyObjectProperty<Finding> finding() {
     return finding.getReadOnlyProperty();
@@ -202,6 +232,22 @@ public final class KnowledgeViewModel implements AutoCloseable {
     }
     comparison.leave();
     opened.set(article.map(found -> page(found, anchor)).or(opened::get));
+  }
+
+  /** Opens the very version that was quoted, also where it is not said in which language. */
+  public void open(KnowledgeFact.Quoted quoted) {
+    Stream<String> told = Stream.ofNullable(quoted.language());
+    Stream<String> guessed = Stream.concat(Stream.of(language.get()), languages().stream());
+    List<ArticleKey> keys =
+        Stream.concat(told, guessed)
+            .map(it -> new ArticleKey(quoted.article(), it, Math.toIntExact(quoted.version())))
+            .toList();
+    ArticleKey key =
+        keys.stream()
+            .filter(it -> knowledge.open(it).isPresent())
+            .findFirst()
+            .orElse(keys.getFirst());
+    open(key, Objects.requireNonNullElse(quoted.section(), Section.INTRODUCTION));
   }
 
   /** Opens the article that a link leads to, in the version of the day. */

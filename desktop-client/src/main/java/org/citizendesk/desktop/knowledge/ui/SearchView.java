@@ -37,10 +37,22 @@ public final class SearchView extends VBox {
   private final SearchField field =
       new SearchField("knowledge-field", texts.get("search.name"), texts.get("search.prompt"));
   private final ListView<SearchHit> list = new ListView<>();
+  private final Optional<SuggestionsView> suggestions;
 
   /** Follows the search. */
   public SearchView(KnowledgeViewModel model) {
+    this(model, Optional.empty());
+  }
+
+  /**
+   * Follows the search.
+   *
+   * @param suggestions stand there while nothing is searched for
+   */
+  SearchView(KnowledgeViewModel model, Optional<SuggestionsView> suggestions) {
     this.model = model;
+    this.suggestions = suggestions;
+    suggestions.ifPresent(it -> it.setBack(this::focusField));
     getStyleClass().add("knowledge-search");
     getStylesheets().add(Nodes.styleSheet(SearchView.class, "knowledge.css"));
     VBox head = new VBox(field(), filters(), correction(), wordsOnly());
@@ -63,7 +75,10 @@ public final class SearchView extends VBox {
   }
 
   private void keyInField(KeyEvent event) {
-    if (event.getCode() == KeyCode.DOWN && !list.getItems().isEmpty()) {
+    if (event.getCode() == KeyCode.DOWN && model.finding().get() == Finding.NOTHING_ASKED) {
+      suggestions.ifPresent(SuggestionsView::enter);
+      event.consume();
+    } else if (event.getCode() == KeyCode.DOWN && !list.getItems().isEmpty()) {
       list.requestFocus();
       list.getSelectionModel().selectFirst();
       event.consume();
@@ -171,9 +186,18 @@ public final class SearchView extends VBox {
     list.setItems(model.hits());
     list.setCellFactory(view -> new HitCell(model::open));
     list.setOnKeyPressed(this::keyInList);
+    list.getSelectionModel()
+        .selectedItemProperty()
+        .subscribe(hit -> model.chosen().set(Optional.ofNullable(hit)));
     Node nothingAsked =
-        Nodes.empty(
-            Feather.BOOK_OPEN, texts.get("nothing-asked.title"), texts.get("nothing-asked.hint"));
+        suggestions
+            .<Node>map(it -> it)
+            .orElseGet(
+                () ->
+                    Nodes.empty(
+                        Feather.BOOK_OPEN,
+                        texts.get("nothing-asked.title"),
+                        texts.get("nothing-asked.hint")));
     Node noHits =
         Nodes.empty(Feather.SEARCH, texts.get("no-hits.title"), texts.get("no-hits.hint"));
     return new StackPane(

@@ -2,6 +2,7 @@
 package org.citizendesk.desktop.timeline.ui;
 
 import org.citizendesk.desktop.attachment.ui.Attached;
+import org.citizendesk.desktop.timeline.QuotedText;
 import org.citizendesk.desktop.timeline.TimelineEntry;
 import org.citizendesk.desktop.timeline.ui.TimelineRow.Mail;
 import org.citizendesk.desktop.timeline.ui.TimelineRow.Stamp;

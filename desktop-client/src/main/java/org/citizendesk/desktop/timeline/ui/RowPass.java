@@ -200,13 +200,16 @@ final class RowPass {
                 words.by(quoted.agent()));
     String title =
         quoted.reader() == KnowledgeFact.Reader.COLLEAGUES ? "card.quoted-note" : "card.quoted";
-    card(entry, Card.Kind.QUOTE, texts.get(title, quoted.title()), text, quoted.agent());
+    String head = texts.get(title, quoted.title());
+    Stamp stamp = words.stamp(entry, words.isReader(quoted.agent()));
+    String spoken = words.spoken(texts.get("spoken.quoted", head, text), stamp);
+    row(entry, new Card(entry.id(), Card.Kind.QUOTE, head, text, quoted, stamp, spoken));
   }
 
   private void card(TimelineEntry entry, Card.Kind kind, String title, String text, String agent) {
     Stamp stamp = words.stamp(entry, words.isReader(agent));
     String spoken = words.spoken(texts.get("spoken.titled", title, text), stamp);
-    row(entry, new Card(entry.id(), kind, title, text, stamp, spoken));
+    row(entry, new Card(entry.id(), kind, title, text, null, stamp, spoken));
   }
 
   private Line puzzling(TimelineEntry entry) {

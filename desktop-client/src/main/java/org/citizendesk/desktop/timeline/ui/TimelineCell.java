@@ -2,6 +2,7 @@
 package org.citizendesk.desktop.timeline.ui;
 
 import org.citizendesk.desktop.attachment.ui.AttachmentViewModel;
+import org.citizendesk.protocol.fact.KnowledgeFact;
 import org.citizendesk.protocol.id.EventId;
 import org.jspecify.annotations.Nullable;
 import java.util.function.Consumer;
@@ -12,14 +13,19 @@ import javafx.scene.control.ListCell;
 /** Paints any row of a timeline with nodes that are made once. */
 final class TimelineCell extends ListCell<TimelineRow> {
   private final BubbleNode bubble = new BubbleNode();
-  private final CardNode card = new CardNode();
+  private final CardNode card;
   private final MailNode mail;
   private final RuleNode rule = new RuleNode();
 
   /**
    * @param toggleQuoted shows or hides the quotation of a mail
+   * @param openArticle opens the version of an article that was quoted
    */
-  TimelineCell(Consumer<EventId> toggleQuoted, AttachmentViewModel files) {
+  TimelineCell(
+      Consumer<EventId> toggleQuoted,
+      Consumer<KnowledgeFact.Quoted> openArticle,
+      AttachmentViewModel files) {
+    this.card = new CardNode(openArticle);
     this.mail = new MailNode(toggleQuoted, files);
     setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
     setPrefWidth(0);

@@ -3,6 +3,7 @@ package org.citizendesk.desktop.timeline.ui;
 
 import org.citizendesk.desktop.attachment.ui.Attached;
 import org.citizendesk.desktop.timeline.Delivery;
+import org.citizendesk.protocol.fact.KnowledgeFact;
 import org.citizendesk.protocol.id.ContactId;
 import org.citizendesk.protocol.id.EventId;
 import org.jspecify.annotations.Nullable;
@@ -140,8 +141,19 @@ public sealed interface TimelineRow {
     }
   }
 
-  /** Something that an agent wrote down. */
-  record Card(EventId id, Kind kind, String title, String text, Stamp stamp, String spoken)
+  /**
+   * Something that an agent wrote down.
+   *
+   * @param quoted the version of an article that can be opened from it; null if it is no quotation
+   */
+  record Card(
+      EventId id,
+      Kind kind,
+      String title,
+      String text,
+      KnowledgeFact.@Nullable Quoted quoted,
+      Stamp stamp,
+      String spoken)
       implements TimelineRow {
     /** What it is. */
     public enum Kind {

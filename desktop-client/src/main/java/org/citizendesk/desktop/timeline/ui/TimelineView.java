@@ -117,7 +117,7 @@ public final class TimelineView extends StackPane {
   }
 
   private TimelineCell cell() {
-    TimelineCell cell = new TimelineCell(model::toggleQuoted, files);
+    TimelineCell cell = new TimelineCell(model::toggleQuoted, model::openArticle, files);
     cell.heightProperty().subscribe(height -> grown(cell));
     return cell;
   }
@@ -132,8 +132,12 @@ public final class TimelineView extends StackPane {
 
   private void pressed(KeyEvent event) {
     boolean opens = event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE;
-    if (opens && list.getSelectionModel().getSelectedItem() instanceof TimelineRow.Mail mail) {
+    TimelineRow selected = list.getSelectionModel().getSelectedItem();
+    if (opens && selected instanceof TimelineRow.Mail mail) {
       model.toggleQuoted(mail.id());
+      event.consume();
+    } else if (opens && selected instanceof TimelineRow.Card card && card.quoted() != null) {
+      model.openArticle(card.quoted());
       event.consume();
     }
   }

@@ -7,6 +7,7 @@ import org.citizendesk.desktop.timeline.TimelineEntry;
 import org.citizendesk.desktop.timeline.ui.TimelineRow.Older;
 import org.citizendesk.desktop.ui.Subscriptions;
 import org.citizendesk.desktop.ui.UiContext;
+import org.citizendesk.protocol.fact.KnowledgeFact;
 import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.EventId;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -38,9 +40,12 @@ public final class TimelineViewModel implements AutoCloseable {
   private final Set<EventId> unfolded = new HashSet<>();
   private final ReadOnlyObjectWrapper<Content> content =
       new ReadOnlyObjectWrapper<>(Content.NOBODY);
+  private final ReadOnlyObjectWrapper<List<TimelineEntry>> entries =
+      new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyIntegerWrapper contacts = new ReadOnlyIntegerWrapper();
   private final ReadOnlyObjectWrapper<Optional<LocalDate>> lastContact =
       new ReadOnlyObjectWrapper<>(Optional.empty());
+  private Consumer<KnowledgeFact.Quoted> articles = quoted -> {};
   private Optional<CitizenId> citizen = Optional.empty();
   private Loaded loaded = Loaded.NOTHING;
   private Subscription reading = () -> {};
@@ -98,6 +103,11 @@ public final class TimelineViewModel implements AutoCloseable {
     return content.getReadOnlyProperty();
   }
 
+  /** Returns the entries that are here, oldest first; empty while they are read. */
+  public ReadOnlyObjectProperty<List<TimelineEntry>> entries() {
+    return entries.getReadOnlyProperty();
+  }
+
   /** Returns how many contacts the entries that are here belong to. */
   public ReadOnlyIntegerProperty contacts() {
     return contacts.getReadOnlyProperty();
@@ -138,6 +148,7 @@ public final class TimelineViewModel implements AutoCloseable {
     wantsOlder = false;
     askedAt = Optional.empty();
     unfolded.clear();
+    entries.set(List.of());
     contacts.set(0);
     lastContact.set(Optional.empty());
   }
@@ -155,6 +166,16 @@ public final class TimelineViewModel implements AutoCloseable {
   /** Reads again after a failure. */
   public void retry() {
     read();
+  }
+
+  /** Says where the articles that were quoted are opened. */
+  public void setArticles(Consumer<KnowledgeFact.Quoted> target) {
+    articles = target;
+  }
+
+  /** Opens the very version of an article that was quoted. */
+  public void openArticle(KnowledgeFact.Quoted quoted) {
+    articles.accept(quoted);
   }
 
   /** Shows what a mail quotes, or hides it. */
@@ -204,6 +225,7 @@ public final class TimelineViewModel implements AutoCloseable {
     wantsOlder = false;
     everRead = true;
     loaded = next;
+    entries.set(next.entries());
     contacts.set(
         (int)
             next.entries().stream()

@@ -89,23 +89,25 @@ final class FakeServices {
   private static final class NoConversation implements Conversation {
     @Override
     public CompletableFuture<EventId> note(
-        CitizenId citizen, @Nullable ContactId contact, String text) {
+        CitizenId citizen,
+        @Nullable ContactId contact,
+        String text,
+        List<KnowledgeFact.Quoted> quoted) {
       return never();
     }
 
     @Override
-    public CompletableFuture<EventId> say(ContactId contact, String text) {
+    public CompletableFuture<EventId> say(
+        ContactId contact, String text, List<KnowledgeFact.Quoted> quoted) {
       return never();
     }
 
     @Override
     public CompletableFuture<EventId> reply(
-        ContactId contact, String text, List<EmailFact.Attachment> files) {
-      return never();
-    }
-
-    @Override
-    public CompletableFuture<EventId> quote(ContactId contact, KnowledgeFact.Quoted quoted) {
+        ContactId contact,
+        String text,
+        List<EmailFact.Attachment> files,
+        List<KnowledgeFact.Quoted> quoted) {
       return never();
     }
 

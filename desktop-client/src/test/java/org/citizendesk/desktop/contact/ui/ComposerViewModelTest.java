@@ -28,6 +28,8 @@ class ComposerViewModelTest {
   private static final ComposerTarget BOB = ComposerTarget.of(Items.mail("Bob"));
   private static final KnowledgeFact.Quoted ARTICLE =
       new KnowledgeFact.Quoted("me", "snap-work", 3, "Work rules", "");
+  private static final KnowledgeFact.Quoted OTHER =
+      new KnowledgeFact.Quoted("me", "fees", 1, "Fees", "");
 
   private final FakeConversation conversation = new FakeConversation();
   private final DraftsInMemory drafts = new DraftsInMemory();
@@ -319,20 +321,99 @@ class ComposerViewModelTest {
 
     assertEquals("See: 80 hours a month. thanks", model.text().get());
     assertEquals(22, model.caret().get());
-    assertEquals(List.of("quote: snap-work 3"), conversation.written());
+    assertEquals(List.of(), conversation.written());
+    model.send();
+    assertEquals(
+        List.of("say: See: 80 hours a month. thanks", "quote: snap-work 3"),
+        conversation.written());
   }
 
   @Test
-  void pinsWhatIsReadOutInACallButNotWhatGoesIntoANote() {
-    model.open(ComposerTarget.of(Items.call("Cid")));
-    model.insert("a", ARTICLE);
-    model.open(ANA);
-    model.write(Kind.NOTE);
-    model.insert("b", ARTICLE);
-    model.open(ComposerTarget.of(Items.citizen("Dora"), "Dora"));
-    model.insert("c", ARTICLE);
+  void pinsTheTwoVersionsThatOneMailQuotes() {
+    model.open(BOB);
+    model.insert("80 hours a month. Or a waiver.", ARTICLE);
+    model.insert("Pay by the tenth.", OTHER);
+    model.insert("80 hours a month. Or a waiver.", ARTICLE);
+    model.send();
+    model.text().set("80 hours a month, as I wrote.");
+    model.send();
 
-    assertEquals(List.of("quote: snap-work 3"), conversation.written());
+    assertEquals(
+        List.of(
+            "reply: 80 hours a month. Or a waiver. Pay by the tenth. 80 hours a month. Or a waiver.",
+            "quote: snap-work 3",
+            "quote: fees 1",
+            "reply: 80 hours a month, as I wrote."),
+        conversation.written());
+  }
+
+  @Test
+  void pinsNothingThatWasTakenOutAgain() {
+    model.open(ANA);
+    model.insert("80 hours a month. Or a waiver.", ARTICLE);
+    model.text().set("I do not know.");
+    model.send();
+
+    assertEquals(List.of("say: I do not know."), conversation.written());
+  }
+
+  @Test
+  void pinsAVersionOfWhichASentenceIsLeft() {
+    model.open(ANA);
+    model.insert("You work 80 hours.\nOr you show a waiver.", ARTICLE);
+    model.text().set("So: or you   show a waiver. Bye");
+    model.send();
+
+    assertEquals("quote: snap-work 3", conversation.written().getLast());
+  }
+
+  @Test
+  void aVersionStaysPinnedToAReplyThatCouldNotBeStored() {
+    CompletableFuture<EventId> storing = conversation.holdNext();
+    model.open(ANA);
+    model.insert("80 hours a month.", ARTICLE);
+    model.send();
+    storing.completeExceptionally(new IllegalStateException("disk full"));
+    conversation.storeAtOnce();
+    conversation.written().clear();
+    model.send();
+
+    assertEquals(List.of("say: 80 hours a month.", "quote: snap-work 3"), conversation.written());
+  }
+
+  @Test
+  void saysWhoReadsWhatIsQuoted() {
+    model.open(ComposerTarget.of(Items.call("Cid")));
+    model.insert("Read out on the line.", ARTICLE);
+    model.send();
+    model.open(ANA);
+    model.insert("Written to her.", ARTICLE);
+    model.send();
+    model.write(Kind.NOTE);
+    model.insert("Meant for us.", ARTICLE);
+    model.send();
+    model.open(ComposerTarget.of(Items.citizen("Dora"), "Dora"));
+    model.insert("About her rights.", ARTICLE);
+    model.send();
+
+    assertEquals(
+        List.of(
+            KnowledgeFact.Reader.CITIZEN,
+            KnowledgeFact.Reader.CITIZEN,
+            KnowledgeFact.Reader.COLLEAGUES,
+            KnowledgeFact.Reader.COLLEAGUES),
+        conversation.readers());
+  }
+
+  @Test
+  void aReplyThatBecameANotePinsWhatItQuotesForColleagues() {
+    model.open(ANA);
+    model.insert("80 hours a month.", ARTICLE);
+    model.open(ANA.gone());
+    model.send();
+
+    assertEquals(List.of("note: 80 hours a month.", "quote: snap-work 3"), conversation.written());
+    assertEquals(List.of(KnowledgeFact.Reader.COLLEAGUES), conversation.readers());
   }
 
   @Test

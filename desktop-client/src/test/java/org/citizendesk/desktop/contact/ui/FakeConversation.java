@@ -17,12 +17,18 @@ import java.util.stream.Collectors;
 /** Takes down what is written; stores it at once unless the test says otherwise. */
 public final class FakeConversation implements Conversation {
   private final List<String> written = new ArrayList<>();
+  private final List<KnowledgeFact.@Nullable Reader> readers = new ArrayList<>();
   private CompletableFuture<EventId> answer =
       CompletableFuture.completedFuture(new EventId(new UUID(0, 1)));
 
   /** Returns what was written, each with its kind. */
   public List<String> written() {
     return written;
+  }
+
+  /** Returns who reads what was quoted, quotation by quotation. */
+  public List<KnowledgeFact.@Nullable Reader> readers() {
+    return readers;
   }
 
   /** Decides how the next writes end. */
@@ -38,34 +44,40 @@ public final class FakeConversation implements Conversation {
 
   @Override
   public CompletableFuture<EventId> note(
-      CitizenId citizen, @Nullable ContactId contact, String text) {
-    return write((contact == null ? "citizen note: " : "note: ") + text);
+      CitizenId citizen,
+      @Nullable ContactId contact,
+      String text,
+      List<KnowledgeFact.Quoted> quoted) {
+    return write((contact == null ? "citizen note: " : "note: ") + text, quoted);
   }
 
   @Override
-  public CompletableFuture<EventId> say(ContactId contact, String text) {
-    return write("say: " + text);
+  public CompletableFuture<EventId> say(
+      ContactId contact, String text, List<KnowledgeFact.Quoted> quoted) {
+    return write("say: " + text, quoted);
   }
 
   @Override
   public CompletableFuture<EventId> reply(
-      ContactId contact, String text, List<EmailFact.Attachment> files) {
+      ContactId contact,
+      String text,
+      List<EmailFact.Attachment> files,
+      List<KnowledgeFact.Quoted> quoted) {
     String names = files.stream().map(EmailFact.Attachment::name).collect(Collectors.joining(", "));
-    return write("reply: " + text + (files.isEmpty() ? "" : " with " + names));
-  }
-
-  @Override
-  public CompletableFuture<EventId> quote(ContactId contact, KnowledgeFact.Quoted quoted) {
-    return write("quote: " + quoted.article() + " " + quoted.version());
+    return write("reply: " + text + (files.isEmpty() ? "" : " with " + names), quoted);
   }
 
   @Override
   public CompletableFuture<EventId> wrapUp(ContactId contact, String outcome, String summary) {
-    return write("wrap-up: " + outcome + ": " + summary);
+    return write("wrap-up: " + outcome + ": " + summary, List.of());
   }
 
-  private CompletableFuture<EventId> write(String what) {
+  private CompletableFuture<EventId> write(String what, List<KnowledgeFact.Quoted> quoted) {
     written.add(what);
+    for (KnowledgeFact.Quoted version : quoted) {
+      written.add("quote: %s %d".formatted(version.article(), version.version()));
+      readers.add(version.reader());
+    }
     return answer;
   }
 }

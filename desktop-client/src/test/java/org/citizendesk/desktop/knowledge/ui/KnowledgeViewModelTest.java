@@ -14,6 +14,7 @@ import org.citizendesk.knowledge.meaning.Embedder;
 import org.citizendesk.knowledge.meaning.EmbeddingException;
 import org.citizendesk.knowledge.search.Excerpt;
 import org.citizendesk.knowledge.search.SearchHit;
+import org.citizendesk.protocol.fact.KnowledgeFact;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -162,6 +163,23 @@ class KnowledgeViewModelTest {
     assertInstanceOf(Standing.Expired.class, model.opened().get().orElseThrow().standing());
     model.closeArticle();
     assertEquals(Optional.empty(), model.opened().get());
+  }
+
+  @Test
+  void opensTheVeryVersionThatWasQuotedAndSaysThatItIsNoLongerInForce() {
+    KnowledgeFact.Quoted old =
+        new KnowledgeFact.Quoted("ana", "cherry-allowance", 1, "Cherry allowance", "");
+    model.open(old);
+
+    OpenArticle page = model.opened().get().orElseThrow();
+    assertEquals(new ArticleKey("cherry-allowance", "en", 1), page.article().key());
+    assertInstanceOf(Standing.Expired.class, page.standing());
+    assertEquals(Section.INTRODUCTION, page.anchor());
+
+    model.open(
+        new KnowledgeFact.Quoted(
+            "ana", "cherry-allowance", 2, "Subsidio", "", "es", "introduction", null));
+    assertEquals("es", model.opened().get().orElseThrow().article().key().language());
   }
 
   @Test

@@ -271,6 +271,20 @@ class TimelineRowsTest {
   }
 
   @Test
+  void tellsAQuotationInANoteFromOneToTheCitizen() {
+    KnowledgeFact.Quoted rules = new KnowledgeFact.Quoted("sam", "snap", 3, "Work rules", "");
+    add(0, rules.readBy(KnowledgeFact.Reader.CITIZEN));
+    add(1, rules.readBy(KnowledgeFact.Reader.COLLEAGUES));
+
+    List<TimelineRow.Card> cards = rows(TimelineRow.Card.class);
+
+    assertEquals(
+        List.of("Quoted: Work rules", "Quoted in a note: Work rules"),
+        cards.stream().map(TimelineRow.Card::title).toList());
+    assertEquals(rules.readBy(KnowledgeFact.Reader.CITIZEN), cards.getFirst().quoted());
+  }
+
+  @Test
   void saysThatThereIsSomethingItCannotShow() {
     add(0, new UnknownFact(new Event.Content("letter.scanned", 2, "{}")));
     add(0, new ChatFact.Ended(Author.AGENT));

@@ -20,6 +20,7 @@ import org.citizendesk.desktop.timeline.ui.TimelineViewModel;
 import org.citizendesk.desktop.ui.Notices;
 import org.citizendesk.desktop.ui.Subscriptions;
 import org.citizendesk.desktop.ui.Texts;
+import org.citizendesk.desktop.ui.Tone;
 import org.citizendesk.desktop.ui.UiContext;
 import org.citizendesk.knowledge.article.Quotation;
 import org.citizendesk.protocol.fact.CallFact;
@@ -28,6 +29,7 @@ import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.ContactId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -52,11 +54,14 @@ public final class DeskViewModel implements AutoCloseable {
   private final ComposerViewModel composer;
   private final WrapUpViewModel wrapUp;
   private final String agent;
+  private final Notices notices;
+  private Supplier<Optional<Quotation>> best = Optional::empty;
   private Optional<ContactId> talking = Optional.empty();
 
   /** Follows all services until closed. */
   public DeskViewModel(
       DesktopServices services, Drafts drafts, UiContext context, Notices notices) {
+    this.notices = notices;
     agent = services.user().name();
     subscriptions.add(context.bridge().watch(services.link(), this::link));
     subscriptions.add(context.bridge().watch(services.agentState().status(), this::state));
@@ -134,7 +139,10 @@ public final class DeskViewModel implements AutoCloseable {
     composer.open(ComposerTarget.of(citizen, name));
   }
 
-  /** Puts a piece of an article into what is being written, and pins which version it was. */
+  /**
+   * Puts a piece of an article with its citation into what is being written; which version it was
+   * is pinned when that is sent.
+   */
   public void insert(Quotation quotation) {
     KnowledgeFact.Quoted quoted =
         new KnowledgeFact.Quoted(
@@ -142,8 +150,27 @@ public final class DeskViewModel implements AutoCloseable {
             quotation.article().id(),
             quotation.article().version(),
             quotation.title(),
-            quotation.citations().stream().findFirst().orElse(""));
-    composer.insert(quotation.text(), quoted);
+            quotation.citation(),
+            quotation.article().language(),
+            quotation.anchor(),
+            null);
+    composer.insert(quotation.cited(), quoted);
+  }
+
+  /** Says what {@link #insertBest} takes. */
+  public void setBest(Supplier<Optional<Quotation>> source) {
+    best = source;
+  }
+
+  /** Inserts what fits best: the open article, the chosen or first hit, or a suggestion. */
+  public void insertBest() {
+    if (wrapUp.contact().get().isPresent()) {
+      notices.say(Tone.WARN, texts.get("desk.insert.wrap-up"));
+    } else {
+      best.get()
+          .ifPresentOrElse(
+              this::insert, () -> notices.say(Tone.INFO, texts.get("desk.insert.nothing")));
+    }
   }
 
   /** Begins to wrap up the chosen contact; does nothing if none can be. */

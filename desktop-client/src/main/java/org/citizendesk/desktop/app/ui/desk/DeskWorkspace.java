@@ -115,6 +115,10 @@ public final class DeskWorkspace extends StackPane {
             }
             yield true;
           }
+          case F8 -> {
+            model.insertBest();
+            yield true;
+          }
           case F6 -> {
             nextPane(event.isShiftDown() ? -1 : 1);
             yield true;

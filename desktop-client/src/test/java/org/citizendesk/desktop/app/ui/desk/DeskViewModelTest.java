@@ -142,12 +142,15 @@ class DeskViewModelTest {
         new Quotation(
             "80 hours a month.",
             new ArticleKey("snap-work", "en", 3),
+            "hours",
             "Work rules",
             "Hours",
             List.of("7 CFR 273.24")));
 
-    assertEquals("80 hours a month.", model.composer().text().get());
-    assertEquals(List.of("quote: snap-work 3"), desk.conversation.written());
+    String cited = "80 hours a month.\n(Work rules, 7 CFR 273.24)";
+    assertEquals(cited, model.composer().text().get());
+    model.composer().send();
+    assertEquals(List.of("say: " + cited, "quote: snap-work 3"), desk.conversation.written());
   }
 
   @Test

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.citizendesk.desktop.timeline.ui;
+package org.citizendesk.desktop.timeline;
 
 import java.util.List;
 import java.util.regex.Pattern;
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param fresh never empty unless the mail is
  * @param quoted empty if nothing is quoted at the end
  */
-record QuotedText(String fresh, String quoted) {
+public record QuotedText(String fresh, String quoted) {
   private static final Pattern ATTRIBUTION =
       Pattern.compile("^(On|El|Le|Am|Il|Em)\\b.{0,300}:$", Pattern.DOTALL);
   private static final Pattern DIVIDER =
@@ -22,7 +22,7 @@ record QuotedText(String fresh, String quoted) {
       Pattern.compile("^\\*?(Sent|Date|Enviado|Fecha):\\*?\\s.+");
 
   /** Parts a text. */
-  static QuotedText of(String text) {
+  public static QuotedText of(String text) {
     List<String> lines = text.lines().toList();
     int cut = cut(lines);
     String fresh = String.join("\n", lines.subList(0, cut)).strip();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.citizendesk.desktop.timeline.ui;
+package org.citizendesk.desktop.timeline;
 
 import org.junit.jupiter.api.Test;
 
