@@ -5,17 +5,22 @@ import org.citizendesk.knowledge.article.Article;
 import org.citizendesk.knowledge.article.ArticleKey;
 import org.citizendesk.knowledge.article.ArticleLibrary;
 import org.citizendesk.knowledge.article.AsOf;
+import org.citizendesk.knowledge.article.CitationIndex;
 import org.citizendesk.knowledge.article.Jurisdiction;
 import org.citizendesk.knowledge.article.KnowledgeException;
 import org.citizendesk.knowledge.article.Quotation;
 import org.citizendesk.knowledge.article.RuleInPlace;
 import org.citizendesk.knowledge.article.Standing;
+import org.citizendesk.knowledge.citation.Citation;
 import org.citizendesk.knowledge.meaning.Embedder;
 import org.citizendesk.knowledge.meaning.EmbeddingException;
+import org.citizendesk.knowledge.query.TypedQuery;
 import org.citizendesk.knowledge.ranking.Judged;
 import org.citizendesk.knowledge.search.ArticleIndex;
 import org.citizendesk.knowledge.search.ArticleSearch;
 import org.citizendesk.knowledge.search.BundledRanker;
+import org.citizendesk.knowledge.search.Explanation;
+import org.citizendesk.knowledge.search.Facets;
 import org.citizendesk.knowledge.search.Insight;
 import org.citizendesk.knowledge.search.SearchHit;
 import org.citizendesk.knowledge.search.SearchPage;
@@ -27,11 +32,13 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 
 /**
  * Articles and the search over them, ready to use, without any network.
@@ -116,7 +123,31 @@ public final class KnowledgeBase implements AutoCloseable {
   }
 
   private SearchPage found(SearchRequest request, @Nullable Insight allowed) {
-    return LocalRules.first(search.search(request, allowed), request, library);
+    TypedQuery typed = TypedQuery.read(request, this::citing);
+    SearchPage page = search.search(typed.request(), allowed);
+    return LocalRules.first(page, typed.request(), library).saying(typed.notes());
+  }
+
+  /**
+   * Says why a section is found. Takes as long as the search did.
+   *
+   * @return empty if the request does not find the section, for instance since it only stands for
+   *     another article's
+   */
+  public Optional<Explanation> explain(SearchRequest request, SearchHit hit) {
+    SearchRequest read = TypedQuery.read(request, this::citing).request();
+    return search.explain(read, insight, hit.article(), hit.anchor());
+  }
+
+  /** Counts, by program, place and kind, the articles that have any of the words. */
+  public Facets facets(SearchRequest request) {
+    return search.facets(TypedQuery.read(request, this::citing).request());
+  }
+
+  private Set<ArticleKey> citing(Citation law) {
+    return library.citations().touchedBy(law).stream()
+        .map(CitationIndex.Use::article)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /**
