@@ -48,7 +48,8 @@ final class RejectedCommands {
             Map.entry("citizen.identifier-linked", "a citizen's number or address"),
             Map.entry("knowledge.quoted", "an article that was quoted"),
             Map.entry("knowledge.flagged", "a flag on an article"),
-            Map.entry("knowledge.flag-withdrawn", "the end of a flag on an article"));
+            Map.entry("knowledge.flag-withdrawn", "the end of a flag on an article"),
+            Map.entry("knowledge.read-confirmed", "that an article was read"));
 
     @Option(
         names = "--limit",

@@ -24,6 +24,7 @@ import org.citizendesk.server.feature.Services;
 import org.citizendesk.server.feature.Timers;
 import org.citizendesk.server.health.FrontPage;
 import org.citizendesk.server.health.HealthHttp;
+import org.citizendesk.server.knowledge.ConfirmationsFeature;
 import org.citizendesk.server.log.EventLog;
 import org.citizendesk.server.log.LogRules;
 import org.citizendesk.server.log.Settlements;
@@ -121,6 +122,7 @@ final class ServerGraph implements AutoCloseable {
       check.ifPresent(features::add);
       features.add(routing);
       features.add(new BoardFeature(hub));
+      features.add(new ConfirmationsFeature());
       features.add(new AttachmentFeature(files, fileSettings, sessions));
       features.add(new SharedFolder(shared));
       Admission admission = bars.watching(sessions);

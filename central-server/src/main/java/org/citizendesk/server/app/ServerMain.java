@@ -36,7 +36,8 @@ import java.util.concurrent.CountDownLatch;
       BarCommands.Barred.class,
       RejectedCommands.Rejected.class,
       RejectedCommands.Accept.class,
-      RejectedCommands.Drop.class
+      RejectedCommands.Drop.class,
+      KnowledgeConfirmations.class
     })
 public final class ServerMain implements Callable<Integer> {
   private static final String LOGBACK = "logback.configurationFile";

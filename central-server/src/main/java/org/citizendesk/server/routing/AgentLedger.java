@@ -7,7 +7,6 @@ import org.citizendesk.protocol.fact.AgentFact;
 import org.citizendesk.protocol.fact.Fact;
 import org.citizendesk.protocol.frame.Topic;
 import org.citizendesk.protocol.id.CitizenId;
-import org.citizendesk.protocol.id.Uuids;
 import org.citizendesk.server.log.LogRules;
 import org.citizendesk.server.log.LogTx;
 import org.jdbi.v3.core.Handle;
@@ -38,7 +37,7 @@ final class AgentLedger {
   }
 
   static Event.Subject about(String agent) {
-    return new Event.Subject(new CitizenId(Uuids.named("agent", agent)), null);
+    return new Event.Subject(CitizenId.ofAgent(agent), null);
   }
 
   static List<Agent> all(Handle handle) {

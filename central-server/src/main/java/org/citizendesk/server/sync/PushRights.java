@@ -13,6 +13,7 @@ import org.citizendesk.protocol.fact.Fact;
 import org.citizendesk.protocol.fact.KnowledgeFact;
 import org.citizendesk.protocol.fact.NoteFact;
 import org.citizendesk.protocol.fact.UnknownFact;
+import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.ContactId;
 import org.citizendesk.server.contact.Contact;
 import org.citizendesk.server.contact.Contacts;
@@ -68,6 +69,8 @@ final class PushRights implements PushRule {
         case KnowledgeFact.Searched searched -> FINE;
         case KnowledgeFact.Flagged flagged -> author(flagged.agent());
         case KnowledgeFact.FlagWithdrawn withdrawn -> author(withdrawn.agent());
+        case KnowledgeFact.ReadConfirmed read ->
+            author(read.agent()).or(() -> about(CitizenId.ofAgent(read.agent())));
         case AgentFact.StateChanged changed -> serverOnly();
         case UnknownFact newer -> FINE;
       };
@@ -146,6 +149,12 @@ final class PushRights implements PushRule {
 
     private Optional<Contact> find(ContactId id) {
       return contacts.find(handle, id);
+    }
+
+    private Optional<Refusal> about(CitizenId citizen) {
+      return event.subject().citizen().equals(citizen) && event.subject().contact() == null
+          ? FINE
+          : refuse("wrong-citizen", "the event is not about its author");
     }
 
     private Optional<Refusal> author(String agent) {

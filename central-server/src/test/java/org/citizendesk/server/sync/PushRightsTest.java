@@ -236,6 +236,17 @@ class PushRightsTest {
     assertEquals("taken", push(mary, new CitizenFact.IdentifierLinked(phone, "+12025550123")));
   }
 
+  @Test
+  void whoHasReadAnArticleSaysSoOfHerselfOnly() {
+    Fact ofBob = new KnowledgeFact.ReadConfirmed(BOB, "article", "en", 1, "Title");
+    Fact ofAnn = new KnowledgeFact.ReadConfirmed(ANN, "article", "en", 1, "Title");
+    Event.Subject ann = new Event.Subject(CitizenId.ofAgent(ANN), null);
+
+    assertEquals("wrong-author", push(ann, ofBob));
+    assertEquals("wrong-citizen", push(new Event.Subject(MARY, null), ofAnn));
+    assertEquals("taken", push(ann, ofAnn));
+  }
+
   static List<Fact> whatAnybodyMaySay() {
     return List.of(
         new CitizenFact.Described("Mary Example", "en"),

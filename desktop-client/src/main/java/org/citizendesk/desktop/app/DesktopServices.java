@@ -6,6 +6,7 @@ import org.citizendesk.desktop.attention.Attention;
 import org.citizendesk.desktop.citizen.Citizens;
 import org.citizendesk.desktop.contact.Conversation;
 import org.citizendesk.desktop.contact.Work;
+import org.citizendesk.desktop.knowledge.Confirmations;
 import org.citizendesk.desktop.observe.Observed;
 import org.citizendesk.desktop.routing.AgentState;
 import org.citizendesk.desktop.session.SignedInUser;
@@ -30,4 +31,5 @@ public record DesktopServices(
     Citizens citizens,
     AgentState agentState,
     Phone phone,
-    Supervision supervision) {}
+    Supervision supervision,
+    Confirmations confirmations) {}

@@ -12,6 +12,7 @@ import org.citizendesk.desktop.contact.ContactProjection;
 import org.citizendesk.desktop.contact.Interests;
 import org.citizendesk.desktop.contact.LocalConversation;
 import org.citizendesk.desktop.contact.LocalWork;
+import org.citizendesk.desktop.knowledge.LocalConfirmations;
 import org.citizendesk.desktop.retention.OpenedCitizens;
 import org.citizendesk.desktop.retention.Retention;
 import org.citizendesk.desktop.routing.LocalAgentState;
@@ -87,7 +88,9 @@ final class UserDesk implements AutoCloseable {
           }
         });
     LocalAttention attention = new LocalAttention(store, link::written);
+    LocalConfirmations confirmations = new LocalConfirmations(store, user.name());
     attention.start();
+    confirmations.start();
     interests.start();
     work.start();
     agentState.start();
@@ -112,7 +115,8 @@ final class UserDesk implements AutoCloseable {
             new LocalCitizens(store),
             agentState,
             phone,
-            supervision);
+            supervision,
+            confirmations);
   }
 
   /**

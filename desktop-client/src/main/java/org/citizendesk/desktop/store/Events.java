@@ -60,6 +60,13 @@ public final class Events {
           + " where state <> 2 and citizen_id = :citizen and type like 'citizen.%'"
           + ORDER;
 
+  private static final String OF_KIND =
+      CONFIRMED
+          + " where citizen_id = :citizen and type = :type union all "
+          + OWN
+          + " where state <> 2 and citizen_id = :citizen and type = :type"
+          + ORDER;
+
   private static final String AGENT_STATES =
       CONFIRMED + " where type = 'agent.state-changed' order by part desc, pos desc limit :limit";
 
@@ -113,6 +120,16 @@ public final class Events {
     return handle
         .createQuery(ABOUT_CITIZEN)
         .bind("citizen", Columns.bytes(citizen.value()))
+        .map((row, context) -> event(row))
+        .list();
+  }
+
+  /** Returns the events of a kind about a citizen: those with a place in order, then the others. */
+  public static List<StoredEvent> ofKind(Handle handle, CitizenId citizen, String type) {
+    return handle
+        .createQuery(OF_KIND)
+        .bind("citizen", Columns.bytes(citizen.value()))
+        .bind("type", type)
         .map((row, context) -> event(row))
         .list();
   }

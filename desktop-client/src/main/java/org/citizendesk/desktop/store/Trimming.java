@@ -20,7 +20,8 @@ final class Trimming {
       select citizen_id from (
         select citizen_id, max(citizen_seq), received_at, type from event
         group by citizen_id)
-      where received_at < :before and type <> 'agent.state-changed'
+      where received_at < :before
+        and type not in ('agent.state-changed', 'knowledge.read-confirmed')
         and citizen_id not in (select citizen_id from outbox)
         and citizen_id not in (select citizen_id from opened where at >= :before)
       """;

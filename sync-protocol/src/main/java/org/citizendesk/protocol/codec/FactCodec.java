@@ -53,6 +53,7 @@ public final class FactCodec {
           Map.entry("knowledge.searched", KnowledgeFact.Searched.class),
           Map.entry("knowledge.flagged", KnowledgeFact.Flagged.class),
           Map.entry("knowledge.flag-withdrawn", KnowledgeFact.FlagWithdrawn.class),
+          Map.entry("knowledge.read-confirmed", KnowledgeFact.ReadConfirmed.class),
           Map.entry("agent.state-changed", AgentFact.StateChanged.class));
 
   private static final Map<Class<?>, String> NAMES =

@@ -164,4 +164,26 @@ public sealed interface KnowledgeFact extends Fact {
       present(flag, "flag");
     }
   }
+
+  /**
+   * A user says that she has read a version of an article. Its subject is the citizen who stands
+   * for her, see {@link org.citizendesk.protocol.id.CitizenId#ofAgent}.
+   *
+   * @param agent who read it
+   * @param article the article's id
+   * @param language of the version
+   * @param version the version that was read
+   * @param title of the version
+   */
+  record ReadConfirmed(String agent, String article, String language, long version, String title)
+      implements KnowledgeFact {
+    /** Checks the bounds. */
+    public ReadConfirmed {
+      line(agent, "agent");
+      line(article, "article");
+      line(language, "language");
+      atLeast(1, version, "version");
+      line(title, "title");
+    }
+  }
 }

@@ -27,6 +27,11 @@ public record CitizenId(@JsonValue UUID value) {
     return new CitizenId(Uuids.parse(text, "citizen id"));
   }
 
+  /** Returns the synthetic citizen who stands for an agent, about whom the agent's events are. */
+  public static CitizenId ofAgent(String agent) {
+    return new CitizenId(Uuids.named("agent", agent));
+  }
+
   @Override
   public String toString() {
     return value.toString();

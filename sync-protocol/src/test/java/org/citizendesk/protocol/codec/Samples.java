@@ -203,7 +203,8 @@ final class Samples {
             "what-to-do",
             KnowledgeFact.Reason.OUT_OF_DATE,
             "The number has changed."),
-        new KnowledgeFact.FlagWithdrawn("ana", FIRST));
+        new KnowledgeFact.FlagWithdrawn("ana", FIRST),
+        new KnowledgeFact.ReadConfirmed("ana", "snap-card", "en", 3, "Lost cards"));
   }
 
   private static List<Fact> contactFacts() {

@@ -12,6 +12,7 @@ import org.citizendesk.desktop.contact.DraftsInMemory;
 import org.citizendesk.desktop.knowledge.Suggestions;
 import org.citizendesk.desktop.knowledge.ui.KnowledgeViewModel;
 import org.citizendesk.desktop.knowledge.ui.KnowledgeWorkspace;
+import org.citizendesk.desktop.knowledge.ui.ReadingViewModel;
 import org.citizendesk.desktop.settings.SettingsFile;
 import org.citizendesk.desktop.settings.ui.SettingsView;
 import org.citizendesk.desktop.settings.ui.SettingsViewModel;
@@ -112,6 +113,10 @@ public final class DesktopWindow implements AutoCloseable {
 
   private KnowledgeViewModel knowledgeModel() {
     KnowledgeViewModel model = new KnowledgeViewModel(knowledge, context, models.notices());
+    ReadingViewModel reading =
+        new ReadingViewModel(services.confirmations(), knowledge, context, models.notices());
+    model.setReading(reading);
+    open.add(reading::close);
     open.add(model::close);
     return model;
   }

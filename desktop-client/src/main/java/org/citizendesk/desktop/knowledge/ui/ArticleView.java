@@ -64,6 +64,7 @@ public final class ArticleView extends ScrollPane {
     }
     article.sections().forEach(section -> content.getChildren().add(section(section)));
     content.getChildren().add(citations(article));
+    model.reading().ifPresent(it -> content.getChildren().add(new ReadingBox(article, model, it)));
     if (withAside) {
       content.getChildren().addAll(ArticleAside.cards(page, model));
     }

@@ -74,6 +74,7 @@ public final class KnowledgeViewModel implements AutoCloseable {
   private final ReadOnlyObjectWrapper<Optional<OpenArticle>> opened =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final BooleanProperty canInsert = new SimpleBooleanProperty();
+  private Optional<ReadingViewModel> reading = Optional.empty();
   private Consumer<Quotation> insertTarget = quotation -> {};
   private final CompareViewModel comparison;
   private Subscription search = () -> {};
@@ -198,6 +199,16 @@ public final class KnowledgeViewModel implements AutoCloseable {
   /** Returns whether there is a reply to put a quotation into; set by the agent's workspace. */
   public BooleanProperty canInsert() {
     return canInsert;
+  }
+
+  /** Says where it is kept what the user has read; before that, articles do not ask. */
+  public void setReading(ReadingViewModel now) {
+    reading = Optional.of(now);
+  }
+
+  /** Returns what the user has read. */
+  Optional<ReadingViewModel> reading() {
+    return reading;
   }
 
   /** Says where quotations go. */

@@ -8,6 +8,7 @@ import org.citizendesk.desktop.citizen.ui.FakeCitizens;
 import org.citizendesk.desktop.contact.Conversation;
 import org.citizendesk.desktop.contact.Work;
 import org.citizendesk.desktop.contact.WorkItem;
+import org.citizendesk.desktop.knowledge.FakeConfirmations;
 import org.citizendesk.desktop.observe.Cell;
 import org.citizendesk.desktop.observe.Observed;
 import org.citizendesk.desktop.observe.Subscription;
@@ -50,7 +51,8 @@ final class FakeServices {
         citizens,
         agentState,
         phone,
-        supervision);
+        supervision,
+        new FakeConfirmations());
   }
 
   void cutTheLink() {

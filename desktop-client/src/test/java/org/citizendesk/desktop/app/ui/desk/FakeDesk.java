@@ -8,6 +8,7 @@ import org.citizendesk.desktop.citizen.ui.FakeCitizens;
 import org.citizendesk.desktop.contact.DraftsInMemory;
 import org.citizendesk.desktop.contact.ui.FakeConversation;
 import org.citizendesk.desktop.contact.ui.FakeWork;
+import org.citizendesk.desktop.knowledge.FakeConfirmations;
 import org.citizendesk.desktop.observe.Cell;
 import org.citizendesk.desktop.routing.AgentState;
 import org.citizendesk.desktop.routing.AgentStatus;
@@ -61,7 +62,8 @@ final class FakeDesk {
         citizens,
         new FakeAgentState(agent),
         phone,
-        new NoSupervision());
+        new NoSupervision(),
+        new FakeConfirmations());
   }
 
   static LinkStatus link(LinkStatus.State state) {
