@@ -88,9 +88,7 @@ final class UserDesk implements AutoCloseable {
           }
         });
     LocalAttention attention = new LocalAttention(store, link::written);
-    LocalConfirmations confirmations = new LocalConfirmations(store, user.name());
     attention.start();
-    confirmations.start();
     interests.start();
     work.start();
     agentState.start();
@@ -116,7 +114,7 @@ final class UserDesk implements AutoCloseable {
             agentState,
             phone,
             supervision,
-            confirmations);
+            LocalConfirmations.open(store, user.name()));
   }
 
   /**

@@ -25,22 +25,23 @@ public final class LocalConfirmations implements Confirmations {
   private final CitizenId self;
   private final Cell<List<Confirmation>> all = new Cell<>(List.of());
 
-  /** The confirmations of this user. */
-  public LocalConfirmations(LocalStore store, String user) {
+  private LocalConfirmations(LocalStore store, String user) {
     this.store = store;
     this.user = user;
     this.self = CitizenId.ofAgent(user);
   }
 
-  /** Reads what is there, and follows what comes. */
-  public void start() {
+  /** Reads what this user has confirmed, and follows what comes. */
+  public static LocalConfirmations open(LocalStore store, String user) {
+    LocalConfirmations confirmations = new LocalConfirmations(store, user);
     store.watch(
         change -> {
-          if (change.citizens().contains(self)) {
-            refresh();
+          if (change.citizens().contains(confirmations.self)) {
+            confirmations.refresh();
           }
         });
-    refresh();
+    confirmations.refresh();
+    return confirmations;
   }
 
   @Override

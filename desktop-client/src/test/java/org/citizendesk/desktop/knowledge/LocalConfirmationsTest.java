@@ -36,8 +36,7 @@ class LocalConfirmationsTest {
   @BeforeEach
   void open() {
     desk = DeskBench.open(folder);
-    confirmations = new LocalConfirmations(desk.store, "ana");
-    confirmations.start();
+    confirmations = LocalConfirmations.open(desk.store, "ana");
   }
 
   @AfterEach
@@ -72,7 +71,7 @@ class LocalConfirmationsTest {
     desk.arrive(SELF, null, read("ana", 3));
     desk.clock.pass(Duration.ofDays(400));
     new Upkeep(desk.store, () -> true).trim(desk.clock.instant(), Set::of);
-    confirmations.start();
+    confirmations = LocalConfirmations.open(desk.store, "ana");
 
     assertEquals(version(3).key(), only().article());
   }

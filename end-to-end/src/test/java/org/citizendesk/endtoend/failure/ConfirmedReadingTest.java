@@ -20,6 +20,7 @@ class ConfirmedReadingTest extends OneDeskAtWork {
     Article article = KnowledgeBase.bundledLibrary().versions("snap-fair-hearing").getFirst();
     line.cut();
     assertTrue(ann.services().confirmations().confirm(article).join());
+    await().until(() -> !ann.services().confirmations().all().get().isEmpty());
     assertFalse(ann.services().confirmations().all().get().getFirst().sent());
     assertEquals(List.of(), report());
     line.mend();
