@@ -170,7 +170,7 @@ echo   client    start the desktop and sign in to a server
 echo   tour      work one contact of each channel without a display; leaves pictures and a report
 echo   bench     measure speed and print the figures
 echo   soak      break servers, desktops and networks, and judge whether anything was lost
-echo   knowledge check, search, show and import policy articles; say which of them cite a law
+echo   knowledge check, search, show, import and pack policy articles; say which of them cite a law
 echo   package   build the application image; on Linux only for now
 echo   format    put all sources into the house format
 exit /b 0
@@ -218,7 +218,8 @@ exit /b 0
 echo usage: desk knowledge COMMAND [ARGUMENTS]
 echo Works on policy articles without a network: "check" says what is wrong with a folder's articles,
 echo "search" finds, "show" prints the rule that counts at a place on a day, "cites" names the articles
-echo that rest on a place in the law, "import" takes in HTML and Markdown.
+echo that rest on a place in the law, "import" takes in HTML and Markdown, "keys", "pack" and "inspect"
+echo make and check signed packages.
 exit /b 0
 
 :help_package

@@ -5,40 +5,32 @@ import org.citizendesk.knowledge.article.Article;
 import org.citizendesk.knowledge.article.ArticleKey;
 import org.citizendesk.knowledge.article.ArticleLibrary;
 import org.citizendesk.knowledge.article.AsOf;
-import org.citizendesk.knowledge.article.CitationIndex;
 import org.citizendesk.knowledge.article.Jurisdiction;
 import org.citizendesk.knowledge.article.KnowledgeException;
 import org.citizendesk.knowledge.article.Quotation;
 import org.citizendesk.knowledge.article.RuleInPlace;
 import org.citizendesk.knowledge.article.Standing;
-import org.citizendesk.knowledge.citation.Citation;
 import org.citizendesk.knowledge.meaning.Embedder;
-import org.citizendesk.knowledge.meaning.EmbeddingException;
-import org.citizendesk.knowledge.query.TypedQuery;
 import org.citizendesk.knowledge.ranking.Judged;
 import org.citizendesk.knowledge.search.ArticleIndex;
-import org.citizendesk.knowledge.search.ArticleSearch;
-import org.citizendesk.knowledge.search.BundledRanker;
-import org.citizendesk.knowledge.search.Explanation;
-import org.citizendesk.knowledge.search.Facets;
 import org.citizendesk.knowledge.search.Insight;
+import org.citizendesk.knowledge.search.Progress;
 import org.citizendesk.knowledge.search.SearchHit;
 import org.citizendesk.knowledge.search.SearchPage;
 import org.citizendesk.knowledge.search.SearchRequest;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Collectors;
 
 /**
  * Articles and the search over them, ready to use, without any network.
@@ -47,8 +39,6 @@ import java.util.stream.Collectors;
  * it, and search, off a user-interface thread. Opening, quoting and listing only look into memory.
  */
 public final class KnowledgeBase implements AutoCloseable {
-  private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(KnowledgeBase.class);
-
   // Lucene advises every start to use an incubator module, without which vectors are fast enough.
   private static final Logger VECTOR_ADVICE =
       Logger.getLogger("org.apache.lucene.internal.vectorization.VectorizationProvider");
@@ -57,16 +47,11 @@ public final class KnowledgeBase implements AutoCloseable {
     VECTOR_ADVICE.setLevel(Level.SEVERE);
   }
 
-  private final ArticleLibrary library;
-  private final ArticleIndex index;
-  private final ArticleSearch search;
-  private volatile @Nullable Insight insight;
-  private volatile Depth depth = Depth.WORDS;
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private volatile Content content;
 
   private KnowledgeBase(ArticleLibrary library, ArticleIndex index) {
-    this.library = library;
-    this.index = index;
-    this.search = ArticleSearch.open(index);
+    this.content = new Content(library, index);
   }
 
   /** Makes the knowledge base of the articles that come with the program, indexed in memory. */
@@ -101,12 +86,33 @@ public final class KnowledgeBase implements AutoCloseable {
    * @throws KnowledgeException if the folder cannot be written or another program has it open
    */
   public static KnowledgeBase inFolder(Path folder, ArticleLibrary library) {
-    return new KnowledgeBase(library, ArticleIndex.inFolder(folder, library));
+    return inFolder(folder, library, Progress.IGNORED);
+  }
+
+  /** Does the same, and tells how far the index is, if it has to be made. */
+  public static KnowledgeBase inFolder(Path folder, ArticleLibrary library, Progress progress) {
+    return new KnowledgeBase(library, ArticleIndex.inFolder(folder, library, progress));
+  }
+
+  /**
+   * Goes on with the articles of another knowledge base and what it has learned. Searches that run
+   * meanwhile end with the articles they began with. What was opened before stays as it is.
+   *
+   * @param fresh stays the caller's to close, which may be done at once
+   */
+  public void replaceWith(KnowledgeBase fresh) {
+    Content before;
+    Content next = fresh.use();
+    synchronized (this) {
+      before = content;
+      content = next;
+    }
+    before.release();
   }
 
   /** Returns the articles. */
   public ArticleLibrary library() {
-    return library;
+    return content.library();
   }
 
   /**
@@ -123,31 +129,29 @@ public final class KnowledgeBase implements AutoCloseable {
   }
 
   private SearchPage found(SearchRequest request, @Nullable Insight allowed) {
-    TypedQuery typed = TypedQuery.read(request, this::citing);
-    SearchPage page = search.search(typed.request(), allowed);
-    return LocalRules.first(page, typed.request(), library).saying(typed.notes());
+    return with(here -> here.found(request, allowed));
   }
 
-  /**
-   * Says why a section is found. Takes as long as the search did.
-   *
-   * @return empty if the request does not find the section, for instance since it only stands for
-   *     another article's
-   */
-  public Optional<Explanation> explain(SearchRequest request, SearchHit hit) {
-    SearchRequest read = TypedQuery.read(request, this::citing).request();
-    return search.explain(read, insight, hit.article(), hit.anchor());
+  private <T> T with(Function<Content, T> work) {
+    Content here = use();
+    try {
+      return work.apply(here);
+    } finally {
+      here.release();
+    }
   }
 
-  /** Counts, by program, place and kind, the articles that have any of the words. */
-  public Facets facets(SearchRequest request) {
-    return search.facets(TypedQuery.read(request, this::citing).request());
-  }
-
-  private Set<ArticleKey> citing(Citation law) {
-    return library.citations().touchedBy(law).stream()
-        .map(CitationIndex.Use::article)
-        .collect(Collectors.toUnmodifiableSet());
+  /** Keeps what is there now from being closed until it is released. */
+  private Content use() {
+    Content here = content;
+    while (!here.tryUse()) {
+      Content now = content;
+      if (now == here) {
+        throw new IllegalStateException("the knowledge base is closed");
+      }
+      here = now;
+    }
+    return here;
   }
 
   /**
@@ -157,18 +161,7 @@ public final class KnowledgeBase implements AutoCloseable {
    * @return empty while the words are all that can be searched by, see {@link #depth}
    */
   public Optional<SearchPage> searchDeeply(SearchRequest request) {
-    Insight known = insight;
-    if (known == null) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(found(request, known));
-    } catch (EmbeddingException e) {
-      insight = null;
-      depth = Depth.WORDS_ONLY;
-      LOG.warn("searching by words only from now on", e);
-      return Optional.empty();
-    }
+    return with(here -> here.foundDeeply(request));
   }
 
   /** What can be searched by. */
@@ -185,7 +178,7 @@ public final class KnowledgeBase implements AutoCloseable {
 
   /** Returns what can be searched by now. */
   public Depth depth() {
-    return depth;
+    return content.depth();
   }
 
   /**
@@ -196,29 +189,26 @@ public final class KnowledgeBase implements AutoCloseable {
    * @param model gives the model, which the caller closes after this knowledge base
    */
   public void learn(Supplier<? extends Embedder> model) {
-    depth = Depth.LEARNING;
-    try {
-      Embedder embedder = model.get();
-      if (!index.hasMeaning(embedder)) {
-        index.write(library, embedder);
-      }
-      search.refresh();
-      insight = new Insight(embedder, true, BundledRanker.find().orElse(null));
-      depth = Depth.MEANING;
-    } catch (EmbeddingException | KnowledgeException e) {
-      depth = Depth.WORDS_ONLY;
-      LOG.warn("searching by words only", e);
-    }
+    learn(model, Progress.IGNORED);
+  }
+
+  /** Does the same, and tells how far it is. What the listener throws ends it. */
+  public void learn(Supplier<? extends Embedder> model, Progress progress) {
+    with(
+        here -> {
+          here.learn(model, progress);
+          return here;
+        });
   }
 
   /** Returns the names of the figures that a ranker judges by. */
   public static List<String> evidence() {
-    return ArticleSearch.evidence();
+    return Content.evidence();
   }
 
   /** Returns what a ranker can learn from a question. */
   public Judged judged(SearchRequest request, Embedder embedder, Predicate<SearchHit> relevant) {
-    return search.judged(request, embedder, relevant);
+    return with(here -> here.judged(request, embedder, relevant));
   }
 
   /** Opens the version of an article that is in force on a day, as we know it now. */
@@ -228,7 +218,7 @@ public final class KnowledgeBase implements AutoCloseable {
 
   /** Opens the version of an article that was in force on a day, as it was known on another. */
   public Optional<Article> open(String id, String language, AsOf asOf) {
-    return library.inForce(id, language, asOf);
+    return library().inForce(id, language, asOf);
   }
 
   /**
@@ -237,12 +227,12 @@ public final class KnowledgeBase implements AutoCloseable {
    * @param topic see {@link Article}
    */
   public Optional<RuleInPlace> rule(String topic, String language, Jurisdiction place, AsOf asOf) {
-    return library.rule(topic, language, place, asOf);
+    return library().rule(topic, language, place, asOf);
   }
 
   /** Opens an exact version, in force or not: what a hit or an old quotation names. */
   public Optional<Article> open(ArticleKey key) {
-    return library.find(key);
+    return library().find(key);
   }
 
   /**
@@ -251,7 +241,7 @@ public final class KnowledgeBase implements AutoCloseable {
    * @return empty if there is no such version or section
    */
   public Optional<Quotation> quote(ArticleKey key, String anchor) {
-    return library
+    return library()
         .find(key)
         .flatMap(article -> article.section(anchor).map(section -> Quotation.of(article, section)));
   }
@@ -263,6 +253,7 @@ public final class KnowledgeBase implements AutoCloseable {
    */
   public List<SearchHit> articles(
       String program, String language, Optional<Jurisdiction> place, AsOf asOf) {
+    ArticleLibrary library = library();
     List<SearchHit> all =
         library.articles().stream()
             .filter(article -> article.program().equals(program) && article.state().isFound())
@@ -278,17 +269,19 @@ public final class KnowledgeBase implements AutoCloseable {
 
   /** Returns the programs that have an article. */
   public SortedSet<String> programs() {
-    return library.programs();
+    return library().programs();
   }
 
   /** Returns all versions of an article in all languages, newest first within a language. */
   public List<Article> versions(String id) {
-    return library.versions(id);
+    return library().versions(id);
   }
 
+  /** Searches that run end first. */
   @Override
   public void close() {
-    search.close();
-    index.close();
+    if (!closed.getAndSet(true)) {
+      content.release();
+    }
   }
 }

@@ -23,7 +23,6 @@ public record Article(
     String title,
     String topic,
     String program,
-    ArticleKind kind,
     Jurisdiction jurisdiction,
     ArticleState state,
     Validity validity,

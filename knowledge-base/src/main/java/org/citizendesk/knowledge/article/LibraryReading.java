@@ -97,7 +97,8 @@ public record LibraryReading(
     }
   }
 
-  private static boolean isArticle(Path path) {
+  /** Returns whether a file is read as an article. */
+  public static boolean isArticle(Path path) {
     return path.toString().endsWith(".md") && Files.isRegularFile(path);
   }
 

@@ -3,6 +3,7 @@ package org.citizendesk.knowledge.cli;
 
 import org.citizendesk.knowledge.article.CitationIndex;
 import org.citizendesk.knowledge.citation.Citation;
+import org.citizendesk.knowledge.edition.PackageRefusedException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,10 +29,10 @@ final class CitesCommand implements Callable<Integer> {
   @Mixin private LibraryOption articles = new LibraryOption();
 
   @Override
-  public Integer call() {
+  public Integer call() throws PackageRefusedException {
     Citation law = Citation.read(String.join(" ", words));
     PrintWriter out = spec.commandLine().getOut();
-    List<CitationIndex.Use> uses = articles.library().citations().touchedBy(law);
+    List<CitationIndex.Use> uses = CitationIndex.of(articles.library()).touchedBy(law);
     for (CitationIndex.Use use : uses) {
       String where = use.anchor().isEmpty() ? "" : ", section " + use.anchor();
       out.printf("%s: %s%s%n", use.article(), use.cited(), where);

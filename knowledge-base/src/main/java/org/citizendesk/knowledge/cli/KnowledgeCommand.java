@@ -3,6 +3,7 @@ package org.citizendesk.knowledge.cli;
 
 import org.citizendesk.knowledge.article.Jurisdiction;
 import org.citizendesk.knowledge.article.KnowledgeException;
+import org.citizendesk.knowledge.edition.PackageRefusedException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,11 +15,11 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
     name = "knowledge",
     mixinStandardHelpOptions = true,
-    description = "Checks policy articles and searches them, without a network.",
+    description = "Checks policy articles, searches and packs them, without a network.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done, nothing wrong",
-      "1:an article is wrong, or nothing was found",
+      "1:an article is wrong, a package is refused, or nothing was found",
       "2:the command was not understood",
       "3:a file or folder could not be read"
     },
@@ -27,7 +28,10 @@ import picocli.CommandLine.TypeConversionException;
       SearchCommand.class,
       ShowCommand.class,
       CitesCommand.class,
-      ImportCommand.class
+      ImportCommand.class,
+      KeysCommand.class,
+      PackCommand.class,
+      InspectCommand.class
     })
 public final class KnowledgeCommand implements Runnable {
   static final int FINE = 0;
@@ -51,6 +55,10 @@ public final class KnowledgeCommand implements Runnable {
                 command.getErr().println("knowledge: " + e.getMessage());
                 return UNREADABLE;
               }
+              if (e instanceof PackageRefusedException refused) {
+                command.getErr().println("knowledge: the package is refused: " + refused.text());
+                return WRONG;
+              }
               throw e;
             });
   }
@@ -66,6 +74,7 @@ public final class KnowledgeCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "say what to do: check, search, show, cites or import");
+        spec.commandLine(),
+        "say what to do: check, search, show, cites, import, keys, pack or inspect");
   }
 }

@@ -5,6 +5,9 @@ import org.citizendesk.knowledge.KnowledgeBase;
 import org.citizendesk.knowledge.article.ArticleLibrary;
 import org.citizendesk.knowledge.article.KnowledgeException;
 import org.citizendesk.knowledge.article.LibraryReading;
+import org.citizendesk.knowledge.edition.PackageRefusedException;
+import org.citizendesk.knowledge.edition.PackagedArticles;
+import org.citizendesk.knowledge.edition.TrustedKeys;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import java.nio.file.Path;
@@ -17,12 +20,29 @@ final class LibraryOption {
       description = "the articles of this folder (default: those that come with the program)")
   private @Nullable Path folder;
 
+  @Option(
+      names = "--package",
+      paramLabel = "FILE",
+      description = "the articles of this package; needs --key")
+  private @Nullable Path file;
+
+  @Option(
+      names = "--key",
+      paramLabel = "FILE",
+      description = "the public key that must have signed the package")
+  private @Nullable Path key;
+
   /**
    * Reads them.
    *
    * @throws KnowledgeException if the folder cannot be read or has errors
+   * @throws PackageRefusedException if the package is refused
    */
-  ArticleLibrary library() {
+  ArticleLibrary library() throws PackageRefusedException {
+    if (file != null) {
+      return PackagedArticles.read(
+          file, key == null ? TrustedKeys.NONE : TrustedKeys.readExisting(key));
+    }
     if (folder == null) {
       return KnowledgeBase.bundledLibrary();
     }

@@ -3,6 +3,7 @@ package org.citizendesk.knowledge.cli;
 
 import org.citizendesk.knowledge.KnowledgeBase;
 import org.citizendesk.knowledge.article.Jurisdiction;
+import org.citizendesk.knowledge.edition.PackageRefusedException;
 import org.citizendesk.knowledge.search.Excerpt;
 import org.citizendesk.knowledge.search.SearchHit;
 import org.citizendesk.knowledge.search.SearchPage;
@@ -48,7 +49,7 @@ final class SearchCommand implements Callable<Integer> {
   private int limit = 5;
 
   @Override
-  public Integer call() {
+  public Integer call() throws PackageRefusedException {
     SearchRequest request = request();
     try (KnowledgeBase base = KnowledgeBase.inMemory(articles.library())) {
       return print(base.search(request));
@@ -68,7 +69,6 @@ final class SearchCommand implements Callable<Integer> {
 
   private int print(SearchPage page) {
     PrintWriter out = spec.commandLine().getOut();
-    page.notes().forEach(out::println);
     if (page.corrected() != null) {
       out.println("Searched for: " + page.corrected());
     }

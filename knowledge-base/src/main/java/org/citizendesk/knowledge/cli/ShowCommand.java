@@ -9,6 +9,7 @@ import org.citizendesk.knowledge.article.Period;
 import org.citizendesk.knowledge.article.RuleInPlace;
 import org.citizendesk.knowledge.article.Section;
 import org.citizendesk.knowledge.article.Standing;
+import org.citizendesk.knowledge.edition.PackageRefusedException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,7 +51,7 @@ final class ShowCommand implements Callable<Integer> {
   @Mixin private LibraryOption articles = new LibraryOption();
 
   @Override
-  public Integer call() {
+  public Integer call() throws PackageRefusedException {
     ArticleLibrary library = articles.library();
     PrintWriter out = spec.commandLine().getOut();
     Optional<RuleInPlace> rule = library.rule(topic, language, place, when.asOf());

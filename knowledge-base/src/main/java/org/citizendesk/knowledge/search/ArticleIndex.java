@@ -31,7 +31,7 @@ import java.util.Map;
  */
 public final class ArticleIndex implements AutoCloseable {
   /** To be raised with every change of {@link Fields} or {@link TextAnalysis}. */
-  private static final String SCHEMA = "4";
+  private static final String SCHEMA = "3";
 
   private static final String MODEL = "model";
   private static final float SATURATION = 2.0f;
@@ -59,20 +59,50 @@ public final class ArticleIndex implements AutoCloseable {
    * @throws KnowledgeException if the folder cannot be written or another program has it open
    */
   public static ArticleIndex inFolder(Path folder, ArticleLibrary library) {
-    ArticleIndex index;
-    try {
-      index = new ArticleIndex("the index in " + folder, FSDirectory.open(folder));
-    } catch (IOException e) {
-      throw new KnowledgeException("cannot open a folder for the search index: " + folder, e);
-    }
+    return inFolder(folder, library, Progress.IGNORED);
+  }
+
+  /** Does the same, and tells how far the making of the index is, if it has to be made. */
+  public static ArticleIndex inFolder(Path folder, ArticleLibrary library, Progress progress) {
+    ArticleIndex index = at(folder);
     try {
       if (!index.isOf(library)) {
-        index.write(library);
+        index.write(library, null, progress);
       }
       return index;
     } catch (RuntimeException e) {
       index.close();
       throw e;
+    }
+  }
+
+  private static ArticleIndex at(Path folder) {
+    try {
+      return new ArticleIndex("the index in " + folder, FSDirectory.open(folder));
+    } catch (IOException e) {
+      throw new KnowledgeException("cannot open a folder for the search index: " + folder, e);
+    }
+  }
+
+  /**
+   * Brings an index in a folder up to date by indexing only what differs. Does nothing if it is not
+   * the index of the earlier articles.
+   *
+   * @param embedder reads what the changed passages mean; null, or another than that which made the
+   *     index, to have the meaning of all learned again later
+   * @throws KnowledgeException if it cannot be written
+   */
+  public static void catchUp(
+      Path folder, ArticleLibrary before, ArticleLibrary now, @Nullable Embedder embedder) {
+    try (ArticleIndex index = at(folder)) {
+      if (index.isOf(before)) {
+        Embedder same = embedder != null && index.hasMeaning(embedder) ? embedder : null;
+        index.write(
+            new Job(
+                IndexWriterConfig.OpenMode.APPEND,
+                writer -> new Difference(before, now).write(writer, new PassageBlocks(same))),
+            data(now, same));
+      }
     }
   }
 
@@ -108,18 +138,39 @@ public final class ArticleIndex implements AutoCloseable {
    *     index is as it was
    */
   public void write(ArticleLibrary library, @Nullable Embedder embedder) {
+    write(library, embedder, Progress.IGNORED);
+  }
+
+  /** Does the same, and tells how far it is. */
+  public void write(ArticleLibrary library, @Nullable Embedder embedder, Progress progress) {
+    write(
+        new Job(
+            IndexWriterConfig.OpenMode.CREATE,
+            writer -> {
+              new PassageBlocks(embedder).write(library, writer, progress);
+              writer.forceMerge(1);
+            }),
+        data(library, embedder));
+  }
+
+  /** What is written, onto what. */
+  private record Job(IndexWriterConfig.OpenMode mode, Work work) {}
+
+  /** Writes documents. */
+  @FunctionalInterface
+  private interface Work {
+    void into(IndexWriter writer) throws IOException;
+  }
+
+  /** The old content counts until the new one is complete. */
+  private void write(Job job, Map<String, String> data) {
     IndexWriterConfig config =
         new IndexWriterConfig(TextAnalysis.ofDocuments())
             .setSimilarity(similarity())
             .setCommitOnClose(false)
-            .setOpenMode(IndexWriterConfig.OpenMode.CREATE);
+            .setOpenMode(job.mode);
     try (IndexWriter writer = new IndexWriter(directory, config)) {
-      new PassageBlocks(embedder).write(library, writer);
-      writer.forceMerge(1);
-      Map<String, String> data = new HashMap<>(data(library));
-      if (embedder != null) {
-        data.put(MODEL, embedder.model());
-      }
+      job.work.into(writer);
       writer.setLiveCommitData(data.entrySet());
       writer.commit();
     } catch (LockObtainFailedException e) {
@@ -182,6 +233,14 @@ public final class ArticleIndex implements AutoCloseable {
 
   private static Map<String, String> data(ArticleLibrary library) {
     return Map.of("schema", SCHEMA, "library", Fingerprint.of(library));
+  }
+
+  private static Map<String, String> data(ArticleLibrary library, @Nullable Embedder embedder) {
+    Map<String, String> data = new HashMap<>(data(library));
+    if (embedder != null) {
+      data.put(MODEL, embedder.model());
+    }
+    return data;
   }
 
   @Override

@@ -4,7 +4,6 @@ package org.citizendesk.knowledge.search;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.KnnFloatVectorField;
-import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.LongRange;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
@@ -41,12 +40,19 @@ final class PassageBlocks {
     this.embedder = embedder;
   }
 
-  void write(ArticleLibrary library, IndexWriter writer) throws IOException {
-    for (Article article : library.articles()) {
-      List<KnownPeriod> history = library.history(article);
-      if (!history.isEmpty() && article.state().isFound() && !article.sections().isEmpty()) {
-        writer.addDocuments(block(article, history));
-      }
+  void write(ArticleLibrary library, IndexWriter writer, Progress progress) throws IOException {
+    List<Article> articles = library.articles();
+    for (int done = 0; done < articles.size(); done++) {
+      progress.at(done, articles.size());
+      write(articles.get(done), library, writer);
+    }
+    progress.at(articles.size(), articles.size());
+  }
+
+  void write(Article article, ArticleLibrary library, IndexWriter writer) throws IOException {
+    List<KnownPeriod> history = library.history(article);
+    if (!history.isEmpty() && article.state().isFound() && !article.sections().isEmpty()) {
+      writer.addDocuments(block(article, history));
     }
   }
 
@@ -112,9 +118,6 @@ final class PassageBlocks {
     document.add(new StoredField(Fields.STORED_TITLE, article.title()));
     document.add(new StoredField(Fields.STORED_HEADING, section.heading()));
     document.add(new StoredField(Fields.STORED_TEXT, section.text()));
-    document.add(new StringField(Fields.KEY, article.key().toString(), Field.Store.NO));
-    document.add(new LongPoint(Fields.EFFECTIVE, article.validity().from().toEpochDay()));
-    document.add(new LongPoint(Fields.RECORDED, article.validity().recorded().toEpochDay()));
     addTexts(document, article, section);
     return document;
   }
@@ -127,16 +130,6 @@ final class PassageBlocks {
     document.add(new StringField(Fields.PROGRAM, article.program(), Field.Store.YES));
     document.add(
         new StringField(Fields.JURISDICTION, article.jurisdiction().code(), Field.Store.YES));
-    document.add(new StringField(Fields.KIND, article.kind().word(), Field.Store.NO));
-    addColumns(document, article);
-  }
-
-  /** What facets are counted by. */
-  private static void addColumns(Document document, Article article) {
-    document.add(new SortedDocValuesField(Fields.PROGRAM, new BytesRef(article.program())));
-    document.add(
-        new SortedDocValuesField(Fields.JURISDICTION, new BytesRef(article.jurisdiction().code())));
-    document.add(new SortedDocValuesField(Fields.KIND, new BytesRef(article.kind().word())));
   }
 
   private static LongRange box(KnownPeriod piece) {

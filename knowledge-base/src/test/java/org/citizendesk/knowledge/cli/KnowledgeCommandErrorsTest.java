@@ -31,7 +31,7 @@ class KnowledgeCommandErrorsTest {
       delimiter = '|',
       textBlock =
           """
-          find card                          | Unmatched arguments
+          12345 card                         | Unmatched arguments
           search                             | Missing required parameter: 'WORDS'
           search --limit many card           | Invalid value for option '--limit'
           search --limit 101 card            | limit must be from 1 to 100: 101

@@ -160,7 +160,7 @@ class KnowledgeCommandTest {
   @Test
   void explainsItselfWhenItDoesNotUnderstand() {
     assertEquals(2, run());
-    assertTrue(err().contains("check, search, show, cites or import"), this::err);
+    assertTrue(err().contains("check, search, show, cites, import"), this::err);
     assertEquals(2, run("search"));
     assertEquals(2, run("search", "--place", "California", "apply"));
     assertTrue(err().contains("write US, US-CA or US-CA-037"), this::err);

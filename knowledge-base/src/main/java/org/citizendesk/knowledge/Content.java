@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.knowledge;
+
+import org.citizendesk.knowledge.KnowledgeBase.Depth;
+import org.citizendesk.knowledge.article.ArticleLibrary;
+import org.citizendesk.knowledge.article.KnowledgeException;
+import org.citizendesk.knowledge.meaning.Embedder;
+import org.citizendesk.knowledge.meaning.EmbeddingException;
+import org.citizendesk.knowledge.ranking.Judged;
+import org.citizendesk.knowledge.search.ArticleIndex;
+import org.citizendesk.knowledge.search.ArticleSearch;
+import org.citizendesk.knowledge.search.BundledRanker;
+import org.citizendesk.knowledge.search.Insight;
+import org.citizendesk.knowledge.search.Progress;
+import org.citizendesk.knowledge.search.SearchHit;
+import org.citizendesk.knowledge.search.SearchPage;
+import org.citizendesk.knowledge.search.SearchRequest;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * Articles with their index and what was learned of them: what a knowledge base holds at one time.
+ * Closed by whoever releases it last. Thread-safe.
+ */
+final class Content {
+  private static final Logger LOG = LoggerFactory.getLogger(KnowledgeBase.class);
+
+  private final ArticleLibrary library;
+  private final ArticleIndex index;
+  private final ArticleSearch search;
+  private final AtomicInteger users = new AtomicInteger(1);
+  private volatile @Nullable Insight insight;
+  private volatile Depth depth = Depth.WORDS;
+
+  /** Used by its maker. */
+  Content(ArticleLibrary library, ArticleIndex index) {
+    this.library = library;
+    this.index = index;
+    this.search = ArticleSearch.open(index);
+  }
+
+  /** Returns false if it is closed already; else it is to be released. */
+  boolean tryUse() {
+    return users.updateAndGet(before -> before == 0 ? 0 : before + 1) > 0;
+  }
+
+  void release() {
+    if (users.decrementAndGet() == 0) {
+      search.close();
+      index.close();
+    }
+  }
+
+  ArticleLibrary library() {
+    return library;
+  }
+
+  Depth depth() {
+    return depth;
+  }
+
+  SearchPage found(SearchRequest request, @Nullable Insight allowed) {
+    return LocalRules.first(search.search(request, allowed), request, library);
+  }
+
+  Optional<SearchPage> foundDeeply(SearchRequest request) {
+    Insight known = insight;
+    if (known == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(found(request, known));
+    } catch (EmbeddingException e) {
+      insight = null;
+      depth = Depth.WORDS_ONLY;
+      LOG.warn("searching by words only from now on", e);
+      return Optional.empty();
+    }
+  }
+
+  void learn(Supplier<? extends Embedder> model, Progress progress) {
+    depth = Depth.LEARNING;
+    try {
+      Embedder embedder = model.get();
+      if (!index.hasMeaning(embedder)) {
+        index.write(library, embedder, progress);
+      }
+      search.refresh();
+      insight = new Insight(embedder, true, BundledRanker.find().orElse(null));
+      depth = Depth.MEANING;
+    } catch (EmbeddingException | KnowledgeException e) {
+      depth = Depth.WORDS_ONLY;
+      LOG.warn("searching by words only", e);
+    }
+  }
+
+  static List<String> evidence() {
+    return ArticleSearch.evidence();
+  }
+
+  Judged judged(SearchRequest request, Embedder embedder, Predicate<SearchHit> relevant) {
+    return search.judged(request, embedder, relevant);
+  }
+}

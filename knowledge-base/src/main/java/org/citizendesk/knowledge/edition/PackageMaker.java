@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.knowledge.edition;
+
+import org.citizendesk.knowledge.article.ArticleLibrary;
+import org.citizendesk.knowledge.article.KnowledgeException;
+import org.citizendesk.knowledge.article.LibraryReading;
+import org.citizendesk.knowledge.edition.Manifest.Part;
+import org.citizendesk.knowledge.meaning.Embedder;
+import org.citizendesk.knowledge.search.ArticleIndex;
+import org.jspecify.annotations.Nullable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Makes packages: of a folder of articles, or of a package and an earlier edition, with nothing but
+ * what has changed.
+ */
+public final class PackageMaker {
+  private static final String LOCK = "write.lock";
+
+  private PackageMaker() {}
+
+  /**
+   * What a package says of itself.
+   *
+   * @param name see {@link Manifest}
+   * @param edition see {@link Manifest}
+   * @param made see {@link Manifest}
+   * @param expires see {@link Manifest}
+   */
+  public record Label(String name, long edition, Instant made, @Nullable Instant expires) {}
+
+  /**
+   * Packs all articles of a folder with their index.
+   *
+   * @param embedder reads what they mean, some ten milliseconds for each passage; null to leave
+   *     that to the desktops
+   * @param file where the package goes; replaced at the end, when it is whole
+   * @throws KnowledgeException if an article is wrong, has a name that a package cannot carry, or
+   *     something cannot be read or written
+   * @throws IllegalArgumentException if the label is wrong
+   */
+  public static Manifest pack(
+      Path folder, Label label, SigningKey key, @Nullable Embedder embedder, Path file) {
+    LibraryReading reading = LibraryReading.ofFolder(folder);
+    if (!reading.errors().isEmpty()) {
+      throw new KnowledgeException(
+          "%d errors in %s, the first: %s; run: knowledge check %s"
+              .formatted(reading.errors().size(), folder, reading.errors().getFirst(), folder),
+          null);
+    }
+    if (reading.library().articles().isEmpty()) {
+      throw new KnowledgeException("there is no article in " + folder, null);
+    }
+    try {
+      Path index = Files.createTempDirectory("knowledge-index");
+      try {
+        index(reading.library(), embedder, index);
+        return write(files(folder, index), label, key, file);
+      } finally {
+        Disk.delete(index);
+      }
+    } catch (IOException | UncheckedIOException e) {
+      throw new KnowledgeException("cannot make the package " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static void index(ArticleLibrary library, @Nullable Embedder embedder, Path folder) {
+    try (ArticleIndex index = ArticleIndex.inFolder(folder, library)) {
+      if (embedder != null) {
+        index.write(library, embedder);
+      }
+    }
+  }
+
+  private static Map<String, Path> files(Path folder, Path index) throws IOException {
+    Map<String, Path> files = new TreeMap<>();
+    try (Stream<Path> paths = Files.walk(folder)) {
+      paths
+          .filter(LibraryReading::isArticle)
+          .forEach(path -> files.put(Manifest.ARTICLES + name(folder, path), path));
+    }
+    try (Stream<Path> paths = Files.list(index)) {
+      paths
+          .filter(path -> !path.endsWith(LOCK))
+          .forEach(path -> files.put(Manifest.INDEX + name(index, path), path));
+    }
+    return files;
+  }
+
+  private static String name(Path folder, Path path) {
+    return folder.relativize(path).toString().replace('\\', '/');
+  }
+
+  private static Manifest write(Map<String, Path> files, Label label, SigningKey key, Path file)
+      throws IOException {
+    List<Part> parts = new ArrayList<>();
+    for (Map.Entry<String, Path> it : files.entrySet()) {
+      parts.add(part(it.getKey(), it.getValue()));
+    }
+    Manifest manifest =
+        new Manifest(
+            Manifest.FORMAT,
+            label.name,
+            label.edition,
+            label.made,
+            label.expires,
+            key.name(),
+            parts);
+    byte[] signed = manifest.bytes();
+    try (PackageWriting writing = new PackageWriting(file, signed, key.sign(signed))) {
+      for (Part part : parts) {
+        try (OutputStream out = writing.next(part)) {
+          Files.copy(files.getOrDefault(part.path(), file), out);
+        }
+      }
+      writing.finish();
+    }
+    return manifest;
+  }
+
+  private static Part part(String path, Path file) throws IOException {
+    MessageDigest digest = Crypto.sha256();
+    try (InputStream in = Files.newInputStream(file);
+        OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+      long bytes = in.transferTo(out);
+      return new Part(path, bytes, Crypto.hex(digest));
+    } catch (IllegalArgumentException e) {
+      throw new KnowledgeException(file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Makes a package of only those articles that an earlier edition has not got. It needs no key:
+   * the list of the whole edition with its signature is in it. Desktops make the index themselves.
+   *
+   * @param whole a package that was checked
+   * @param earlier what whoever gets it must have
+   * @throws PackageRefusedException if the whole one is not what was signed
+   * @throws KnowledgeException if something cannot be read or written
+   */
+  public static void changes(Path whole, Manifest earlier, Path file)
+      throws PackageRefusedException {
+    Set<Part> known = earlier.files().stream().collect(Collectors.toSet());
+    copy(whole, part -> part.isArticle() && !known.contains(part), file);
+  }
+
+  /** Copies the files that are wanted, with the list and the signature. */
+  static void copy(Path from, java.util.function.Predicate<Part> wanted, Path to)
+      throws PackageRefusedException {
+    try (PackageReading reading = PackageReading.reopen(from);
+        PackageWriting writing = new PackageWriting(to, reading.signed(), reading.signature())) {
+      reading.unpack(part -> wanted.test(part) ? writing.next(part) : null);
+      writing.finish();
+    } catch (IOException e) {
+      throw new KnowledgeException("cannot write " + to + ": " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.knowledge.edition;
+
+import org.citizendesk.knowledge.article.ArticleLibrary;
+import org.citizendesk.knowledge.edition.Manifest.Part;
+import org.citizendesk.knowledge.search.ArticleIndex;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Unpacks one package into a folder of its own: the articles stay in a zip with what was signed,
+ * the index lies open. What the package leaves out is taken from the edition that is here.
+ */
+final class Unpacking {
+  private final PackageReading reading;
+  private final Path home;
+  private final Admission admission;
+
+  Unpacking(PackageReading reading, Path home, Admission admission) {
+    this.reading = reading;
+    this.home = home;
+    this.admission = admission;
+  }
+
+  /**
+   * @param before folder of the edition that is here
+   */
+  void run(Optional<Path> before) throws PackageRefusedException, IOException {
+    Path index = Editions.index(home);
+    Files.createDirectories(index);
+    boolean indexed;
+    try (PackageWriting articles =
+        new PackageWriting(Editions.articles(home), reading.signed(), reading.signature())) {
+      Map<String, Part> missing =
+          reading.unpack(
+              part ->
+                  part.isArticle()
+                      ? articles.next(part)
+                      : Files.newOutputStream(
+                          index.resolve(part.path().substring(Manifest.INDEX.length()))));
+      indexed = missing.values().stream().allMatch(Part::isArticle);
+      missing.values().removeIf(part -> !part.isArticle());
+      if (!missing.isEmpty() && before.isPresent()) {
+        fill(missing, before.get(), articles);
+      }
+      if (!missing.isEmpty()) {
+        throw PackagedArticles.incomplete();
+      }
+      articles.finish();
+    }
+    ArticleLibrary library = library(home);
+    if (!indexed && before.isPresent()) {
+      catchUp(before.get(), library, index);
+    }
+    ArticleIndex.inFolder(index, library, admission.progress()).close();
+  }
+
+  private static void fill(Map<String, Part> missing, Path before, PackageWriting articles)
+      throws PackageRefusedException, IOException {
+    try (PackageReading old = PackageReading.reopen(Editions.articles(before))) {
+      old.unpack(
+          part -> {
+            boolean wanted = part.equals(missing.get(part.path()));
+            if (wanted) {
+              missing.remove(part.path());
+            }
+            return wanted ? articles.next(part) : OutputStream.nullOutputStream();
+          });
+    }
+  }
+
+  private static ArticleLibrary library(Path home) throws PackageRefusedException {
+    try (PackageReading reading = PackageReading.reopen(Editions.articles(home))) {
+      return PackagedArticles.read(reading);
+    }
+  }
+
+  /** The index of the edition before, in which only what has changed is made anew. */
+  private void catchUp(Path before, ArticleLibrary now, Path index)
+      throws PackageRefusedException, IOException {
+    Disk.delete(index);
+    Files.createDirectories(index);
+    try (Stream<Path> files = Files.list(Editions.index(before))) {
+      for (Path file : files.toList()) {
+        Files.copy(file, index.resolve(String.valueOf(file.getFileName())));
+      }
+    }
+    ArticleIndex.catchUp(index, library(before), now, admission.embedder());
+  }
+}
