@@ -25,6 +25,8 @@ import org.citizendesk.server.feature.Timers;
 import org.citizendesk.server.health.FrontPage;
 import org.citizendesk.server.health.HealthHttp;
 import org.citizendesk.server.knowledge.ConfirmationsFeature;
+import org.citizendesk.server.knowledge.KnowledgeFeature;
+import org.citizendesk.server.knowledge.PublishedPackages;
 import org.citizendesk.server.log.EventLog;
 import org.citizendesk.server.log.LogRules;
 import org.citizendesk.server.log.Settlements;
@@ -110,6 +112,7 @@ final class ServerGraph implements AutoCloseable {
     int oldestSchema = settings.number("sync.oldest-schema", 1, 1, Integer.MAX_VALUE);
     Optional<PostgresSettings> postgres = PostgresSettings.read(settings);
     DiskLimits limits = DiskLimits.read(settings);
+    PublishedPackages packages = PublishKnowledge.packages(settings, data);
     settings.requireAllTaken();
     try {
       store = closer.add(Stores.open(options.data(), postgres));
@@ -126,6 +129,7 @@ final class ServerGraph implements AutoCloseable {
       features.add(new AttachmentFeature(files, fileSettings, sessions));
       features.add(new SharedFolder(shared));
       Admission admission = bars.watching(sessions);
+      features.add(new KnowledgeFeature(packages, admission));
       SnapshotFeature snapshots = new SnapshotFeature(snapshotSettings, admission);
       features.add(snapshots);
       features.add(

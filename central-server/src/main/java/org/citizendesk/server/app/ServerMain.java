@@ -37,7 +37,8 @@ import java.util.concurrent.CountDownLatch;
       RejectedCommands.Rejected.class,
       RejectedCommands.Accept.class,
       RejectedCommands.Drop.class,
-      KnowledgeConfirmations.class
+      KnowledgeConfirmations.class,
+      PublishKnowledge.class
     })
 public final class ServerMain implements Callable<Integer> {
   private static final String LOGBACK = "logback.configurationFile";

@@ -30,6 +30,10 @@ final class StoreCommands {
     @Mixin private ServerMain.DataFolder data = new ServerMain.DataFolder();
     @Spec private CommandSpec spec = CommandSpec.create();
 
+    Path folder() {
+      return data.path();
+    }
+
     /** Opens the store also while a server works on it, for a few small reads and writes. */
     Store join() {
       return Stores.join(data.path(), postgres());

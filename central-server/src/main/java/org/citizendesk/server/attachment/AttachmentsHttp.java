@@ -5,13 +5,12 @@ import org.citizendesk.protocol.frame.Role;
 import org.citizendesk.server.session.Admission;
 import org.citizendesk.server.session.Sessions;
 import org.citizendesk.server.web.Answer;
-import org.citizendesk.server.web.ByteRange;
+import org.citizendesk.server.web.FileAnswer;
 import org.citizendesk.server.web.HttpProblem;
 import org.citizendesk.server.web.JsonHandler;
 import org.citizendesk.store.content.FileNames;
 import org.citizendesk.store.content.MediaTypes;
 import org.citizendesk.store.content.Sha256;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Fields;
@@ -24,7 +23,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -156,31 +154,18 @@ final class AttachmentsHttp extends JsonHandler {
     Path file =
         find(sha256, query.getValue("message"))
             .orElseThrow(() -> new HttpProblem(404, "there is no file with this hash"));
+    LOG.info("attachment {} goes to session {}", sha256, session.id());
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Content-Type", type(file));
+    headers.put("X-Content-Type-Options", "nosniff");
+    headers.put("Content-Security-Policy", "sandbox; default-src 'none'");
+    headers.put("Content-Disposition", disposition(query.getValue("name"), sha256));
+    return FileAnswer.of(request, file, sha256, headers);
+  }
+
+  private static String type(Path file) {
     try {
-      long size = Files.size(file);
-      String tag = "\"" + sha256 + "\"";
-      Optional<ByteRange> range = ByteRange.of(wanted(request, tag), size);
-      if (range.isEmpty()) {
-        return new Answer(
-            416,
-            Map.of("Content-Range", "bytes */" + size),
-            Map.of("error", "the file has " + size + " bytes"));
-      }
-      LOG.info("attachment {} goes to session {}", sha256, session.id());
-      Map<String, String> headers = new LinkedHashMap<>();
-      headers.put("ETag", tag);
-      headers.put("Accept-Ranges", "bytes");
-      headers.put("Content-Type", MediaTypes.of(file, ""));
-      headers.put("X-Content-Type-Options", "nosniff");
-      headers.put("Content-Security-Policy", "sandbox; default-src 'none'");
-      headers.put("Content-Disposition", disposition(query.getValue("name"), sha256));
-      if (!range.get().whole()) {
-        headers.put("Content-Range", range.get().contentRange(size));
-      }
-      return new Answer(
-          range.get().status(),
-          headers,
-          new Answer.Piece(file, range.get().offset(), range.get().length()));
+      return MediaTypes.of(file, "");
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read an attachment", e);
     }
@@ -194,14 +179,6 @@ final class AttachmentsHttp extends JsonHandler {
       throw new HttpProblem(400, "message must be a SHA-256 in lower-case hexadecimal");
     }
     return files.find(sha256, message);
-  }
-
-  /** A part of another file is of no use to whoever has the beginning of this one. */
-  private static @Nullable String wanted(Request request, String tag) {
-    String ifRange = request.getHeaders().get(HttpHeader.IF_RANGE);
-    return ifRange == null || ifRange.equals(tag)
-        ? request.getHeaders().get(HttpHeader.RANGE)
-        : null;
   }
 
   private static String disposition(@Nullable String name, String sha256) {
