@@ -2,8 +2,11 @@
 package org.citizendesk.desktop.app;
 
 import org.citizendesk.desktop.app.ui.DesktopLauncher;
+import org.citizendesk.desktop.knowledge.KnowledgeFolders;
+import org.citizendesk.desktop.knowledge.OpenKnowledge;
 import org.citizendesk.desktop.settings.Settings;
 import org.citizendesk.desktop.settings.SettingsFile;
+import org.citizendesk.knowledge.meaning.SentenceModel;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,6 +18,7 @@ import picocli.CommandLine.Spec;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -47,6 +51,14 @@ public final class DesktopMain implements Callable<Integer> {
       description = "folder for what is kept on this computer (the user's data folder)")
   private Path data = DataFolder.usual(System.getenv(), System.getProperty("user.home"));
 
+  @Option(
+      names = "--knowledge-keys",
+      paramLabel = "PLACE",
+      description =
+          "a .pem file, or a folder of them, with the public keys whose knowledge packages are"
+              + " taken (the folder knowledge-keys in the data folder)")
+  private @Nullable Path keys;
+
   DesktopMain(Launcher launcher) {
     this.launcher = launcher;
   }
@@ -61,13 +73,21 @@ public final class DesktopMain implements Callable<Integer> {
     }
   }
 
-  private static void open(Optional<URI> server, Path data) throws InterruptedException {
-    try (SettingsFile settings = SettingsFile.open(data.resolve("settings.json"))) {
-      server.ifPresent(address -> settings.update(before -> before.withServer(address)));
+  private static void open(Given given) throws InterruptedException {
+    Path data = given.data();
+    KnowledgeFolders folders = KnowledgeFolders.in(data);
+    try (OpenKnowledge knowledge =
+            new OpenKnowledge(
+                given.keys().map(folders::trusting).orElse(folders),
+                SentenceModel::load,
+                Clock.systemUTC());
+        SettingsFile settings = SettingsFile.open(data.resolve("settings.json"))) {
+      given.server().ifPresent(address -> settings.update(before -> before.withServer(address)));
       Settings now = settings.settings().get();
-      DesktopOptions options = DesktopOptions.of(now.server(), data).keeping(now.keepDays());
+      DesktopOptions options =
+          DesktopOptions.of(now.server(), data).keeping(now.keepDays()).informing(knowledge);
       try (DesktopCore core = DesktopCore.open(options)) {
-        DesktopLauncher.launch(core, settings, data.resolve("articles"));
+        DesktopLauncher.launch(core, settings, knowledge);
       }
     }
   }
@@ -88,9 +108,9 @@ public final class DesktopMain implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Optional<URI> given = Optional.ofNullable(server);
-    given.ifPresent(this::check);
-    launcher.launch(given, data);
+    Given given = new Given(Optional.ofNullable(server), data, Optional.ofNullable(keys));
+    given.server().ifPresent(this::check);
+    launcher.launch(given);
     return 0;
   }
 
@@ -106,8 +126,16 @@ public final class DesktopMain implements Callable<Integer> {
   /** Opens the window; returns when it was closed. */
   @FunctionalInterface
   interface Launcher {
-    void launch(Optional<URI> server, Path data) throws InterruptedException;
+    void launch(Given given) throws InterruptedException;
   }
+
+  /**
+   * What the arguments say.
+   *
+   * @param data folder for what is kept on this computer
+   * @param keys where the trusted keys are; empty for the usual place
+   */
+  record Given(Optional<URI> server, Path data, Optional<Path> keys) {}
 
   /** Names the version. */
   static final class Version implements IVersionProvider {

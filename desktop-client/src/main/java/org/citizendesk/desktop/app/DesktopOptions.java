@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.desktop.app;
 
+import org.citizendesk.desktop.knowledge.PackageInstaller;
 import org.citizendesk.desktop.settings.Settings;
 import org.citizendesk.desktop.voice.Telephone;
 import java.net.URI;
@@ -19,6 +20,7 @@ import java.util.function.LongSupplier;
  * @param ticks milliseconds that only ever go forward, for what waits for the server
  * @param telephone the telephone on the desk; empty for none
  * @param keepDays how long data that is not needed any more stays on this computer
+ * @param knowledge takes the knowledge packages that the server offers; empty to fetch none
  */
 public record DesktopOptions(
     URI server,
@@ -26,7 +28,8 @@ public record DesktopOptions(
     Clock clock,
     LongSupplier ticks,
     Optional<Telephone> telephone,
-    int keepDays) {
+    int keepDays,
+    Optional<PackageInstaller> knowledge) {
   /** Returns options with the system's clock and no telephone. */
   public static DesktopOptions of(URI server, Path folder) {
     return new DesktopOptions(
@@ -35,21 +38,30 @@ public record DesktopOptions(
         Clock.systemUTC(),
         () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()),
         Optional.empty(),
-        Settings.DEFAULTS.keepDays());
+        Settings.DEFAULTS.keepDays(),
+        Optional.empty());
   }
 
   /** Returns the same with a telephone on the desk. */
   public DesktopOptions with(Telephone other) {
-    return new DesktopOptions(server, folder, clock, ticks, Optional.of(other), keepDays);
+    return new DesktopOptions(
+        server, folder, clock, ticks, Optional.of(other), keepDays, knowledge);
   }
 
   /** Returns the same in a world of the caller's making. */
   public DesktopOptions in(Clock otherClock, LongSupplier otherTicks) {
-    return new DesktopOptions(server, folder, otherClock, otherTicks, telephone, keepDays);
+    return new DesktopOptions(
+        server, folder, otherClock, otherTicks, telephone, keepDays, knowledge);
   }
 
   /** Returns the same with another time for which data stays. */
   public DesktopOptions keeping(int days) {
-    return new DesktopOptions(server, folder, clock, ticks, telephone, days);
+    return new DesktopOptions(server, folder, clock, ticks, telephone, days, knowledge);
+  }
+
+  /** Returns the same with somebody who takes knowledge packages. */
+  public DesktopOptions informing(PackageInstaller other) {
+    return new DesktopOptions(
+        server, folder, clock, ticks, telephone, keepDays, Optional.of(other));
   }
 }

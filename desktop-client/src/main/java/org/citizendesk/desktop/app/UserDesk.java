@@ -2,8 +2,10 @@
 package org.citizendesk.desktop.app;
 
 import org.citizendesk.desktop.attachment.HttpAttachments;
+import org.citizendesk.desktop.attachment.HttpTransfers;
 import org.citizendesk.desktop.attachment.Leftovers;
 import org.citizendesk.desktop.attachment.LocalAttachments;
+import org.citizendesk.desktop.attachment.StepThread;
 import org.citizendesk.desktop.attention.LocalAttention;
 import org.citizendesk.desktop.citizen.CitizenProjection;
 import org.citizendesk.desktop.citizen.LocalCitizens;
@@ -12,7 +14,10 @@ import org.citizendesk.desktop.contact.ContactProjection;
 import org.citizendesk.desktop.contact.Interests;
 import org.citizendesk.desktop.contact.LocalConversation;
 import org.citizendesk.desktop.contact.LocalWork;
+import org.citizendesk.desktop.knowledge.HttpPackages;
 import org.citizendesk.desktop.knowledge.LocalConfirmations;
+import org.citizendesk.desktop.knowledge.PackageInstaller;
+import org.citizendesk.desktop.knowledge.PackageUpdates;
 import org.citizendesk.desktop.retention.OpenedCitizens;
 import org.citizendesk.desktop.retention.Retention;
 import org.citizendesk.desktop.routing.LocalAgentState;
@@ -27,7 +32,6 @@ import org.citizendesk.desktop.timeline.LocalTimeline;
 import org.citizendesk.desktop.voice.LocalPhone;
 import org.citizendesk.desktop.voice.NoPhone;
 import org.citizendesk.desktop.voice.Phone;
-import org.citizendesk.desktop.voice.Telephone;
 import org.citizendesk.protocol.fact.AgentFact;
 import org.citizendesk.protocol.id.Uuids;
 import org.slf4j.Logger;
@@ -39,6 +43,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -53,7 +58,8 @@ final class UserDesk implements AutoCloseable {
   private final Deque<AutoCloseable> closers;
   private final SyncClient link;
   private final ServerDirectory directory;
-  private final HttpAttachments files;
+  private final HttpTransfers files;
+  private final Optional<StepThread> news;
   private final DesktopServices services;
 
   private UserDesk(DesktopOptions options, SignedInUser user, Deque<AutoCloseable> closers) {
@@ -63,7 +69,7 @@ final class UserDesk implements AutoCloseable {
     ScheduledExecutorService background = closing(background());
     LocalStore store = closing(store(options, user, random, background));
     directory = closing(new ServerDirectory(options.server()));
-    files = closing(new HttpAttachments(options.server()));
+    files = closing(new HttpTransfers(options.server()));
     LiveSupervision supervision = new LiveSupervision();
     link =
         new SyncClient(
@@ -76,6 +82,7 @@ final class UserDesk implements AutoCloseable {
     closers.push(link);
     LocalAttachments attachments = closing(attachments(options, user, store, random));
     Interests interests = new Interests(store, user.name(), link::follow, link::fetch);
+    news = options.knowledge().map(knowledge -> closing(news(options, knowledge, random)));
     Retention retention = closing(retention(options, user, store, interests));
     LocalWork work = new LocalWork(store, user.name(), link, clock, background);
     LocalAgentState agentState =
@@ -96,11 +103,7 @@ final class UserDesk implements AutoCloseable {
     attachments.start();
     retention.start();
     closers.push(link.status().watch(now -> attachments.wake()));
-    Phone phone =
-        options
-            .telephone()
-            .<Phone>map(telephone -> phone(telephone, store, user, clock, background))
-            .orElseGet(NoPhone::new);
+    Phone phone = phone(options, store, user, background);
     services =
         new DesktopServices(
             user,
@@ -144,6 +147,7 @@ final class UserDesk implements AutoCloseable {
     directory.signedIn(token);
     files.signedIn(token);
     link.signedIn(token);
+    news.ifPresent(StepThread::wake);
   }
 
   /** Says goodbye if somebody listens, then closes everything in reverse order. */
@@ -171,7 +175,23 @@ final class UserDesk implements AutoCloseable {
   private LocalAttachments attachments(
       DesktopOptions options, SignedInUser user, LocalStore store, SecureRandom random) {
     return new LocalAttachments(
-        files(options, user), files, store.pendingFiles(), link::written, random);
+        files(options, user),
+        new HttpAttachments(files),
+        store.pendingFiles(),
+        link::written,
+        random);
+  }
+
+  private StepThread news(DesktopOptions options, PackageInstaller knowledge, SecureRandom random) {
+    PackageUpdates updates =
+        new PackageUpdates(
+            new HttpPackages(files),
+            knowledge,
+            options.folder().resolve("knowledge-fetching"),
+            random);
+    StepThread thread = new StepThread("knowledge-news", updates::step);
+    thread.start();
+    return thread;
   }
 
   private static Retention retention(
@@ -188,14 +208,23 @@ final class UserDesk implements AutoCloseable {
     return new UserFolders(options.folder()).of(user.name()).resolve(LocalAttachments.FOLDER);
   }
 
-  private LocalPhone phone(
-      Telephone telephone,
+  private Phone phone(
+      DesktopOptions options,
       LocalStore store,
       SignedInUser user,
-      Clock clock,
       ScheduledExecutorService background) {
+    if (options.telephone().isEmpty()) {
+      return new NoPhone();
+    }
     LocalPhone phone =
-        closing(new LocalPhone(telephone, store, user.name(), directory, clock, background));
+        closing(
+            new LocalPhone(
+                options.telephone().get(),
+                store,
+                user.name(),
+                directory,
+                options.clock(),
+                background));
     phone.start();
     return phone;
   }

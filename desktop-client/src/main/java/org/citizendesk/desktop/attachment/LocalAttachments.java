@@ -32,10 +32,12 @@ public final class LocalAttachments implements Attachments, AutoCloseable {
   /** In it, the copies that were opened. */
   static final String OPENED = "opened";
 
+  private static final long LONGEST_REST_MILLIS = 60_000;
+
   private final Path folder;
   private final Downloads downloads;
   private final ContentStore files;
-  private final UploadThread uploads;
+  private final StepThread uploads;
   private final Transfers transfers = new Transfers();
   private final ExecutorService worker =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("files").daemon(true).factory());
@@ -54,7 +56,8 @@ public final class LocalAttachments implements Attachments, AutoCloseable {
     this.folder = folder;
     this.files = new ContentStore(folder, "");
     Uploader.Waiting waiting = new Waiting(pending, settled);
-    this.uploads = new UploadThread(new Uploader(waiting, files, server, transfers, random));
+    Uploader uploader = new Uploader(waiting, files, server, transfers, random);
+    this.uploads = new StepThread("uploads", () -> Math.min(uploader.step(), LONGEST_REST_MILLIS));
     this.downloads = new Downloads(folder.resolve(UNFINISHED), files, server, transfers);
   }
 

@@ -1,44 +1,70 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.desktop.knowledge;
 
+import org.citizendesk.desktop.observe.Cell;
+import org.citizendesk.desktop.observe.Observed;
 import org.citizendesk.knowledge.KnowledgeBase;
+import org.citizendesk.knowledge.KnowledgeBase.Depth;
 import org.citizendesk.knowledge.article.KnowledgeException;
+import org.citizendesk.knowledge.edition.Admission;
+import org.citizendesk.knowledge.edition.Editions;
+import org.citizendesk.knowledge.edition.Manifest;
+import org.citizendesk.knowledge.edition.PackageRefusedException;
+import org.citizendesk.knowledge.edition.TrustedKeys;
 import org.citizendesk.knowledge.meaning.Embedder;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * Opens the knowledge base in the background, where it can be searched by words at once, and then
- * lets it learn what its articles mean.
+ * Opens the knowledge base in the background, where it can be searched by words at once, lets it
+ * learn what its articles mean, and turns it to other editions.
  */
-public final class OpenKnowledge implements AutoCloseable {
+public final class OpenKnowledge implements PackageInstaller, EditionShelf, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(OpenKnowledge.class);
+  private static final long PATIENCE_SECONDS = 60;
 
   /** Native code that loads a model takes more than a Java thread has by itself. */
   private static final long STACK_BYTES = 16L << 20;
 
+  private final KnowledgeFolders folders;
+  private final Clock clock;
+  private final Editions editions;
+  private final LazyModel model;
+  private final Cell<InUse> inUse = new Cell<>(InUse.NOTHING);
   private final CompletableFuture<KnowledgeBase> knowledge;
-  private final Thread learning;
+  private final AtomicInteger waiting = new AtomicInteger();
+  private final ExecutorService work =
+      Executors.newSingleThreadExecutor(
+          run -> {
+            Thread thread = new Thread(null, run, "knowledge", STACK_BYTES);
+            thread.setDaemon(true);
+            return thread;
+          });
   private volatile boolean closed;
-  private volatile @Nullable Embedder embedder;
 
   /**
    * Begins.
    *
-   * @param folder where the index is kept; shared by whoever works on this computer, one at a time
    * @param model gives the model that reads what articles mean; called on a thread of its own
+   * @param clock tells what has expired
    */
-  public OpenKnowledge(Path folder, Supplier<? extends Embedder> model) {
-    this.knowledge = CompletableFuture.supplyAsync(() -> open(folder));
-    this.learning = new Thread(null, () -> learn(model), "knowledge-learning", STACK_BYTES);
-    learning.setDaemon(true);
-    learning.start();
+  public OpenKnowledge(KnowledgeFolders folders, Supplier<? extends Embedder> model, Clock clock) {
+    this.folders = folders;
+    this.clock = clock;
+    this.editions = new Editions(folders.editions());
+    this.model = new LazyModel(model);
+    this.knowledge = CompletableFuture.supplyAsync(this::open);
+    work.execute(this::learn);
   }
 
   /** Returns the knowledge base as soon as it can be searched. It belongs to this. */
@@ -46,64 +72,151 @@ public final class OpenKnowledge implements AutoCloseable {
     return knowledge;
   }
 
-  private static KnowledgeBase open(Path folder) {
+  /** Returns the same for a screen. */
+  public CompletableFuture<Knowledge> forScreen() {
+    return knowledge.thenApply(base -> new Knowledge(base, this));
+  }
+
+  @Override
+  public Observed<InUse> inUse() {
+    return inUse;
+  }
+
+  @Override
+  public long edition() {
+    return inUse.get().edition();
+  }
+
+  @Override
+  public long highest() {
+    return editions.highest();
+  }
+
+  private KnowledgeBase open() {
     try {
-      return KnowledgeBase.bundled(folder);
+      Optional<Editions.Opened> opened = editions.open(this::progressed);
+      if (opened.isPresent()) {
+        inUse.set(InUse.of(opened.get().manifest(), previous()));
+        return opened.get().base();
+      }
+    } catch (KnowledgeException e) {
+      LOG.error("the installed knowledge cannot be opened", e);
+    }
+    KnowledgeBase bundled = bundled(folders.index());
+    inUse.set(InUse.bundled(bundled.library()));
+    return bundled;
+  }
+
+  private static KnowledgeBase bundled(Path index) {
+    try {
+      return KnowledgeBase.bundled(index);
     } catch (KnowledgeException e) {
       LOG.warn("the index of the articles is made in memory", e);
       return KnowledgeBase.bundled();
     }
   }
 
-  private void learn(Supplier<? extends Embedder> model) {
+  private long previous() {
+    return editions.previous().map(Manifest::edition).orElse(0L);
+  }
+
+  private void progressed(int done, int total) {
+    int percent = total == 0 ? 100 : (int) (100L * done / total);
+    inUse.update(now -> now.with(percent));
+  }
+
+  /** Whatever is to be installed comes before learning about what it replaces. */
+  private void learned(int done, int total) {
+    if (closed || waiting.get() > 0) {
+      throw new CancellationException();
+    }
+    progressed(done, total);
+  }
+
+  private void learn() {
+    if (closed || waiting.get() > 0) {
+      return;
+    }
     try {
-      knowledge.join().learn(() -> stoppable(model.get()));
-    } catch (CancellationException | CompletionException e) {
-      LOG.debug("the program ended first", e);
+      KnowledgeBase base = knowledge.join();
+      if (base.depth() != Depth.MEANING) {
+        base.learn(model, this::learned);
+      }
+    } catch (CancellationException e) {
+      LOG.debug("something else comes first", e);
+    } finally {
+      inUse.update(now -> now.with(100));
     }
   }
 
-  private Embedder stoppable(Embedder loaded) {
-    embedder = loaded;
-    return new Embedder() {
-      @Override
-      public String model() {
-        return loaded.model();
-      }
+  @Override
+  public CompletableFuture<Installing> install(Path file) {
+    waiting.incrementAndGet();
+    return CompletableFuture.supplyAsync(() -> installNow(file), work)
+        .whenComplete((outcome, failure) -> waiting.decrementAndGet())
+        .whenCompleteAsync((outcome, failure) -> learn(), work);
+  }
 
-      @Override
-      public int dimensions() {
-        return loaded.dimensions();
-      }
+  private Installing installNow(Path file) {
+    try {
+      Admission admission =
+          new Admission(
+              TrustedKeys.read(folders.keys()),
+              clock.instant(),
+              model.ifLoaded(),
+              this::progressed);
+      Manifest manifest = editions.install(file, admission);
+      turnTo(manifest.edition());
+      return new Installing.Installed(manifest.edition());
+    } catch (PackageRefusedException e) {
+      LOG.info("package {} is refused: {}", file.getFileName(), e.text());
+      return new Installing.Refused(e.why(), e.text());
+    } catch (KnowledgeException e) {
+      LOG.warn("package {} cannot be installed", file.getFileName(), e);
+      return new Installing.Failed(String.valueOf(e.getMessage()));
+    } finally {
+      inUse.update(now -> now.with(100));
+    }
+  }
 
-      @Override
-      public float[] embed(String text) {
-        if (closed) {
-          throw new CancellationException();
-        }
-        return loaded.embed(text);
-      }
+  private void turnTo(long edition) {
+    Editions.Opened opened =
+        editions
+            .open(this::progressed)
+            .orElseThrow(
+                () -> new KnowledgeException("edition " + edition + " cannot be opened", null));
+    try (KnowledgeBase fresh = opened.base()) {
+      knowledge.join().replaceWith(fresh);
+    }
+    inUse.set(InUse.of(opened.manifest(), previous()));
+    LOG.info("knowledge edition {} is in use", opened.manifest().edition());
+  }
 
-      @Override
-      public void close() {
-        loaded.close();
-      }
-    };
+  @Override
+  public CompletableFuture<Optional<Long>> rollBack() {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          Optional<Long> before = editions.rollBack().map(Manifest::edition);
+          before.ifPresent(this::turnTo);
+          return before;
+        },
+        work);
   }
 
   /** Ends the learning, and closes the knowledge base; searches must have ended. */
   @Override
   public void close() {
     closed = true;
+    work.shutdown();
     try {
-      learning.join();
+      if (!work.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("the knowledge base is still being worked on");
+        return;
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     knowledge.thenAccept(KnowledgeBase::close).join();
-    Embedder loaded = embedder;
-    if (loaded != null) {
-      loaded.close();
-    }
+    model.close();
   }
 }

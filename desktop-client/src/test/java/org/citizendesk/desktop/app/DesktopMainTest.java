@@ -74,7 +74,7 @@ class DesktopMainTest {
   private int run(String... arguments) {
     return DesktopMain.run(
         arguments,
-        (server, data) -> launched.add(server.map(URI::toString).orElse("-") + " " + data),
+        given -> launched.add(given.server().map(URI::toString).orElse("-") + " " + given.data()),
         new PrintWriter(out, true),
         new PrintWriter(err, true));
   }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.concurrent.CountDownLatch;
 
@@ -24,7 +25,8 @@ class OpenKnowledgeTest {
   @Test
   void searchesByWordsWhileItStillLearnsAndStopsLearningAtTheEnd() throws Exception {
     Held held = new Held();
-    OpenKnowledge opening = new OpenKnowledge(folder.resolve("articles"), () -> held);
+    OpenKnowledge opening =
+        new OpenKnowledge(KnowledgeFolders.in(folder), () -> held, Clock.systemUTC());
     KnowledgeBase knowledge = opening.knowledge().get();
     held.reading.await();
 
@@ -38,7 +40,8 @@ class OpenKnowledgeTest {
   @Test
   void indexesInMemoryWhereTheFolderCannotBeUsed() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "x");
-    try (OpenKnowledge opening = new OpenKnowledge(file, Held::open)) {
+    try (OpenKnowledge opening =
+        new OpenKnowledge(new KnowledgeFolders(file, file, file), Held::open, Clock.systemUTC())) {
       assertFalse(opening.knowledge().join().search(SNAP).isEmpty());
     }
   }

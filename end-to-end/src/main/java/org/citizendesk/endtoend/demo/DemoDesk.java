@@ -5,11 +5,14 @@ import org.citizendesk.desktop.app.DesktopCore;
 import org.citizendesk.desktop.app.DesktopOptions;
 import org.citizendesk.desktop.app.DesktopServices;
 import org.citizendesk.desktop.app.ui.DesktopLauncher;
+import org.citizendesk.desktop.knowledge.KnowledgeFolders;
+import org.citizendesk.desktop.knowledge.OpenKnowledge;
 import org.citizendesk.desktop.session.SignIn;
 import org.citizendesk.desktop.settings.SettingsFile;
 import org.citizendesk.desktop.voice.Telephone;
 import org.citizendesk.endtoend.citizens.Crowd;
 import org.citizendesk.endtoend.citizens.DemonstrationTelephone;
+import org.citizendesk.knowledge.meaning.SentenceModel;
 import org.citizendesk.protocol.fact.AgentFact;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -37,14 +40,16 @@ final class DemoDesk {
 
   /** Runs until the window is closed. */
   void run() throws InterruptedException {
-    try (DemonstrationTelephone telephone = new DemonstrationTelephone(Clock.systemUTC());
+    try (OpenKnowledge knowledge =
+            new OpenKnowledge(KnowledgeFolders.in(folder), SentenceModel::load, Clock.systemUTC());
+        DemonstrationTelephone telephone = new DemonstrationTelephone(Clock.systemUTC());
         SettingsFile settings = SettingsFile.open(folder.resolve("settings.json"));
         DesktopCore core = DesktopCore.open(options(telephone));
         Crowd crowd =
             new Crowd(centre.personas(), centre.places(), telephone, pace, new Random())) {
       var _ = comeIn(core).agentState().choose(AgentFact.State.READY, "");
       crowd.begin();
-      DesktopLauncher.launch(core, settings, folder.resolve("articles"));
+      DesktopLauncher.launch(core, settings, knowledge);
     }
   }
 

@@ -3,6 +3,7 @@ package org.citizendesk.endtoend.screen;
 
 import org.citizendesk.desktop.app.Backend;
 import org.citizendesk.desktop.app.ui.DesktopProgram;
+import org.citizendesk.desktop.knowledge.Knowledge;
 import org.citizendesk.desktop.settings.Settings;
 import org.citizendesk.desktop.settings.SettingsFile;
 import org.citizendesk.desktop.ui.BackgroundTasks;
@@ -52,7 +53,10 @@ public final class DeskStage implements AutoCloseable {
               new UiContext(FxBridge.live(), tasks, ticker.now(), ZoneId.systemDefault());
           DesktopProgram program =
               new DesktopProgram(
-                  backend, settings, CompletableFuture.completedFuture(knowledge), context);
+                  backend,
+                  settings,
+                  CompletableFuture.completedFuture(Knowledge.fixed(knowledge)),
+                  context);
           Stage stage = new Stage();
           program.start(stage);
           return new DeskStage(stage, program, settings, tasks, ticker);

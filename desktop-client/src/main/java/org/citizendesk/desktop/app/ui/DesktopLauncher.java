@@ -8,11 +8,8 @@ import org.citizendesk.desktop.ui.BackgroundTasks;
 import org.citizendesk.desktop.ui.FxBridge;
 import org.citizendesk.desktop.ui.Ticker;
 import org.citizendesk.desktop.ui.UiContext;
-import org.citizendesk.knowledge.KnowledgeBase;
-import org.citizendesk.knowledge.meaning.SentenceModel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.concurrent.CompletableFuture;
@@ -36,19 +33,17 @@ public final class DesktopLauncher {
    *
    * @param backend stays the caller's to close
    * @param settings stays the caller's to close
-   * @param articles folder for the index of the policy articles
+   * @param opening stays the caller's to close
    * @throws InterruptedException if it was interrupted, after everything has ended
    */
-  public static void launch(Backend backend, SettingsFile settings, Path articles)
+  public static void launch(Backend backend, SettingsFile settings, OpenKnowledge opening)
       throws InterruptedException {
-    OpenKnowledge opening = new OpenKnowledge(articles, SentenceModel::load);
-    CompletableFuture<KnowledgeBase> knowledge = opening.knowledge();
     CompletableFuture<Runnable> shown = new CompletableFuture<>();
     CountDownLatch closed = new CountDownLatch(1);
     FxBridge bridge = FxBridge.live();
     try (BackgroundTasks tasks = new BackgroundTasks(bridge)) {
       Platform.startup(
-          () -> shown.complete(show(backend, settings, knowledge, tasks, closed::countDown)));
+          () -> shown.complete(show(backend, settings, opening, tasks, closed::countDown)));
       try {
         closed.await();
       } catch (InterruptedException e) {
@@ -58,8 +53,6 @@ public final class DesktopLauncher {
         }
         throw e;
       }
-    } finally {
-      opening.close();
     }
   }
 
@@ -78,14 +71,14 @@ public final class DesktopLauncher {
   private static Runnable show(
       Backend backend,
       SettingsFile settings,
-      CompletableFuture<KnowledgeBase> knowledge,
+      OpenKnowledge knowledge,
       BackgroundTasks tasks,
       Runnable closed) {
     Thread.currentThread()
         .setUncaughtExceptionHandler((thread, failure) -> LOG.error("on the screen", failure));
     Ticker ticker = new Ticker(Clock.systemUTC());
     UiContext context = new UiContext(FxBridge.live(), tasks, ticker.now(), ZoneId.systemDefault());
-    DesktopProgram program = new DesktopProgram(backend, settings, knowledge, context);
+    DesktopProgram program = new DesktopProgram(backend, settings, knowledge.forScreen(), context);
     Stage stage = new Stage();
     Runnable end =
         () -> {

@@ -3,6 +3,7 @@ package org.citizendesk.desktop.app.ui;
 
 import org.citizendesk.desktop.app.Backend;
 import org.citizendesk.desktop.app.DesktopServices;
+import org.citizendesk.desktop.knowledge.Knowledge;
 import org.citizendesk.desktop.session.ui.SignInView;
 import org.citizendesk.desktop.session.ui.SignInViewModel;
 import org.citizendesk.desktop.settings.SettingsFile;
@@ -10,7 +11,6 @@ import org.citizendesk.desktop.settings.ui.Appearance;
 import org.citizendesk.desktop.ui.Subscriptions;
 import org.citizendesk.desktop.ui.Texts;
 import org.citizendesk.desktop.ui.UiContext;
-import org.citizendesk.knowledge.KnowledgeBase;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.scene.Scene;
@@ -29,7 +29,7 @@ public final class DesktopProgram implements AutoCloseable {
 
   private final Backend backend;
   private final SettingsFile settings;
-  private final CompletableFuture<KnowledgeBase> knowledge;
+  private final CompletableFuture<Knowledge> knowledge;
   private final UiContext context;
   private final Scene scene = new Scene(new StackPane(), WIDTH, HEIGHT);
   private final Subscriptions open = new Subscriptions();
@@ -43,7 +43,7 @@ public final class DesktopProgram implements AutoCloseable {
   public DesktopProgram(
       Backend backend,
       SettingsFile settings,
-      CompletableFuture<KnowledgeBase> knowledge,
+      CompletableFuture<Knowledge> knowledge,
       UiContext context) {
     this.backend = backend;
     this.settings = settings;
@@ -103,7 +103,7 @@ public final class DesktopProgram implements AutoCloseable {
     return Texts.of(DesktopProgram.class).get("open.failed", String.valueOf(failure.getMessage()));
   }
 
-  private void show(DesktopServices services, KnowledgeBase articles) {
+  private void show(DesktopServices services, Knowledge articles) {
     shown = Optional.of(services);
     Exits exits = new Exits(this::signOut, this::askWho);
     window = Optional.of(DesktopWindow.open(scene, services, articles, settings, context, exits));

@@ -9,7 +9,9 @@ import org.citizendesk.desktop.app.ui.desk.DeskWorkspace;
 import org.citizendesk.desktop.citizen.ui.CitizenSearch;
 import org.citizendesk.desktop.citizen.ui.CitizenSearchViewModel;
 import org.citizendesk.desktop.contact.DraftsInMemory;
+import org.citizendesk.desktop.knowledge.Knowledge;
 import org.citizendesk.desktop.knowledge.Suggestions;
+import org.citizendesk.desktop.knowledge.ui.EditionViewModel;
 import org.citizendesk.desktop.knowledge.ui.KnowledgeViewModel;
 import org.citizendesk.desktop.knowledge.ui.KnowledgeWorkspace;
 import org.citizendesk.desktop.knowledge.ui.ReadingViewModel;
@@ -38,6 +40,7 @@ import javafx.scene.Scene;
 public final class DesktopWindow implements AutoCloseable {
   private final DesktopServices services;
   private final KnowledgeBase knowledge;
+  private final EditionViewModel edition;
   private final SettingsFile settings;
   private final UiContext context;
   private final Texts texts = Texts.of(DesktopWindow.class);
@@ -48,16 +51,18 @@ public final class DesktopWindow implements AutoCloseable {
 
   private DesktopWindow(
       DesktopServices services,
-      KnowledgeBase knowledge,
+      Knowledge knowledge,
       SettingsFile settings,
       UiContext context,
       Exits exits) {
     this.services = services;
-    this.knowledge = knowledge;
+    this.knowledge = knowledge.base();
     this.settings = settings;
     this.context = context;
     this.models = ShellModels.of(services, context);
     open.add(models::close);
+    this.edition = new EditionViewModel(knowledge.shelf(), context, models.notices());
+    open.add(edition::close);
     List<Workspace> workspaces = workspaces();
     this.shell = new Shell(models, workspaces, desk.map(this::search), exits);
   }
@@ -70,7 +75,7 @@ public final class DesktopWindow implements AutoCloseable {
   public static DesktopWindow open(
       Scene scene,
       DesktopServices services,
-      KnowledgeBase knowledge,
+      Knowledge knowledge,
       SettingsFile settings,
       UiContext context,
       Exits exits) {
@@ -112,7 +117,8 @@ public final class DesktopWindow implements AutoCloseable {
   }
 
   private KnowledgeViewModel knowledgeModel() {
-    KnowledgeViewModel model = new KnowledgeViewModel(knowledge, context, models.notices());
+    KnowledgeViewModel model =
+        new KnowledgeViewModel(knowledge, edition, context, models.notices());
     ReadingViewModel reading =
         new ReadingViewModel(services.confirmations(), knowledge, context, models.notices());
     model.setReading(reading);

@@ -48,7 +48,7 @@ public final class KnowledgePane extends VBox {
     CompareView compare = Nodes.when(comparing, new CompareView(model.comparison()));
     StackPane body = new StackPane(Nodes.unless(open.or(comparing), search), article, compare);
     VBox.setVgrow(body, Priority.ALWAYS);
-    getChildren().addAll(head(texts, reading), body);
+    getChildren().addAll(head(texts, reading), new EditionLine(model.edition()), body);
     addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     reading.addListener(
         (value, before, now) -> {

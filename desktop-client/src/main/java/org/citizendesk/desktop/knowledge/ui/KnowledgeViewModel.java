@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.desktop.knowledge.ui;
 
+import org.citizendesk.desktop.knowledge.Knowledge;
 import org.citizendesk.desktop.observe.Subscription;
 import org.citizendesk.desktop.ui.Notices;
 import org.citizendesk.desktop.ui.Subscriptions;
@@ -77,13 +78,28 @@ public final class KnowledgeViewModel implements AutoCloseable {
   private Optional<ReadingViewModel> reading = Optional.empty();
   private Consumer<Quotation> insertTarget = quotation -> {};
   private final CompareViewModel comparison;
+  private final EditionViewModel edition;
   private Subscription search = () -> {};
 
   /**
    * @param knowledge belongs to the caller, who closes it after this
    */
   public KnowledgeViewModel(KnowledgeBase knowledge, UiContext context, Notices notices) {
+    this(
+        knowledge,
+        new EditionViewModel(Knowledge.fixed(knowledge).shelf(), context, notices),
+        context,
+        notices);
+  }
+
+  /**
+   * @param knowledge belongs to the caller, who closes it after this
+   * @param edition says which articles it holds; the caller's to close
+   */
+  public KnowledgeViewModel(
+      KnowledgeBase knowledge, EditionViewModel edition, UiContext context, Notices notices) {
     this.knowledge = knowledge;
+    this.edition = edition;
     this.context = context;
     this.notices = notices;
     this.asOf = new SimpleObjectProperty<>(context.today());
@@ -93,6 +109,8 @@ public final class KnowledgeViewModel implements AutoCloseable {
     subscriptions.follow(language, value -> search());
     subscriptions.follow(asOf, value -> search());
     subscriptions.follow(place, value -> search());
+    // What is being read stays as it is; what is found is of the new edition.
+    subscriptions.follow(edition.number(), value -> search());
     subscriptions.follow(asOf, value -> refresh());
     subscriptions.follow(place, value -> refresh());
     subscriptions.follow(lastContact, value -> refresh());
@@ -106,6 +124,11 @@ public final class KnowledgeViewModel implements AutoCloseable {
     HITS,
     /** There are none. */
     NO_HITS
+  }
+
+  /** Returns which edition is searched. */
+  public EditionViewModel edition() {
+    return edition;
   }
 
   /** Returns what the user types; each change searches, and the newest search wins. */

@@ -39,7 +39,7 @@ public final class KnowledgeWorkspace extends SplitPane {
     setId("knowledge");
     getStyleClass().addAll("panes", "desk");
     getStylesheets().add(Nodes.styleSheet(KnowledgeWorkspace.class, "knowledge.css"));
-    Node left = left(title, offline);
+    Node left = left(title, offline, EditionLine.withMenu(model.edition()));
     getItems().addAll(left, reader(model));
     setResizableWithParent(left, false);
     setDividerPositions(0.28);
@@ -58,7 +58,7 @@ public final class KnowledgeWorkspace extends SplitPane {
     }
   }
 
-  private VBox left(String title, ObservableValue<Boolean> offline) {
+  private VBox left(String title, ObservableValue<Boolean> offline, EditionLine edition) {
     Label here = Badges.pill(texts.get("pane.works-offline"), Tone.INFO);
     here.setId("knowledge-offline");
     here.setMinWidth(USE_PREF_SIZE);
@@ -66,7 +66,7 @@ public final class KnowledgeWorkspace extends SplitPane {
     head.setAlignment(Pos.CENTER_LEFT);
     head.getStyleClass().add("knowledge-title");
     VBox.setVgrow(search, Priority.ALWAYS);
-    VBox left = new VBox(head, search);
+    VBox left = new VBox(head, edition, search);
     left.getStyleClass().add("pane");
     left.setMinWidth(SEARCH_WIDTH);
     left.setPrefWidth(SEARCH_WIDTH);

@@ -12,6 +12,8 @@ import org.citizendesk.knowledge.search.SearchHit;
 import org.controlsfx.control.SearchableComboBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
@@ -92,8 +94,7 @@ public final class SearchView extends VBox {
     SearchableComboBox<String> programs = new SearchableComboBox<>();
     programs.setId("knowledge-program");
     programs.setAccessibleText(texts.get("filter.program"));
-    programs.getItems().add(ALL_PROGRAMS);
-    programs.getItems().addAll(model.programs());
+    model.edition().number().subscribe(edition -> offer(programs));
     programs.setConverter(new ProgramName());
     model.program().subscribe(program -> programs.setValue(program.orElse(ALL_PROGRAMS)));
     programs.valueProperty().subscribe(this::chosen);
@@ -106,6 +107,16 @@ public final class SearchView extends VBox {
     VBox filters = new VBox(programs, places(), narrow);
     filters.getStyleClass().add("knowledge-filters");
     return filters;
+  }
+
+  /** Another edition may know other programs. */
+  private void offer(SearchableComboBox<String> programs) {
+    List<String> all = new ArrayList<>(model.programs());
+    all.addFirst(ALL_PROGRAMS);
+    if (!programs.getItems().equals(all)) {
+      programs.getItems().setAll(all);
+      programs.setValue(model.program().get().orElse(ALL_PROGRAMS));
+    }
   }
 
   /** The control has no value while its user types a part of a name. */

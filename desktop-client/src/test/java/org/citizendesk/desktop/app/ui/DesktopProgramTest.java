@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.desktop.app.ui;
 
+import org.citizendesk.desktop.knowledge.Knowledge;
 import org.citizendesk.desktop.knowledge.ui.Articles;
 import org.citizendesk.desktop.settings.SettingsFile;
 import org.citizendesk.desktop.sync.LinkStatus;
@@ -33,7 +34,7 @@ class DesktopProgramTest {
 
   private final UiRobot robot = WINDOW.robot();
   private final FakeBackend backend = new FakeBackend();
-  private final CompletableFuture<KnowledgeBase> knowledge = new CompletableFuture<>();
+  private final CompletableFuture<Knowledge> knowledge = new CompletableFuture<>();
 
   @AfterAll
   static void close() {
@@ -42,7 +43,7 @@ class DesktopProgramTest {
 
   @Test
   void goesFromSigningInToTheScreenAndBack() {
-    knowledge.complete(KNOWLEDGE);
+    knowledge.complete(Knowledge.fixed(KNOWLEDGE));
     start();
     signIn();
     assertTrue(robot.sees("#shell"));
@@ -54,7 +55,7 @@ class DesktopProgramTest {
 
   @Test
   void keepsTheOpenScreenWhenTheServerWantsANewSignIn() {
-    knowledge.complete(KNOWLEDGE);
+    knowledge.complete(Knowledge.fixed(KNOWLEDGE));
     DesktopProgram program = start();
     signIn();
     robot.click("#rail-settings");

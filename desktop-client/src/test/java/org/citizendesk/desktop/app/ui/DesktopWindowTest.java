@@ -2,6 +2,7 @@
 package org.citizendesk.desktop.app.ui;
 
 import org.citizendesk.desktop.citizen.CitizenCard;
+import org.citizendesk.desktop.knowledge.Knowledge;
 import org.citizendesk.desktop.knowledge.ui.Articles;
 import org.citizendesk.desktop.session.SignedInUser;
 import org.citizendesk.desktop.session.ui.FakeSignIn;
@@ -243,7 +244,7 @@ class DesktopWindowTest {
               DesktopWindow.open(
                   scene,
                   services.of(user),
-                  KNOWLEDGE,
+                  Knowledge.fixed(KNOWLEDGE),
                   settings,
                   context,
                   new Exits(signedOut::incrementAndGet, () -> {}));

@@ -13,7 +13,6 @@ import java.util.List;
  * @param indexBytes size of the index on disk, with the meaning
  * @param modelSeconds time to load the sentence model
  * @param runs one for each way of searching
- * @param sizes one for each size of the corpus that was asked for
  */
 record SearchReport(
     int passages,
@@ -22,5 +21,4 @@ record SearchReport(
     double meaningSeconds,
     long indexBytes,
     double modelSeconds,
-    List<Run> runs,
-    List<Size> sizes) {}
+    List<Run> runs) {}

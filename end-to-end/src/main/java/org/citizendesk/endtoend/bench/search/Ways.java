@@ -40,7 +40,7 @@ record Ways(KnowledgeBase knowledge, Embedder embedder, Learned learned) {
     return passages(knowledge.search(Asking.inConversation(question), insight));
   }
 
-  static List<String> passages(SearchPage page) {
+  private static List<String> passages(SearchPage page) {
     return page.hits().stream().map(SearchHit::anchor).toList();
   }
 }

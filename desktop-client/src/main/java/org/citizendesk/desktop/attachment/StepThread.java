@@ -6,29 +6,35 @@ import org.slf4j.LoggerFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 
-/** Runs an {@link Uploader} on a thread of its own. Thread-safe. */
-final class UploadThread implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(UploadThread.class);
-  private static final long LONGEST_REST_MILLIS = 60_000;
+/** Does one step of something long after the other, on a thread of its own. Thread-safe. */
+public final class StepThread implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(StepThread.class);
+  private static final long REST_AFTER_FAILURE_MILLIS = 60_000;
 
-  private final Uploader uploader;
+  private final LongSupplier steps;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition news = lock.newCondition();
-  private final Thread thread =
-      Thread.ofPlatform().name("uploads").daemon(true).unstarted(this::run);
+  private final Thread thread;
   private boolean rung;
 
-  UploadThread(Uploader uploader) {
-    this.uploader = uploader;
+  /**
+   * @param name of the thread
+   * @param steps does one step and returns after how many milliseconds the next may come
+   */
+  public StepThread(String name, LongSupplier steps) {
+    this.steps = steps;
+    this.thread = Thread.ofPlatform().name(name).daemon(true).unstarted(this::run);
   }
 
-  void start() {
+  /** Begins. */
+  public void start() {
     thread.start();
   }
 
   /** There may be something to do. */
-  void wake() {
+  public void wake() {
     lock.lock();
     try {
       rung = true;
@@ -50,18 +56,18 @@ final class UploadThread implements AutoCloseable {
 
   private long step() {
     try {
-      return uploader.step();
+      return steps.getAsLong();
     } catch (RuntimeException e) {
-      // The edge of this thread: the next file must still go.
-      LOG.error("the upload failed and is tried again", e);
-      return LONGEST_REST_MILLIS;
+      // The edge of this thread: the next step must still come.
+      LOG.error("{} failed and is tried again", thread.getName(), e);
+      return REST_AFTER_FAILURE_MILLIS;
     }
   }
 
   private void pause(long millis) throws InterruptedException {
     lock.lock();
     try {
-      long left = TimeUnit.MILLISECONDS.toNanos(Math.min(millis, LONGEST_REST_MILLIS));
+      long left = TimeUnit.MILLISECONDS.toNanos(millis);
       while (!rung && left > 0) {
         left = news.awaitNanos(left);
       }
@@ -71,6 +77,7 @@ final class UploadThread implements AutoCloseable {
     }
   }
 
+  /** Interrupts a step that is being done, and waits for nothing. */
   @Override
   public void close() {
     thread.interrupt();

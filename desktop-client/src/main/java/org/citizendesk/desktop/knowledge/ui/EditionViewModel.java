@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.desktop.knowledge.ui;
+
+import org.citizendesk.desktop.knowledge.EditionShelf;
+import org.citizendesk.desktop.knowledge.InUse;
+import org.citizendesk.desktop.knowledge.Installing;
+import org.citizendesk.desktop.ui.Notices;
+import org.citizendesk.desktop.ui.Subscriptions;
+import org.citizendesk.desktop.ui.Texts;
+import org.citizendesk.desktop.ui.Tone;
+import org.citizendesk.desktop.ui.UiContext;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+/** Which edition of the policy is on the screen, how old it is, and how to get another. */
+public final class EditionViewModel implements AutoCloseable {
+  /** From this age on the user is to look for a newer edition. */
+  private static final long OLD_DAYS = 30;
+
+  private final EditionShelf shelf;
+  private final UiContext context;
+  private final Notices notices;
+  private final Texts texts = Texts.of(EditionViewModel.class);
+  private final Subscriptions subscriptions = new Subscriptions();
+  private final ReadOnlyStringWrapper age = new ReadOnlyStringWrapper("");
+  private final ReadOnlyObjectWrapper<Tone> tone = new ReadOnlyObjectWrapper<>(Tone.CALM);
+  private final ReadOnlyStringWrapper source = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper("");
+  private final ReadOnlyLongWrapper number = new ReadOnlyLongWrapper();
+  private final ReadOnlyLongWrapper previous = new ReadOnlyLongWrapper();
+  private final ReadOnlyBooleanWrapper installing = new ReadOnlyBooleanWrapper();
+  private InUse inUse;
+
+  /** Follows the shelf and the clock. */
+  public EditionViewModel(EditionShelf shelf, UiContext context, Notices notices) {
+    this.shelf = shelf;
+    this.context = context;
+    this.notices = notices;
+    this.inUse = shelf.inUse().get();
+    number.set(inUse.edition());
+    subscriptions.add(context.bridge().watch(shelf.inUse(), this::show));
+    subscriptions.follow(context.now(), now -> judge());
+  }
+
+  /** Returns of which day the policy is and how many days ago that was, for people. */
+  public ReadOnlyStringProperty age() {
+    return age.getReadOnlyProperty();
+  }
+
+  /** Returns how good that is. */
+  public ReadOnlyObjectProperty<Tone> tone() {
+    return tone.getReadOnlyProperty();
+  }
+
+  /** Returns where the articles are from, for people. */
+  public ReadOnlyStringProperty source() {
+    return source.getReadOnlyProperty();
+  }
+
+  /** Returns how far the index is; empty unless one is being made. */
+  public ReadOnlyStringProperty progress() {
+    return progress.getReadOnlyProperty();
+  }
+
+  /** Returns the number of the edition; 0 for the articles that come with the program. */
+  public ReadOnlyLongProperty number() {
+    return number.getReadOnlyProperty();
+  }
+
+  /** Returns the edition that can be gone back to; 0 for none. */
+  public ReadOnlyLongProperty previous() {
+    return previous.getReadOnlyProperty();
+  }
+
+  /** Returns whether a package is being checked and indexed, which may take a while. */
+  public ReadOnlyBooleanProperty installing() {
+    return installing.getReadOnlyProperty();
+  }
+
+  private void show(InUse now) {
+    boolean other = now.edition() != inUse.edition();
+    inUse = now;
+    previous.set(now.previous());
+    progress.set(now.percent() == 100 ? "" : texts.get("edition.progress", now.percent()));
+    judge();
+    number.set(now.edition());
+    if (other) {
+      notices.say(Tone.INFO, texts.get("edition.in-use", now.edition()));
+    }
+  }
+
+  private void judge() {
+    LocalDate asOf = inUse.asOf();
+    long days = Math.max(0, ChronoUnit.DAYS.between(asOf, context.today()));
+    Optional<Instant> expired =
+        inUse.expires().filter(end -> !context.now().getValue().isBefore(end));
+    String text = texts.get("edition.age", KnowledgeTexts.day(asOf), days);
+    if (expired.isPresent()) {
+      LocalDate end = LocalDate.ofInstant(expired.get(), context.zone());
+      text = texts.get("edition.expired", text, KnowledgeTexts.day(end));
+    }
+    age.set(text);
+    tone.set(expired.isPresent() ? Tone.BAD : days > OLD_DAYS ? Tone.WARN : Tone.CALM);
+    source.set(
+        inUse.edition() == 0
+            ? texts.get("edition.bundled")
+            : texts.get("edition.number", inUse.edition()));
+  }
+
+  /** Goes on with a package of the user's choice, unless it is refused, which is then said. */
+  public void open(Path file) {
+    if (installing.get()) {
+      return;
+    }
+    installing.set(true);
+    context
+        .tasks()
+        .follow(() -> shelf.install(file))
+        .onSuccess(outcome -> came(file, outcome))
+        .onError(failure -> notices.say(Tone.BAD, texts.get("edition.failed", name(file))))
+        .andFinally(() -> installing.set(false))
+        .start();
+  }
+
+  private void came(Path file, Installing outcome) {
+    switch (outcome) {
+      case Installing.Installed done -> {
+        // The shelf tells every screen.
+      }
+      case Installing.Refused refused ->
+          notices.say(Tone.BAD, texts.get("edition.refused", name(file), refused.text()));
+      case Installing.Failed failed ->
+          notices.say(Tone.BAD, texts.get("edition.unread", name(file), failed.text()));
+    }
+  }
+
+  private static String name(Path file) {
+    return String.valueOf(file.getFileName());
+  }
+
+  /** Goes back to the edition before, if there is one. */
+  public void goBack() {
+    if (previous.get() == 0 || installing.get()) {
+      return;
+    }
+    installing.set(true);
+    context
+        .tasks()
+        .follow(shelf::rollBack)
+        .onError(failure -> notices.say(Tone.BAD, texts.get("edition.not-back")))
+        .andFinally(() -> installing.set(false))
+        .start();
+  }
+
+  @Override
+  public void close() {
+    subscriptions.close();
+  }
+}
