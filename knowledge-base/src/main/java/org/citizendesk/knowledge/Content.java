@@ -2,14 +2,20 @@
 package org.citizendesk.knowledge;
 
 import org.citizendesk.knowledge.KnowledgeBase.Depth;
+import org.citizendesk.knowledge.article.ArticleKey;
 import org.citizendesk.knowledge.article.ArticleLibrary;
+import org.citizendesk.knowledge.article.CitationIndex;
 import org.citizendesk.knowledge.article.KnowledgeException;
+import org.citizendesk.knowledge.citation.Citation;
 import org.citizendesk.knowledge.meaning.Embedder;
 import org.citizendesk.knowledge.meaning.EmbeddingException;
+import org.citizendesk.knowledge.query.TypedQuery;
 import org.citizendesk.knowledge.ranking.Judged;
 import org.citizendesk.knowledge.search.ArticleIndex;
 import org.citizendesk.knowledge.search.ArticleSearch;
 import org.citizendesk.knowledge.search.BundledRanker;
+import org.citizendesk.knowledge.search.Explanation;
+import org.citizendesk.knowledge.search.Facets;
 import org.citizendesk.knowledge.search.Insight;
 import org.citizendesk.knowledge.search.Progress;
 import org.citizendesk.knowledge.search.SearchHit;
@@ -20,9 +26,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Articles with their index and what was learned of them: what a knowledge base holds at one time.
@@ -66,7 +74,24 @@ final class Content {
   }
 
   SearchPage found(SearchRequest request, @Nullable Insight allowed) {
-    return LocalRules.first(search.search(request, allowed), request, library);
+    TypedQuery typed = TypedQuery.read(request, this::citing);
+    SearchPage page = search.search(typed.request(), allowed);
+    return LocalRules.first(page, typed.request(), library).saying(typed.notes());
+  }
+
+  Optional<Explanation> explain(SearchRequest request, SearchHit hit) {
+    SearchRequest read = TypedQuery.read(request, this::citing).request();
+    return search.explain(read, insight, hit.article(), hit.anchor());
+  }
+
+  Facets facets(SearchRequest request) {
+    return search.facets(TypedQuery.read(request, this::citing).request());
+  }
+
+  private Set<ArticleKey> citing(Citation law) {
+    return library.citations().touchedBy(law).stream()
+        .map(CitationIndex.Use::article)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   Optional<SearchPage> foundDeeply(SearchRequest request) {

@@ -13,6 +13,8 @@ import org.citizendesk.knowledge.article.Standing;
 import org.citizendesk.knowledge.meaning.Embedder;
 import org.citizendesk.knowledge.ranking.Judged;
 import org.citizendesk.knowledge.search.ArticleIndex;
+import org.citizendesk.knowledge.search.Explanation;
+import org.citizendesk.knowledge.search.Facets;
 import org.citizendesk.knowledge.search.Insight;
 import org.citizendesk.knowledge.search.Progress;
 import org.citizendesk.knowledge.search.SearchHit;
@@ -152,6 +154,21 @@ public final class KnowledgeBase implements AutoCloseable {
       here = now;
     }
     return here;
+  }
+
+  /**
+   * Says why a section is found. Takes as long as the search did.
+   *
+   * @return empty if the request does not find the section, for instance since it only stands for
+   *     another article's
+   */
+  public Optional<Explanation> explain(SearchRequest request, SearchHit hit) {
+    return with(here -> here.explain(request, hit));
+  }
+
+  /** Counts, by program, place and kind, the articles that have any of the words. */
+  public Facets facets(SearchRequest request) {
+    return with(here -> here.facets(request));
   }
 
   /**

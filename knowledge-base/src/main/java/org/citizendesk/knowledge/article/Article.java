@@ -23,6 +23,7 @@ public record Article(
     String title,
     String topic,
     String program,
+    ArticleKind kind,
     Jurisdiction jurisdiction,
     ArticleState state,
     Validity validity,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.knowledge.article;
 
+import org.jspecify.annotations.Nullable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,6 +21,7 @@ public final class ArticleLibrary {
   private final Map<ArticleKey, Article> byKey = new HashMap<>();
   private final Map<String, List<ArticleLine>> lines = new TreeMap<>();
   private final Map<String, List<ArticleLine>> topics = new HashMap<>();
+  private volatile @Nullable CitationIndex citations;
 
   /**
    * @param articles sound among themselves, see {@link LibraryRules}
@@ -58,6 +60,16 @@ public final class ArticleLibrary {
       throw new IllegalArgumentException("two articles have the same key");
     }
     return library;
+  }
+
+  /** Returns which articles rest on which law; the first call reads all texts. */
+  public CitationIndex citations() {
+    CitationIndex known = citations;
+    if (known == null) {
+      known = CitationIndex.of(this);
+      citations = known;
+    }
+    return known;
   }
 
   /** Returns all versions of all articles, ordered by id, language and version. */

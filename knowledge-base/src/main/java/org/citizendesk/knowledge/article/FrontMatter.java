@@ -23,6 +23,7 @@ final class FrontMatter {
           "title",
           "topic",
           "program",
+          "kind",
           "jurisdiction",
           "language",
           "audience",
@@ -69,6 +70,7 @@ final class FrontMatter {
     String language = matching("language", LANGUAGE, "two lower-case letters, such as en");
     String program = matching("program", NAME, WORDS);
     String title = required("title");
+    ArticleKind kind = word("kind", ArticleKind.values(), ArticleKind.POLICY);
     Jurisdiction jurisdiction = jurisdiction();
     String topic = scalars.containsKey("topic") ? matching("topic", NAME, WORDS) : id;
     ArticleState state = state();
@@ -79,6 +81,7 @@ final class FrontMatter {
         || id == null
         || language == null
         || program == null
+        || kind == null
         || title == null
         || jurisdiction == null
         || topic == null
@@ -97,6 +100,7 @@ final class FrontMatter {
             title,
             topic,
             program,
+            kind,
             jurisdiction,
             state,
             validity,

@@ -32,7 +32,7 @@ final class CitesCommand implements Callable<Integer> {
   public Integer call() throws PackageRefusedException {
     Citation law = Citation.read(String.join(" ", words));
     PrintWriter out = spec.commandLine().getOut();
-    List<CitationIndex.Use> uses = CitationIndex.of(articles.library()).touchedBy(law);
+    List<CitationIndex.Use> uses = articles.library().citations().touchedBy(law);
     for (CitationIndex.Use use : uses) {
       String where = use.anchor().isEmpty() ? "" : ", section " + use.anchor();
       out.printf("%s: %s%s%n", use.article(), use.cited(), where);

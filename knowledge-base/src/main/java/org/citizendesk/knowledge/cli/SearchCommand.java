@@ -69,6 +69,7 @@ final class SearchCommand implements Callable<Integer> {
 
   private int print(SearchPage page) {
     PrintWriter out = spec.commandLine().getOut();
+    page.notes().forEach(out::println);
     if (page.corrected() != null) {
       out.println("Searched for: " + page.corrected());
     }

@@ -31,7 +31,7 @@ import java.util.Map;
  */
 public final class ArticleIndex implements AutoCloseable {
   /** To be raised with every change of {@link Fields} or {@link TextAnalysis}. */
-  private static final String SCHEMA = "3";
+  private static final String SCHEMA = "4";
 
   private static final String MODEL = "model";
   private static final float SATURATION = 2.0f;

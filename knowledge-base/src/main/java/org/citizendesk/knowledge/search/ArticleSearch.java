@@ -6,6 +6,7 @@ import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
+import org.citizendesk.knowledge.article.ArticleKey;
 import org.citizendesk.knowledge.article.KnowledgeException;
 import org.citizendesk.knowledge.meaning.Embedder;
 import org.citizendesk.knowledge.ranking.Judged;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -113,6 +115,34 @@ public final class ArticleSearch implements AutoCloseable {
     }
     Blend.dropStrangers(evidence, scores);
     return scores;
+  }
+
+  /**
+   * Says why a section is found, and where it stands.
+   *
+   * @param insight as the search had it
+   * @return empty if the request does not find the section
+   * @throws KnowledgeException if the index cannot be read
+   * @throws org.citizendesk.knowledge.meaning.EmbeddingException if the embedder fails
+   */
+  public Optional<Explanation> explain(
+      SearchRequest request, @Nullable Insight insight, ArticleKey article, String anchor) {
+    @Nullable Asked asked = insight == null ? null : Asked.of(request, insight.embedder());
+    return with(
+        searcher -> {
+          Inquiry inquiry = Inquiry.of(request, asked, searcher);
+          float[] scores = scores(inquiry, insight);
+          return new Explaining(inquiry, searcher).explain(article, anchor, scores, insight);
+        });
+  }
+
+  /**
+   * Counts what has any of the words. Reads all of it: for lists beside the hits, after them.
+   *
+   * @throws KnowledgeException if the index cannot be read
+   */
+  public Facets facets(SearchRequest request) {
+    return with(searcher -> FacetCounts.of(request, searcher));
   }
 
   /** Returns the names of the figures that a ranker judges by. */

@@ -16,8 +16,20 @@ final class Fields {
   static final String PROGRAM = "program";
   static final String JURISDICTION = "jurisdiction";
 
+  /** What kind of thing the article says. */
+  static final String KIND = "kind";
+
   /** Days known x days in force, one box for each piece of the version's history. */
   static final String IN_FORCE = "in-force";
+
+  /** Which version of which article. */
+  static final String KEY = "key";
+
+  /** Its first day in force. */
+  static final String EFFECTIVE = "effective";
+
+  /** The day on which it was written down. */
+  static final String RECORDED = "recorded";
 
   static final String ANCHOR = "anchor";
   static final String STORED_TITLE = "stored-title";

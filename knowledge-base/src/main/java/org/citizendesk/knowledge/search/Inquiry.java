@@ -22,6 +22,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * What was gathered for one request: the passages that may answer it, and what speaks for each.
@@ -31,6 +33,7 @@ import java.util.List;
  */
 record Inquiry(SearchRequest request, Clues clues, Evidence evidence) {
   private static final float LOCAL_WEIGHT = 3f;
+  private static final Clues NO_CLUES = new Clues(List.of(), List.of(), Set.of(), null);
 
   /**
    * Gathers it.
@@ -66,7 +69,8 @@ record Inquiry(SearchRequest request, Clues clues, Evidence evidence) {
       SearchRequest request, Clues clues, @Nullable Asked asked, IndexSearcher searcher)
       throws IOException {
     Query filter = filter(request);
-    Query passages = anyClue(clues, Fields.in(request.language(), Fields.ALL), filter);
+    Optional<Query> conditions = Conditions.of(request);
+    Query passages = passages(request, clues, filter);
     Query articles = anyClue(clues, Fields.in(request.language(), Fields.ARTICLE), filter);
     List<ScoreDoc> found = new ArrayList<>();
     Collections.addAll(found, searcher.search(passages, Tuning.POOL).scoreDocs);
@@ -76,7 +80,39 @@ record Inquiry(SearchRequest request, Clues clues, Evidence evidence) {
       Collections.addAll(found, searcher.search(near, Tuning.NEAREST).scoreDocs);
     }
     int mostArticles = Math.max(Tuning.ARTICLES, request.limit());
-    return Pool.of(searcher, found, searcher.search(articles, mostArticles).scoreDocs);
+    Pool pool = Pool.of(searcher, found, searcher.search(articles, mostArticles).scoreDocs);
+    return conditions.isPresent()
+        ? pool.keeping(Scores.of(conditions.get(), pool.passages(), searcher))
+        : pool;
+  }
+
+  /** Finds passages that have any of the words, if there are any, and fulfil all conditions. */
+  private static Query passages(SearchRequest request, Clues clues, Query filter) {
+    Query both =
+        Conditions.of(request)
+            .<Query>map(
+                conditions ->
+                    new BooleanQuery.Builder()
+                        .add(filter, Occur.FILTER)
+                        .add(conditions, Occur.FILTER)
+                        .build())
+            .orElse(filter);
+    return clues.isEmpty() && !request.conditions().isEmpty()
+        ? both
+        : anyClue(clues, Fields.in(request.language(), Fields.ALL), both);
+  }
+
+  /** Returns the queries that all match something in an article that is found. */
+  static List<Query> articles(SearchRequest request, Clues clues) {
+    Query filter = filter(request);
+    List<Query> queries = new ArrayList<>();
+    if (!clues.isEmpty() || request.conditions().isEmpty()) {
+      queries.add(anyClue(clues, Fields.in(request.language(), Fields.ARTICLE), filter));
+    }
+    if (!request.conditions().isEmpty()) {
+      queries.add(passages(request, NO_CLUES, filter));
+    }
+    return queries;
   }
 
   private static Query anyClue(Clues clues, String field, Query filter) {

@@ -4,6 +4,7 @@ package org.citizendesk.knowledge.search;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.KnnFloatVectorField;
+import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.LongRange;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
@@ -118,6 +119,9 @@ final class PassageBlocks {
     document.add(new StoredField(Fields.STORED_TITLE, article.title()));
     document.add(new StoredField(Fields.STORED_HEADING, section.heading()));
     document.add(new StoredField(Fields.STORED_TEXT, section.text()));
+    document.add(new StringField(Fields.KEY, article.key().toString(), Field.Store.NO));
+    document.add(new LongPoint(Fields.EFFECTIVE, article.validity().from().toEpochDay()));
+    document.add(new LongPoint(Fields.RECORDED, article.validity().recorded().toEpochDay()));
     addTexts(document, article, section);
     return document;
   }
@@ -130,6 +134,16 @@ final class PassageBlocks {
     document.add(new StringField(Fields.PROGRAM, article.program(), Field.Store.YES));
     document.add(
         new StringField(Fields.JURISDICTION, article.jurisdiction().code(), Field.Store.YES));
+    document.add(new StringField(Fields.KIND, article.kind().word(), Field.Store.NO));
+    addColumns(document, article);
+  }
+
+  /** What facets are counted by. */
+  private static void addColumns(Document document, Article article) {
+    document.add(new SortedDocValuesField(Fields.PROGRAM, new BytesRef(article.program())));
+    document.add(
+        new SortedDocValuesField(Fields.JURISDICTION, new BytesRef(article.jurisdiction().code())));
+    document.add(new SortedDocValuesField(Fields.KIND, new BytesRef(article.kind().word())));
   }
 
   private static LongRange box(KnownPeriod piece) {

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The passages that are worth a closer look, in the order of the index. */
 final class Pool {
@@ -83,6 +84,20 @@ final class Pool {
       }
     }
     return new Pool(docs, owners, windows);
+  }
+
+  /**
+   * Returns the part of the pool that something speaks for.
+   *
+   * @param scores one for each passage, above zero for those to keep
+   */
+  Pool keeping(float[] scores) {
+    int[] kept = IntStream.range(0, passages.length).filter(i -> scores[i] > 0).toArray();
+    return new Pool(at(kept, passages), at(kept, articles), at(kept, firstWindows));
+  }
+
+  private static int[] at(int[] places, int[] values) {
+    return Arrays.stream(places).map(i -> values[i]).toArray();
   }
 
   int size() {

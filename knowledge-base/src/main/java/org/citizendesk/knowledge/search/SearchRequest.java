@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What is looked for. Anything may be typed: there is no query language, and only the first {@value
- * #MOST_CHARACTERS} characters count.
+ * What is looked for. Anything may be typed, and only the first {@value #MOST_CHARACTERS}
+ * characters count.
  *
  * @param text what is asked: typed by the agent, or said last by the citizen
  * @param typing whether the last word may be unfinished
@@ -19,6 +19,7 @@ import java.util.Set;
  * @param programs only these; empty for all
  * @param place where the citizen lives: finds what is in force there; null for every place
  * @param asOf only versions in force on its day, as known on its other day
+ * @param conditions all of them hold for what is found
  * @param everySection whether each section is a hit of its own; otherwise each article is one, at
  *     its best section
  * @param limit most hits wanted, 1 to {@value #MOST_HITS}
@@ -31,6 +32,7 @@ public record SearchRequest(
     Set<String> programs,
     @Nullable Jurisdiction place,
     AsOf asOf,
+    List<Condition> conditions,
     boolean everySection,
     int limit) {
   /** How much of the text is read. */
@@ -47,6 +49,7 @@ public record SearchRequest(
   public SearchRequest {
     before = List.copyOf(before);
     programs = Set.copyOf(programs);
+    conditions = List.copyOf(conditions);
     if (limit < 1 || limit > MOST_HITS) {
       throw new IllegalArgumentException("limit must be from 1 to " + MOST_HITS + ": " + limit);
     }
@@ -60,7 +63,7 @@ public record SearchRequest(
   /** Asks for the ten best articles of all programs and places for what an agent types. */
   public static SearchRequest of(String text, String language, AsOf asOf) {
     return new SearchRequest(
-        text, true, List.of(), language, Set.of(), null, asOf, false, USUAL_HITS);
+        text, true, List.of(), language, Set.of(), null, asOf, List.of(), false, USUAL_HITS);
   }
 
   /**
@@ -72,34 +75,47 @@ public record SearchRequest(
   public static SearchRequest inConversation(
       String said, List<Turn> before, String language, AsOf asOf) {
     return new SearchRequest(
-        said, false, before, language, Set.of(), null, asOf, false, USUAL_HITS);
+        said, false, before, language, Set.of(), null, asOf, List.of(), false, USUAL_HITS);
   }
 
   /** Returns the same request for a place; null for every place. */
   public SearchRequest at(@Nullable Jurisdiction newPlace) {
     return new SearchRequest(
-        text, typing, before, language, programs, newPlace, asOf, everySection, limit);
+        text, typing, before, language, programs, newPlace, asOf, conditions, everySection, limit);
   }
 
   /** Returns the same request for some programs; empty for all. */
   public SearchRequest in(Set<String> newPrograms) {
     return new SearchRequest(
-        text, typing, before, language, newPrograms, place, asOf, everySection, limit);
+        text, typing, before, language, newPrograms, place, asOf, conditions, everySection, limit);
+  }
+
+  /** Returns the same request for other days. */
+  public SearchRequest on(AsOf days) {
+    return new SearchRequest(
+        text, typing, before, language, programs, place, days, conditions, everySection, limit);
+  }
+
+  /** Returns the same request with other words, and with conditions. */
+  public SearchRequest asking(String words, List<Condition> newConditions) {
+    return new SearchRequest(
+        words, typing, before, language, programs, place, asOf, newConditions, everySection, limit);
   }
 
   /** Returns the same request with another limit. */
   public SearchRequest limit(int newLimit) {
     return new SearchRequest(
-        text, typing, before, language, programs, place, asOf, everySection, newLimit);
+        text, typing, before, language, programs, place, asOf, conditions, everySection, newLimit);
   }
 
   /** Returns the same request with each section as a hit of its own. */
   public SearchRequest sections() {
-    return new SearchRequest(text, typing, before, language, programs, place, asOf, true, limit);
+    return new SearchRequest(
+        text, typing, before, language, programs, place, asOf, conditions, true, limit);
   }
 
   /** Returns that much of the text as is read. */
-  String read() {
+  public String read() {
     return text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS);
   }
 }

@@ -21,4 +21,9 @@ final class Asking {
   static SearchRequest last(Question question) {
     return SearchRequest.inConversation(question.text(), List.of(), "en", TODAY).sections();
   }
+
+  /** Asks as while the question is typed: the last word may be unfinished. */
+  static SearchRequest typing(Question question) {
+    return SearchRequest.of(question.text(), "en", TODAY).sections();
+  }
 }

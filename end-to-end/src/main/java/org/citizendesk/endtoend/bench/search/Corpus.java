@@ -3,6 +3,7 @@ package org.citizendesk.endtoend.bench.search;
 
 import org.citizendesk.knowledge.article.Article;
 import org.citizendesk.knowledge.article.ArticleKey;
+import org.citizendesk.knowledge.article.ArticleKind;
 import org.citizendesk.knowledge.article.ArticleLibrary;
 import org.citizendesk.knowledge.article.ArticleState;
 import org.citizendesk.knowledge.article.ArticleState.Confidence;
@@ -75,6 +76,7 @@ record Corpus(List<Passage> passages) {
         first.title(),
         first.article(),
         first.program(),
+        ArticleKind.POLICY,
         Jurisdiction.US,
         new ArticleState(Confidence.VALIDATED, Audience.PUBLIC, Governance.EXPERIENCE),
         new Validity(WRITTEN, null, WRITTEN, null, null, LocalDate.MAX),

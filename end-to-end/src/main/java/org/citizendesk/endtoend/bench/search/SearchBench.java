@@ -59,6 +59,15 @@ public final class SearchBench implements Callable<Integer> {
       description = "Learn a ranker from all the questions, write it to a file, and end.")
   private @Nullable Path train;
 
+  @Option(
+      names = "--scale",
+      paramLabel = "N",
+      split = ",",
+      description =
+          "Time searches in corpora of so many passages instead, made of the given one by copying"
+              + " with other words.")
+  private List<Integer> scale = List.of();
+
   @Spec private @Nullable CommandSpec spec;
 
   private final List<Run> runs = new ArrayList<>();
@@ -74,9 +83,53 @@ public final class SearchBench implements Callable<Integer> {
       say("cannot read the corpus or the questions: " + e.getMessage());
       return ExitCode.USAGE;
     }
+    if (questions.isEmpty() || scale.stream().anyMatch(size -> size < 1)) {
+      say("there are no questions, or --scale is below 1");
+      return ExitCode.USAGE;
+    }
+    if (!scale.isEmpty()) {
+      return measureSizes(corpus, questions);
+    }
     try (TemporaryFolder folder = TemporaryFolder.make("citizen-desk-search")) {
       return measure(corpus, questions, folder.path());
     }
+  }
+
+  private int measureSizes(Corpus corpus, List<Question> questions) throws Exception {
+    List<Size> sizes = new ArrayList<>();
+    try (SentenceModel model = SentenceModel.load()) {
+      for (int passages : scale) {
+        say(passages + " passages");
+        try (TemporaryFolder folder = TemporaryFolder.make("citizen-desk-search")) {
+          SizeTrial trial = new SizeTrial(questions, model, this::say);
+          Size size = trial.run(Enlarged.of(corpus, passages), folder.path());
+          sizes.add(size);
+          say(
+              "indexed in %.1f s, with vectors in %.1f s, %d MB, open in %.0f ms, heap %d MB"
+                  .formatted(
+                      size.indexSeconds(),
+                      size.meaningSeconds(),
+                      size.indexBytes() >> 20,
+                      size.openMs(),
+                      size.heapBytes() >> 20));
+        }
+      }
+    }
+    JsonReport.write(new SearchReport(0, "", 0, 0, 0, 0, runs, sizes), json);
+    return ExitCode.OK;
+  }
+
+  private void say(Size.Timing timing) {
+    say(
+        "%-22s wall p50 %8.2f p99 %8.2f   CPU p50 %8.2f p99 %8.2f ms   %.1f x %s"
+            .formatted(
+                timing.name(),
+                timing.p50Ms(),
+                timing.p99Ms(),
+                timing.p50CpuMs(),
+                timing.p99CpuMs(),
+                timing.ratio(),
+                timing.plain()));
   }
 
   private int measure(Corpus corpus, List<Question> questions, Path folder) throws Exception {
@@ -111,7 +164,8 @@ public final class SearchBench implements Callable<Integer> {
                 meaningSeconds,
                 bytes(folder.resolve("index")),
                 modelSeconds,
-                runs);
+                runs,
+                List.of());
         JsonReport.write(report, json);
       }
     }
@@ -187,7 +241,7 @@ public final class SearchBench implements Callable<Integer> {
     return (System.nanoTime() - start) / 1e9;
   }
 
-  private static long bytes(Path folder) throws IOException {
+  static long bytes(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
     }

@@ -13,6 +13,7 @@ import java.util.List;
  * @param indexBytes size of the index on disk, with the meaning
  * @param modelSeconds time to load the sentence model
  * @param runs one for each way of searching
+ * @param sizes one for each size of the corpus that was asked for
  */
 record SearchReport(
     int passages,
@@ -21,4 +22,5 @@ record SearchReport(
     double meaningSeconds,
     long indexBytes,
     double modelSeconds,
-    List<Run> runs) {}
+    List<Run> runs,
+    List<Size> sizes) {}

@@ -40,7 +40,7 @@ record Ways(KnowledgeBase knowledge, Embedder embedder, Learned learned) {
     return passages(knowledge.search(Asking.inConversation(question), insight));
   }
 
-  private static List<String> passages(SearchPage page) {
+  static List<String> passages(SearchPage page) {
     return page.hits().stream().map(SearchHit::anchor).toList();
   }
 }

@@ -77,6 +77,35 @@ class SearchBenchTest {
   }
 
   @Test
+  void timesSearchesInLargerCorpora() throws IOException {
+    Path json = folder.resolve("sizes.json");
+
+    assertEquals(
+        0,
+        run(
+            "--corpus", corpus().toString(),
+            "--queries", queries().toString(),
+            "--scale", "12,50",
+            "--json", json.toString()));
+
+    JsonNode sizes = new JsonMapper().readTree(Files.readAllBytes(json)).get("sizes");
+    assertEquals(12, sizes.get(0).get("passages").asInt());
+    assertEquals(50, sizes.get(1).get("passages").asInt());
+    for (JsonNode run : sizes.get(1).get("runs")) {
+      assertTrue(run.get("p50CpuMs").asDouble() > 0, run::toString);
+      assertTrue(run.get("ratio").asDouble() > 0, run::toString);
+    }
+  }
+
+  @Test
+  void refusesSizesBelowOne() throws IOException {
+    assertEquals(
+        2, run("--corpus", corpus().toString(), "--queries", queries().toString(), "--scale", "0"));
+
+    assertTrue(out.toString().contains("--scale is below 1"), out::toString);
+  }
+
+  @Test
   void saysInWhichLineAFileIsWrong() throws IOException {
     Path broken = Files.writeString(folder.resolve("q.jsonl"), "{\"id\":\"1\"}\n");
 
