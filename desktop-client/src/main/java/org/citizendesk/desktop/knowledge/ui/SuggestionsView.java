@@ -39,9 +39,24 @@ public final class SuggestionsView extends VBox {
     StackPane states =
         new StackPane(
             list(),
-            state(Standing.NOBODY, Feather.BOOK_OPEN, "nothing-asked"),
-            state(Standing.NOTHING_ASKED, Feather.MESSAGE_CIRCLE, "suggested.nothing-asked"),
-            state(Standing.NO_HITS, Feather.SEARCH, "suggested.no-hits"));
+            state(
+                Standing.NOBODY,
+                Nodes.empty(
+                    Feather.BOOK_OPEN,
+                    texts.get("nothing-asked.title"),
+                    texts.get("nothing-asked.hint"))),
+            state(
+                Standing.NOTHING_ASKED,
+                Nodes.empty(
+                    Feather.MESSAGE_CIRCLE,
+                    texts.get("suggested.nothing-asked.title"),
+                    texts.get("suggested.nothing-asked.hint"))),
+            state(
+                Standing.NO_HITS,
+                Nodes.empty(
+                    Feather.SEARCH,
+                    texts.get("suggested.no-hits.title"),
+                    texts.get("suggested.no-hits.hint"))));
     VBox.setVgrow(states, Priority.ALWAYS);
     getChildren().addAll(head(), states);
   }
@@ -97,10 +112,8 @@ public final class SuggestionsView extends VBox {
     return Nodes.when(model.standing().isEqualTo(Standing.HITS), list);
   }
 
-  private VBox state(Standing standing, Feather icon, String text) {
-    return Nodes.when(
-        model.standing().isEqualTo(standing),
-        Nodes.empty(icon, texts.get(text + ".title"), texts.get(text + ".hint")));
+  private VBox state(Standing standing, VBox says) {
+    return Nodes.when(model.standing().isEqualTo(standing), says);
   }
 
   private void pressed(KeyEvent event) {
