@@ -3,11 +3,14 @@ package org.citizendesk.endtoend.knowledge;
 
 import org.citizendesk.desktop.app.DesktopCore;
 import org.citizendesk.desktop.app.DesktopOptions;
+import org.citizendesk.desktop.knowledge.Installing;
 import org.citizendesk.desktop.knowledge.KnowledgeFolders;
 import org.citizendesk.desktop.knowledge.OpenKnowledge;
+import org.citizendesk.desktop.knowledge.PackageInstaller;
 import org.citizendesk.desktop.session.SignIn;
 import org.citizendesk.knowledge.KnowledgeBase;
 import org.citizendesk.knowledge.edition.PackageMaker;
+import org.citizendesk.knowledge.edition.PackageRefusedException.Why;
 import org.citizendesk.knowledge.edition.SigningKey;
 import org.citizendesk.knowledge.edition.TrustedKeys;
 import org.citizendesk.knowledge.meaning.EmbeddingException;
@@ -27,12 +30,15 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** From the knowledge owner's key to what a desktop finds, over a real server. */
@@ -43,6 +49,8 @@ class PublishedKnowledgeTest {
   private static final String PASSWORD = "correct horse battery";
 
   @TempDir Path folder;
+
+  private final List<CompletableFuture<Installing>> outcomes = new CopyOnWriteArrayList<>();
   private Path data;
   private KnowledgeFolders folders;
   private CentralServer server;
@@ -64,7 +72,7 @@ class PublishedKnowledgeTest {
     core =
         DesktopCore.open(
             DesktopOptions.of(URI.create("http://127.0.0.1:" + server.port()), desk)
-                .informing(knowledge));
+                .informing(new Noting()));
   }
 
   @AfterEach
@@ -104,27 +112,38 @@ class PublishedKnowledgeTest {
     SigningKey.fresh().writePublic(folders.keys().resolve("other.pem"));
     publish(file);
 
-    signIn();
-    Path fetching = folder.resolve("desk").resolve("knowledge-fetching");
     await()
         .atMost(PATIENCE)
         .until(
             () -> {
               signIn();
-              return wasFetched(fetching);
+              return !outcomes.isEmpty();
             });
 
+    Installing.Refused refused =
+        assertInstanceOf(Installing.Refused.class, outcomes.getFirst().join());
+    assertEquals(Why.UNKNOWN_KEY, refused.why());
     assertEquals(0, knowledge.edition());
     assertEquals(0, hits(knowledge.knowledge().get(), "zeppelin"));
   }
 
-  /** What was refused is deleted. */
-  private static boolean wasFetched(Path fetching) throws IOException {
-    if (!Files.isDirectory(fetching)) {
-      return false;
+  /** Remembers what came of the packages that the server sent. */
+  private final class Noting implements PackageInstaller {
+    @Override
+    public long edition() {
+      return knowledge.edition();
     }
-    try (Stream<Path> left = Files.list(fetching)) {
-      return left.findAny().isEmpty();
+
+    @Override
+    public long highest() {
+      return knowledge.highest();
+    }
+
+    @Override
+    public CompletableFuture<Installing> install(Path file) {
+      CompletableFuture<Installing> outcome = knowledge.install(file);
+      outcomes.add(outcome);
+      return outcome;
     }
   }
 
