@@ -61,7 +61,7 @@ final class Shift {
     call(persona(1));
     mail(persona(3));
     search("knowledge", "Section 8 waiting list");
-    search("trainer", "passport for a child");
+    teach();
     for (String workspace : List.of("knowledge", "supervisor", "trainer", "settings")) {
       pictures.workspace(workspace);
     }
@@ -102,6 +102,25 @@ final class Shift {
     pictures.everySize("desk-suggestions");
     hands.press("composer-send");
     hands.until("the text to be taken", () -> hands.textNow("composer-text").isEmpty());
+  }
+
+  private void teach() {
+    diary.accept("a quiz, and two versions of an article");
+    pictures.show("trainer");
+    hands.press("trainer-quiz");
+    hands.press("quiz-start");
+    hands.until("a question", () -> hands.isThere("quiz-prompt"));
+    hands.press("quiz-choice-1");
+    pictures.everySize("trainer-quiz");
+    hands.press("trainer-search");
+    search("trainer", "REAL ID at the airport");
+    hands.key("knowledge-hits", KeyCode.ENTER);
+    hands.until("an article with versions", () -> hands.isThere("article-compare"));
+    hands.press("article-compare");
+    hands.until("the comparison", () -> hands.isThere("compare-title"));
+    pictures.everySize("trainer-compare");
+    hands.press("compare-back");
+    hands.press("trainer-browse");
   }
 
   private void search(String workspace, String words) {

@@ -41,7 +41,14 @@ class TourTest {
   private void assertPictures(JsonNode names) throws IOException {
     for (String view :
         List.of(
-            "sign-in", "desk-suggestions", "desk-chat", "desk-offline", "supervisor", "trainer")) {
+            "sign-in",
+            "desk-suggestions",
+            "desk-chat",
+            "desk-offline",
+            "supervisor",
+            "trainer",
+            "trainer-quiz",
+            "trainer-compare")) {
       for (String look : List.of("light-1366", "dark-1366", "light-1920", "dark-1920")) {
         String name = view + "-" + look + ".png";
         assertTrue(names.valueStream().anyMatch(listed -> listed.asString().equals(name)), name);

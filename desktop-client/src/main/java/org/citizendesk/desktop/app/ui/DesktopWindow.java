@@ -20,6 +20,8 @@ import org.citizendesk.desktop.settings.ui.SettingsView;
 import org.citizendesk.desktop.settings.ui.SettingsViewModel;
 import org.citizendesk.desktop.supervision.ui.BoardView;
 import org.citizendesk.desktop.supervision.ui.BoardViewModel;
+import org.citizendesk.desktop.training.ui.BrowseViewModel;
+import org.citizendesk.desktop.training.ui.QuizViewModel;
 import org.citizendesk.desktop.training.ui.TrainerWorkspace;
 import org.citizendesk.desktop.ui.Subscriptions;
 import org.citizendesk.desktop.ui.Texts;
@@ -30,6 +32,7 @@ import org.kordamp.ikonli.feather.Feather;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Scene;
 
@@ -176,7 +179,12 @@ public final class DesktopWindow implements AutoCloseable {
   }
 
   private Workspace trainer() {
-    TrainerWorkspace view = new TrainerWorkspace(knowledgeModel(), models.link().cut());
+    KnowledgeViewModel articles = knowledgeModel();
+    BrowseViewModel browsing = new BrowseViewModel(knowledge, articles);
+    QuizViewModel quiz = new QuizViewModel(knowledge, context, models.notices(), Random::new);
+    open.add(browsing::close);
+    open.add(quiz::close);
+    TrainerWorkspace view = new TrainerWorkspace(articles, browsing, quiz, models.link().cut());
     return new Workspace(
         "trainer", texts.get("workspace.trainer"), Feather.AWARD, view, view::focusFirst);
   }

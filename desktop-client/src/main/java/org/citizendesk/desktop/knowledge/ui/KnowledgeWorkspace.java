@@ -5,9 +5,6 @@ import org.citizendesk.desktop.ui.Badges;
 import org.citizendesk.desktop.ui.Nodes;
 import org.citizendesk.desktop.ui.Texts;
 import org.citizendesk.desktop.ui.Tone;
-import org.kordamp.ikonli.feather.Feather;
-import javafx.beans.binding.Bindings;
-import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -15,16 +12,13 @@ import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** The whole knowledge base on one screen: what was found, the article, and what to ask. */
 public final class KnowledgeWorkspace extends SplitPane {
   private static final double SEARCH_WIDTH = 380;
-  private static final double ASIDE_WIDTH = 320;
 
   private final Texts texts = Texts.of(KnowledgeWorkspace.class);
   private final SearchView search;
@@ -40,7 +34,7 @@ public final class KnowledgeWorkspace extends SplitPane {
     getStyleClass().addAll("panes", "desk");
     getStylesheets().add(Nodes.styleSheet(KnowledgeWorkspace.class, "knowledge.css"));
     Node left = left(title, offline, EditionLine.withMenu(model.edition()));
-    getItems().addAll(left, reader(model));
+    getItems().addAll(left, new KnowledgeReader(model));
     setResizableWithParent(left, false);
     setDividerPositions(0.28);
     addEventHandler(KeyEvent.KEY_PRESSED, this::key);
@@ -71,23 +65,5 @@ public final class KnowledgeWorkspace extends SplitPane {
     left.setMinWidth(SEARCH_WIDTH);
     left.setPrefWidth(SEARCH_WIDTH);
     return left;
-  }
-
-  private StackPane reader(KnowledgeViewModel model) {
-    BooleanBinding reading =
-        Bindings.createBooleanBinding(() -> model.opened().get().isPresent(), model.opened());
-    ArticleAside aside = new ArticleAside(model);
-    aside.setMinWidth(ASIDE_WIDTH);
-    aside.setPrefWidth(ASIDE_WIDTH);
-    BorderPane page = new BorderPane(new ArticleView(model, false));
-    page.setRight(aside);
-    page.getStyleClass().addAll("pane", "knowledge-page");
-    Node nothing =
-        Nodes.empty(Feather.BOOK_OPEN, texts.get("not-opened.title"), texts.get("not-opened.hint"));
-    BooleanBinding comparing = KnowledgePane.comparing(model);
-    StackPane article = new StackPane(Nodes.unless(reading, nothing), Nodes.when(reading, page));
-    return new StackPane(
-        Nodes.unless(comparing, article),
-        Nodes.when(comparing, new CompareView(model.comparison())));
   }
 }

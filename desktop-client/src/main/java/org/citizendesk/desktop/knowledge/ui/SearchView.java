@@ -99,12 +99,7 @@ public final class SearchView extends VBox {
     model.program().subscribe(program -> programs.setValue(program.orElse(ALL_PROGRAMS)));
     programs.valueProperty().subscribe(this::chosen);
     programs.setMaxWidth(Double.MAX_VALUE);
-    DatePicker day = day();
-    HBox.setHgrow(day, Priority.ALWAYS);
-    day.setMaxWidth(Double.MAX_VALUE);
-    HBox narrow = new HBox(languages(), day);
-    narrow.getStyleClass().add("knowledge-filters");
-    VBox filters = new VBox(programs, places(), narrow);
+    VBox filters = new VBox(programs, places(), new DayFilter(model));
     filters.getStyleClass().add("knowledge-filters");
     return filters;
   }
@@ -149,28 +144,6 @@ public final class SearchView extends VBox {
           .place()
           .set(Places.all().stream().filter(it -> Places.name(it).equals(name)).findFirst());
     }
-  }
-
-  private ComboBox<String> languages() {
-    ComboBox<String> languages = new ComboBox<>();
-    languages.setId("knowledge-language");
-    languages.setAccessibleText(texts.get("filter.language"));
-    languages.getItems().setAll(model.languages());
-    languages.setConverter(new LanguageName());
-    languages.valueProperty().bindBidirectional(model.language());
-    languages.setMinWidth(USE_PREF_SIZE);
-    return languages;
-  }
-
-  private DatePicker day() {
-    DatePicker day = new DatePicker(model.asOf().get());
-    day.setId("knowledge-as-of");
-    day.setAccessibleText(texts.get("filter.as-of"));
-    Icons.name(day, texts.get("filter.as-of"));
-    day.setEditable(false);
-    day.getStyleClass().add("knowledge-day");
-    day.valueProperty().bindBidirectional(model.asOf());
-    return day;
   }
 
   private Label correction() {
@@ -243,19 +216,6 @@ public final class SearchView extends VBox {
     @Override
     public String fromString(String name) {
       throw new UnsupportedOperationException("the list of programs is not editable");
-    }
-  }
-
-  /** Shows languages by their code. */
-  private static final class LanguageName extends StringConverter<String> {
-    @Override
-    public String toString(@Nullable String language) {
-      return language == null ? "" : language.toUpperCase(Locale.ROOT);
-    }
-
-    @Override
-    public String fromString(String name) {
-      return name.toLowerCase(Locale.ROOT);
     }
   }
 }

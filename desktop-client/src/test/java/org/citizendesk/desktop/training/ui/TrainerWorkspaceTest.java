@@ -11,9 +11,12 @@ import org.citizendesk.desktop.ui.UiRobot;
 import org.citizendesk.desktop.ui.UiWindow;
 import org.citizendesk.knowledge.KnowledgeBase;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.control.Label;
@@ -27,28 +30,66 @@ class TrainerWorkspaceTest {
   @RegisterExtension static final UiWindow WINDOW = new UiWindow();
 
   private static final KnowledgeBase KNOWLEDGE = Articles.knowledge();
+  private static final KnowledgeBase REAL = KnowledgeBase.bundled();
 
   private final UiRobot robot = WINDOW.robot();
   private final UiContext context = new TestUi().context();
-  private final KnowledgeViewModel model =
-      new KnowledgeViewModel(KNOWLEDGE, context, new Notices(context));
+  private final Notices notices = new Notices(context);
   private final BooleanProperty offline = new SimpleBooleanProperty();
+  private Desk desk = new Desk(KNOWLEDGE);
+
+  /** The models of a trainer over some articles. */
+  private final class Desk implements AutoCloseable {
+    private final KnowledgeViewModel articles;
+    private final BrowseViewModel browse;
+    private final QuizViewModel quiz;
+
+    Desk(KnowledgeBase knowledge) {
+      articles = new KnowledgeViewModel(knowledge, context, notices);
+      browse = new BrowseViewModel(knowledge, articles);
+      quiz = new QuizViewModel(knowledge, context, notices, () -> new Random(5));
+    }
+
+    @Override
+    public void close() {
+      quiz.close();
+      browse.close();
+      articles.close();
+    }
+  }
 
   @AfterAll
-  static void close() {
+  static void closeKnowledge() {
     KNOWLEDGE.close();
+    REAL.close();
+  }
+
+  @AfterEach
+  void close() {
+    desk.close();
   }
 
   @Test
-  void readsAnArticleOfAProgramWithItsQuestionsBesideIt() {
-    model.program().set(Optional.of("fruit-aid"));
+  void goesFromAProgramToAnArticleByKeysAlone() {
     WINDOW.show(this::view);
-    assertTrue(robot.sees("Choose an article"));
-    robot.click("Cherry allowance");
+    FxThread.run(() -> robot.find("#browse-tree").requestFocus());
+    robot.press(KeyCode.HOME).press(KeyCode.ENTER).press(KeyCode.ENTER);
 
     assertEquals("Cherry allowance", robot.find("#article-title", Label.class).getText());
     assertTrue(robot.sees("Questions to ask"));
-    assertTrue(robot.sees("The last letter about cherries"));
+    assertTrue(robot.sees("In force since Jan 1, 2026"));
+    robot.press(KeyCode.ESCAPE);
+    assertEquals("browse-tree", focused());
+  }
+
+  @Test
+  void searchesAsAgentsDo() {
+    WINDOW.show(this::view);
+    robot.click("#trainer-search");
+    assertEquals("knowledge-field", focused());
+    robot.type("cherry").press(KeyCode.ENTER);
+
+    assertTrue(robot.sees("#article-title"));
     robot.click("Version 1, from Jan 1, 2024");
     assertTrue(
         robot.find("#article-standing", Label.class).getText().startsWith("No longer in force"));
@@ -61,19 +102,67 @@ class TrainerWorkspaceTest {
     FxThread.run(() -> offline.set(true));
 
     assertTrue(robot.sees("#knowledge-offline"));
-    robot.click("#knowledge-field").type("cherry").press(KeyCode.ENTER);
+  }
+
+  @Test
+  void asksByKeyAndExplainsEveryAnswer() {
+    useRealArticles();
+    desk.quiz.program().set(Optional.of("snap"));
+    WINDOW.show(this::view);
+    robot.click("#trainer-quiz");
+    assertEquals("quiz-start", focused());
+    robot.press(KeyCode.ENTER);
+    assertTrue(robot.sees("Question 1 of 10"));
+    robot.press(KeyCode.DIGIT2);
+    assertEquals("quiz-next", focused());
+    assertEquals(4, FxThread.get(() -> robot.find("#quiz").lookupAll(".quiz-why").size()));
+    robot.press(KeyCode.ENTER);
+    assertTrue(robot.sees("Question 2 of 10"));
+    for (int question = 2; question <= 10; question++) {
+      robot.press(KeyCode.DIGIT1).press(KeyCode.ENTER);
+    }
+
+    String score = robot.find("#quiz-score", Label.class).getText();
+    assertTrue(score.endsWith(" of 10 right"), score);
+    robot.click(FxThread.get(() -> robot.find(".quiz-article")));
     assertTrue(robot.sees("#article-title"));
   }
 
   @Test
   void looksRight() {
-    model.program().set(Optional.of("fruit-aid"));
-    model.open(model.hits().getFirst());
+    useRealArticles();
+    desk.browse.shelf().set(Optional.of(new BrowseViewModel.Shelf("snap", Optional.empty())));
+    desk.browse.open(desk.browse.entries().getFirst());
     offline.set(true);
     WINDOW.pictures("trainer", this::view);
+    desk.quiz.program().set(Optional.of("snap"));
+    desk.quiz.start();
+    WINDOW.pictures("trainer-question", this::quiz);
+    desk.quiz.answer(1);
+    WINDOW.pictures("trainer-answer", this::quiz);
+    for (int question = 1; question <= 10; question++) {
+      desk.quiz.answer(0);
+      desk.quiz.next();
+    }
+    WINDOW.pictures("trainer-result", this::quiz);
+  }
+
+  private void useRealArticles() {
+    desk.close();
+    desk = new Desk(REAL);
+  }
+
+  private String focused() {
+    return Objects.requireNonNull(robot.focused()).getId();
+  }
+
+  private TrainerWorkspace quiz() {
+    TrainerWorkspace view = view();
+    view.showQuiz();
+    return view;
   }
 
   private TrainerWorkspace view() {
-    return new TrainerWorkspace(model, offline);
+    return new TrainerWorkspace(desk.articles, desk.browse, desk.quiz, offline);
   }
 }
