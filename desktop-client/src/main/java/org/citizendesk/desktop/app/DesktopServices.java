@@ -13,6 +13,7 @@ import org.citizendesk.desktop.session.SignedInUser;
 import org.citizendesk.desktop.supervision.Supervision;
 import org.citizendesk.desktop.sync.LinkStatus;
 import org.citizendesk.desktop.timeline.Timeline;
+import org.citizendesk.desktop.training.ReadingLists;
 import org.citizendesk.desktop.voice.Phone;
 
 /**
@@ -32,4 +33,5 @@ public record DesktopServices(
     AgentState agentState,
     Phone phone,
     Supervision supervision,
-    Confirmations confirmations) {}
+    Confirmations confirmations,
+    ReadingLists readingLists) {}

@@ -29,6 +29,7 @@ import org.citizendesk.desktop.sync.LinkStatus;
 import org.citizendesk.desktop.sync.SyncClient;
 import org.citizendesk.desktop.sync.WebSocketWire;
 import org.citizendesk.desktop.timeline.LocalTimeline;
+import org.citizendesk.desktop.training.LocalReadingLists;
 import org.citizendesk.desktop.voice.LocalPhone;
 import org.citizendesk.desktop.voice.NoPhone;
 import org.citizendesk.desktop.voice.Phone;
@@ -117,7 +118,8 @@ final class UserDesk implements AutoCloseable {
             agentState,
             phone,
             supervision,
-            LocalConfirmations.open(store, user.name()));
+            LocalConfirmations.open(store, user.name()),
+            LocalReadingLists.open(store, clock));
   }
 
   /**

@@ -67,7 +67,7 @@ public final class Catalogue {
         case Standing.Expired _, Standing.NotKnown _ -> last = Optional.of(entry);
       }
     }
-    return next.or(() -> last).orElseThrow();
+    return next.isPresent() ? next.get() : last.orElseThrow();
   }
 
   /** Returns the programs, by their codes. */
@@ -108,7 +108,7 @@ public final class Catalogue {
   private static List<Place> counties(Map<String, Long> counts, Jurisdiction state) {
     return counts.keySet().stream()
         .map(Jurisdiction::new)
-        .filter(it -> it.chain().size() > 2 && it.chain().contains(state))
+        .filter(it -> it.chain().size() > 2 && it.chain().get(1).equals(state))
         .map(it -> new Place(it, count(counts, it.code()), List.of()))
         .toList();
   }

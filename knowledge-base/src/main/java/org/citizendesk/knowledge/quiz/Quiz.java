@@ -118,7 +118,7 @@ public final class Quiz {
   /** Returns wrong answers, the most tempting first: those of the same place, and of those days. */
   private List<Choice> wrong(Statement right, LocalDate day) {
     Set<String> values = new HashSet<>(Set.of(right.plainValue()));
-    return statements.get(right.key()).stream()
+    return statements.getOrDefault(right.key(), List.of()).stream()
         .filter(it -> !it.plainValue().equals(right.plainValue()))
         .map(it -> choice(it, why(it.article(), right.article(), day)))
         .sorted(

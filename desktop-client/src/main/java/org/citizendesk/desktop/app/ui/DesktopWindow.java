@@ -22,6 +22,7 @@ import org.citizendesk.desktop.supervision.ui.BoardView;
 import org.citizendesk.desktop.supervision.ui.BoardViewModel;
 import org.citizendesk.desktop.training.ui.BrowseViewModel;
 import org.citizendesk.desktop.training.ui.QuizViewModel;
+import org.citizendesk.desktop.training.ui.ReadingListViewModel;
 import org.citizendesk.desktop.training.ui.TrainerWorkspace;
 import org.citizendesk.desktop.ui.Subscriptions;
 import org.citizendesk.desktop.ui.Texts;
@@ -33,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Scene;
 
@@ -182,9 +184,19 @@ public final class DesktopWindow implements AutoCloseable {
     KnowledgeViewModel articles = knowledgeModel();
     BrowseViewModel browsing = new BrowseViewModel(knowledge, articles);
     QuizViewModel quiz = new QuizViewModel(knowledge, context, models.notices(), Random::new);
+    ReadingListViewModel lists =
+        new ReadingListViewModel(
+            services.readingLists(),
+            knowledge,
+            articles,
+            context,
+            models.notices(),
+            UUID::randomUUID);
     open.add(browsing::close);
+    open.add(lists::close);
     open.add(quiz::close);
-    TrainerWorkspace view = new TrainerWorkspace(articles, browsing, quiz, models.link().cut());
+    TrainerWorkspace view =
+        new TrainerWorkspace(articles, browsing, lists, quiz, models.link().cut());
     return new Workspace(
         "trainer", texts.get("workspace.trainer"), Feather.AWARD, view, view::focusFirst);
   }

@@ -21,7 +21,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 
 /** Says how old the knowledge is; always in sight where knowledge is. */
-final class EditionLine extends HBox {
+public final class EditionLine extends HBox {
   private final EditionViewModel model;
   private final Texts texts = Texts.of(EditionLine.class);
   private final Label age = Nodes.wrapped("", "tiny", "edition-age");
@@ -47,7 +47,7 @@ final class EditionLine extends HBox {
   }
 
   /** Offers other editions as well. */
-  static EditionLine withMenu(EditionViewModel model) {
+  public static EditionLine withMenu(EditionViewModel model) {
     EditionLine line = new EditionLine(model);
     line.getChildren().add(line.menu(line::choose));
     return line;

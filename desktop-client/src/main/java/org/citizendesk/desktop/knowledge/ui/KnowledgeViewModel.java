@@ -230,7 +230,7 @@ public final class KnowledgeViewModel implements AutoCloseable {
   }
 
   /** Returns what the user has read. */
-  Optional<ReadingViewModel> reading() {
+  public Optional<ReadingViewModel> reading() {
     return reading;
   }
 

@@ -27,7 +27,7 @@ public final class BrowseViewModel implements AutoCloseable {
   private final ObservableList<Catalogue.Entry> entries = FXCollections.observableArrayList();
 
   /**
-   * Follows the language and the day of the articles until closed.
+   * Follows the language, the day and the edition of the articles until closed.
    *
    * @param knowledge belongs to the caller
    * @param articles opens what is chosen
@@ -38,6 +38,7 @@ public final class BrowseViewModel implements AutoCloseable {
     this.catalogue = new ReadOnlyObjectWrapper<>(read());
     subscriptions.follow(articles.language(), language -> catalogue.set(read()));
     subscriptions.follow(articles.asOf(), day -> catalogue.set(read()));
+    subscriptions.follow(articles.edition().number(), edition -> catalogue.set(read()));
     subscriptions.follow(catalogue, now -> list());
     subscriptions.follow(shelf, now -> list());
   }

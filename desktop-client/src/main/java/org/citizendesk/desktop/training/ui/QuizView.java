@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -34,16 +35,19 @@ final class QuizView extends ScrollPane {
   private static final String ALL_PROGRAMS = "";
 
   private final QuizViewModel model;
+  private final Consumer<Article> add;
   private final BiConsumer<Article, String> open;
   private final Texts texts = Texts.of(QuizView.class);
   private final QuizTexts words = new QuizTexts();
   private final VBox content = new VBox();
 
   /**
+   * @param add puts an article on the reading list
    * @param open shows a version of an article at a section
    */
-  QuizView(QuizViewModel model, BiConsumer<Article, String> open) {
+  QuizView(QuizViewModel model, Consumer<Article> add, BiConsumer<Article, String> open) {
     this.model = model;
+    this.add = add;
     this.open = open;
     setId("quiz");
     setAccessibleText(texts.get("quiz.name"));
@@ -205,6 +209,12 @@ final class QuizView extends ScrollPane {
     leave.setOnAction(event -> model.leave());
     HBox line = new HBox(again, leave);
     line.getStyleClass().add("quiz-line");
+    if (!done.toRead().isEmpty()) {
+      Button keep = new Button(texts.get("quiz.add"), Icons.icon(Feather.PLUS));
+      keep.setId("quiz-add");
+      keep.setOnAction(event -> done.toRead().forEach(add));
+      line.getChildren().add(keep);
+    }
     content.getChildren().add(line);
   }
 

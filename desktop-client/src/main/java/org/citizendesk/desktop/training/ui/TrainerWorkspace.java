@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.desktop.training.ui;
 
+import org.citizendesk.desktop.knowledge.ui.EditionLine;
 import org.citizendesk.desktop.knowledge.ui.KnowledgeReader;
 import org.citizendesk.desktop.knowledge.ui.KnowledgeViewModel;
 import org.citizendesk.desktop.knowledge.ui.SearchView;
@@ -14,6 +15,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
@@ -35,12 +37,14 @@ public final class TrainerWorkspace extends VBox {
   private final KnowledgeViewModel articles;
   private final BrowseView browse;
   private final SearchView search;
+  private final ReadingListView list;
   private final QuizView quiz;
 
   /** What one can do here. */
   private enum Place {
     BROWSE,
     SEARCH,
+    LIST,
     QUIZ
   }
 
@@ -50,21 +54,27 @@ public final class TrainerWorkspace extends VBox {
   public TrainerWorkspace(
       KnowledgeViewModel articles,
       BrowseViewModel browsing,
+      ReadingListViewModel reading,
       QuizViewModel asking,
       ObservableValue<Boolean> offline) {
     this.articles = articles;
     this.browse = new BrowseView(browsing, articles);
     this.search = new SearchView(articles);
+    this.list = new ReadingListView(reading);
     this.quiz =
         new QuizView(
             asking,
+            reading::add,
             (article, section) -> {
               articles.open(article.key(), section);
               place.set(Place.BROWSE);
             });
     setId("trainer");
     getStyleClass().add("desk");
-    getStylesheets().addAll(Nodes.styleSheet(TrainerWorkspace.class, "training.css"));
+    getStylesheets()
+        .addAll(
+            Nodes.styleSheet(KnowledgeReader.class, "knowledge.css"),
+            Nodes.styleSheet(TrainerWorkspace.class, "training.css"));
     StackPane body =
         new StackPane(Nodes.unless(is(Place.QUIZ), reading()), Nodes.when(is(Place.QUIZ), quiz));
     VBox.setVgrow(body, Priority.ALWAYS);
@@ -77,8 +87,14 @@ public final class TrainerWorkspace extends VBox {
     switch (place.get()) {
       case BROWSE -> browse.focusFirst();
       case SEARCH -> search.focusField();
+      case LIST -> list.focusFirst();
       case QUIZ -> quiz.focusFirst();
     }
+  }
+
+  /** Goes to the reading lists. */
+  void showLists() {
+    place.set(Place.LIST);
   }
 
   /** Goes to the quiz. */
@@ -92,9 +108,14 @@ public final class TrainerWorkspace extends VBox {
 
   private SplitPane reading() {
     VBox left =
-        new VBox(Nodes.when(is(Place.BROWSE), browse), Nodes.when(is(Place.SEARCH), search));
-    VBox.setVgrow(browse, Priority.ALWAYS);
-    VBox.setVgrow(search, Priority.ALWAYS);
+        new VBox(
+            EditionLine.withMenu(articles.edition()),
+            Nodes.when(is(Place.BROWSE), browse),
+            Nodes.when(is(Place.SEARCH), search),
+            Nodes.when(is(Place.LIST), list));
+    for (Node each : List.of(browse, search, list)) {
+      VBox.setVgrow(each, Priority.ALWAYS);
+    }
     left.getStyleClass().add("pane");
     left.setMinWidth(LEFT_WIDTH);
     left.setPrefWidth(LEFT_WIDTH);
@@ -119,6 +140,7 @@ public final class TrainerWorkspace extends VBox {
             });
     places.button(Place.BROWSE).setText(texts.get("training.browse"));
     places.button(Place.SEARCH).setText(texts.get("training.search"));
+    places.button(Place.LIST).setText(texts.get("training.list"));
     places.button(Place.QUIZ).setText(texts.get("training.quiz"));
     place.subscribe(places::show);
     HBox head =

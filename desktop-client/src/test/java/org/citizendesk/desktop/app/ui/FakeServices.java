@@ -17,6 +17,7 @@ import org.citizendesk.desktop.session.SignedInUser;
 import org.citizendesk.desktop.supervision.ui.FakeSupervision;
 import org.citizendesk.desktop.sync.LinkStatus;
 import org.citizendesk.desktop.timeline.Timeline;
+import org.citizendesk.desktop.training.FakeReadingLists;
 import org.citizendesk.desktop.ui.TestUi;
 import org.citizendesk.desktop.voice.ui.FakePhone;
 import org.citizendesk.protocol.fact.EmailFact;
@@ -52,7 +53,8 @@ final class FakeServices {
         agentState,
         phone,
         supervision,
-        new FakeConfirmations());
+        new FakeConfirmations(),
+        new FakeReadingLists());
   }
 
   void cutTheLink() {

@@ -3,6 +3,8 @@ package org.citizendesk.desktop.training.ui;
 
 import org.citizendesk.desktop.knowledge.ui.Articles;
 import org.citizendesk.desktop.knowledge.ui.KnowledgeViewModel;
+import org.citizendesk.desktop.training.FakeReadingLists;
+import org.citizendesk.desktop.training.ReadingList;
 import org.citizendesk.desktop.ui.FxThread;
 import org.citizendesk.desktop.ui.Notices;
 import org.citizendesk.desktop.ui.TestUi;
@@ -10,16 +12,21 @@ import org.citizendesk.desktop.ui.UiContext;
 import org.citizendesk.desktop.ui.UiRobot;
 import org.citizendesk.desktop.ui.UiWindow;
 import org.citizendesk.knowledge.KnowledgeBase;
+import org.citizendesk.knowledge.article.ArticleKey;
+import org.citizendesk.knowledge.article.Section;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.UUID;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -36,23 +43,28 @@ class TrainerWorkspaceTest {
   private final UiContext context = new TestUi().context();
   private final Notices notices = new Notices(context);
   private final BooleanProperty offline = new SimpleBooleanProperty();
+  private final FakeReadingLists saved = new FakeReadingLists();
   private Desk desk = new Desk(KNOWLEDGE);
 
   /** The models of a trainer over some articles. */
   private final class Desk implements AutoCloseable {
     private final KnowledgeViewModel articles;
     private final BrowseViewModel browse;
+    private final ReadingListViewModel lists;
     private final QuizViewModel quiz;
 
     Desk(KnowledgeBase knowledge) {
       articles = new KnowledgeViewModel(knowledge, context, notices);
       browse = new BrowseViewModel(knowledge, articles);
+      lists =
+          new ReadingListViewModel(saved, knowledge, articles, context, notices, UUID::randomUUID);
       quiz = new QuizViewModel(knowledge, context, notices, () -> new Random(5));
     }
 
     @Override
     public void close() {
       quiz.close();
+      lists.close();
       browse.close();
       articles.close();
     }
@@ -124,8 +136,46 @@ class TrainerWorkspaceTest {
 
     String score = robot.find("#quiz-score", Label.class).getText();
     assertTrue(score.endsWith(" of 10 right"), score);
+    robot.click("#quiz-add");
+    assertFalse(saved.saved.get().getFirst().list().entries().isEmpty());
     robot.click(FxThread.get(() -> robot.find(".quiz-article")));
-    assertTrue(robot.sees("#article-title"));
+    assertTrue(robot.sees("#article"));
+  }
+
+  @Test
+  void buildsAReadingListByKeys() {
+    desk.articles.open(new ArticleKey("cherry-allowance", "en", 2), Section.INTRODUCTION);
+    WINDOW.show(this::view);
+    robot.click("#trainer-list");
+    assertEquals("list-new", focused());
+    robot.press(KeyCode.SPACE);
+    robot.click("#list-add");
+    FxThread.run(
+        () -> desk.articles.open(new ArticleKey("pear-grant", "en", 1), Section.INTRODUCTION));
+    robot.click("#list-add");
+    assertEquals(List.of("cherry-allowance", "pear-grant"), listed());
+    FxThread.run(
+        () -> {
+          ListView<?> entries = robot.find("#list-entries", ListView.class);
+          entries.requestFocus();
+          entries.getSelectionModel().select(1);
+        });
+    robot.press(KeyCode.ALT, KeyCode.UP);
+    assertEquals(List.of("pear-grant", "cherry-allowance"), listed());
+    robot.press(KeyCode.DELETE);
+    assertEquals(List.of("cherry-allowance"), listed());
+    robot.press(KeyCode.CONTROL, KeyCode.Z);
+    assertEquals(List.of("pear-grant", "cherry-allowance"), listed());
+    robot.click("#list-name").press(KeyCode.CONTROL, KeyCode.A).type("Fruit").press(KeyCode.ENTER);
+
+    assertEquals("Fruit", saved.saved.get().getFirst().list().name());
+    assertTrue(robot.sees("Not confirmed yet"));
+  }
+
+  private List<String> listed() {
+    return saved.saved.get().getFirst().list().entries().stream()
+        .map(ReadingList.Entry::article)
+        .toList();
   }
 
   @Test
@@ -135,6 +185,17 @@ class TrainerWorkspaceTest {
     desk.browse.open(desk.browse.entries().getFirst());
     offline.set(true);
     WINDOW.pictures("trainer", this::view);
+    desk.lists.begin();
+    desk.browse.entries().forEach(it -> desk.lists.add(it.article()));
+    desk.lists.note(0, "Ask for the day first.");
+    desk.lists.togglePin(1);
+    WINDOW.pictures(
+        "trainer-list",
+        () -> {
+          TrainerWorkspace view = view();
+          view.showLists();
+          return view;
+        });
     desk.quiz.program().set(Optional.of("snap"));
     desk.quiz.start();
     WINDOW.pictures("trainer-question", this::quiz);
@@ -163,6 +224,6 @@ class TrainerWorkspaceTest {
   }
 
   private TrainerWorkspace view() {
-    return new TrainerWorkspace(desk.articles, desk.browse, desk.quiz, offline);
+    return new TrainerWorkspace(desk.articles, desk.browse, desk.lists, desk.quiz, offline);
   }
 }

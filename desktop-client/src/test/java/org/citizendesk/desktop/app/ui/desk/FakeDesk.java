@@ -16,6 +16,7 @@ import org.citizendesk.desktop.session.SignedInUser;
 import org.citizendesk.desktop.supervision.Supervision;
 import org.citizendesk.desktop.sync.LinkStatus;
 import org.citizendesk.desktop.timeline.ui.FakeTimeline;
+import org.citizendesk.desktop.training.FakeReadingLists;
 import org.citizendesk.desktop.ui.Notices;
 import org.citizendesk.desktop.ui.TestUi;
 import org.citizendesk.desktop.ui.UiContext;
@@ -63,7 +64,8 @@ final class FakeDesk {
         new FakeAgentState(agent),
         phone,
         new NoSupervision(),
-        new FakeConfirmations());
+        new FakeConfirmations(),
+        new FakeReadingLists());
   }
 
   static LinkStatus link(LinkStatus.State state) {
