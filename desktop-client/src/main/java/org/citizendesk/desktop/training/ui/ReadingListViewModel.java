@@ -292,7 +292,7 @@ public final class ReadingListViewModel implements AutoCloseable {
   private void save(Supplier<CompletableFuture<Boolean>> work) {
     context
         .tasks()
-        .follow(work::get)
+        .follow(work)
         .onError(failure -> notices.say(Tone.BAD, texts.get("list.not-saved")))
         .start();
   }
