@@ -29,6 +29,11 @@ final class Statements {
               + "|noviembre|diciembre)");
   private static final Pattern MONTH_BEFORE = Pattern.compile(MONTH + " $");
   private static final Pattern MONTH_AFTER = Pattern.compile("^ (?:de )?" + MONTH);
+
+  /** The number of an article's version, or of a piece of law, is its name and no value. */
+  private static final Pattern NAME_BEFORE =
+      Pattern.compile("(?i)\\b(?:version|versión|section|sección|part|parte|title|título) $");
+
   private static final String BLANK = "\u0000";
 
   private final Article article;
@@ -103,7 +108,7 @@ final class Statements {
     }
   }
 
-  /** Returns whether a value is neither a part of a date nor of a citation. */
+  /** Returns whether a value is neither a part of a date nor of a citation or another name. */
   private static boolean isAsked(
       String sentence, MatchResult value, List<Citation.Found> citations) {
     String before = sentence.substring(0, value.start());
@@ -111,6 +116,7 @@ final class Statements {
     return !YEAR.matcher(value.group()).matches()
         && !MONTH_BEFORE.matcher(before).find()
         && !MONTH_AFTER.matcher(after).find()
+        && !NAME_BEFORE.matcher(before).find()
         && citations.stream().noneMatch(it -> it.start() < value.end() && value.start() < it.end());
   }
 

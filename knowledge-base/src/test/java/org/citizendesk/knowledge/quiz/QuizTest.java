@@ -146,7 +146,9 @@ class QuizTest {
   }
 
   private static String body(String day, String law, String one, String two) {
-    return "It began on "
+    return "See version "
+        + one
+        + ".\n\nIt began on "
         + day
         + ".\n\nSee 7 CFR "
         + law
