@@ -12,14 +12,11 @@ import org.citizendesk.knowledge.KnowledgeBase;
 import org.citizendesk.knowledge.KnowledgeBase.Depth;
 import org.citizendesk.knowledge.article.Article;
 import org.citizendesk.knowledge.article.ArticleKey;
-import org.citizendesk.knowledge.article.ArticleLibrary;
 import org.citizendesk.knowledge.article.ArticleLink;
 import org.citizendesk.knowledge.article.AsOf;
 import org.citizendesk.knowledge.article.Jurisdiction;
 import org.citizendesk.knowledge.article.Quotation;
-import org.citizendesk.knowledge.article.RuleInPlace;
 import org.citizendesk.knowledge.article.Section;
-import org.citizendesk.knowledge.article.Standing;
 import org.citizendesk.knowledge.search.SearchHit;
 import org.citizendesk.knowledge.search.SearchPage;
 import org.citizendesk.knowledge.search.SearchRequest;
@@ -79,6 +76,8 @@ public final class KnowledgeViewModel implements AutoCloseable {
   private Consumer<Quotation> insertTarget = quotation -> {};
   private final CompareViewModel comparison;
   private final EditionViewModel edition;
+  private final AboutResults about;
+  private final ReadOnlyStringWrapper notes = new ReadOnlyStringWrapper("");
   private Subscription search = () -> {};
 
   /**
@@ -104,6 +103,7 @@ public final class KnowledgeViewModel implements AutoCloseable {
     this.notices = notices;
     this.asOf = new SimpleObjectProperty<>(context.today());
     this.comparison = new CompareViewModel(knowledge, context);
+    this.about = new AboutResults(knowledge, context);
     subscriptions.follow(text, value -> search());
     subscriptions.follow(program, value -> search());
     subscriptions.follow(language, value -> search());
@@ -181,17 +181,13 @@ public final class KnowledgeViewModel implements AutoCloseable {
   public Optional<Quotation> best() {
     return opened
         .get()
-        .map(page -> quote(page.article().key(), page.anchor()))
+        .map(page -> knowledge.quote(page.article().key(), page.anchor()))
         .orElseGet(() -> chosen.get().or(() -> hits.stream().findFirst()).flatMap(this::quote));
   }
 
   /** Returns the section that was found, as plain text with its source. */
   public Optional<Quotation> quote(SearchHit hit) {
-    return quote(hit.article(), hit.anchor());
-  }
-
-  private Optional<Quotation> quote(ArticleKey article, String anchor) {
-    return knowledge.quote(article, anchor);
+    return knowledge.quote(hit.article(), hit.anchor());
   }
 
   /** Returns what the search came to. */
@@ -202,6 +198,25 @@ public final class KnowledgeViewModel implements AutoCloseable {
   /** Returns the words that were searched instead of the misspelt ones; empty if none were. */
   public ReadOnlyStringProperty corrected() {
     return corrected.getReadOnlyProperty();
+  }
+
+  /** Returns what of the typed text could not be used, and why; empty if all was. */
+  public ReadOnlyStringProperty notes() {
+    return notes.getReadOnlyProperty();
+  }
+
+  AboutResults about() {
+    return about;
+  }
+
+  /** Narrows the search; what is narrowed by a field of the query is typed into it. */
+  void narrow(AboutResults.Narrowing to) {
+    switch (to) {
+      case AboutResults.Narrowing.ToProgram it -> program.set(Optional.of(it.program()));
+      case AboutResults.Narrowing.ToPlace it -> place.set(Optional.of(it.place()));
+      case AboutResults.Narrowing.ToKind it ->
+          text.set(text.get().strip() + " kind:" + it.kind().word());
+    }
   }
 
   /** Returns whether the words are all that can be searched by, since the model fails here. */
@@ -270,18 +285,10 @@ public final class KnowledgeViewModel implements AutoCloseable {
 
   /** Opens the very version that was quoted, also where it is not said in which language. */
   public void open(KnowledgeFact.Quoted quoted) {
-    Stream<String> told = Stream.ofNullable(quoted.language());
-    Stream<String> guessed = Stream.concat(Stream.of(language.get()), languages().stream());
-    List<ArticleKey> keys =
-        Stream.concat(told, guessed)
-            .map(it -> new ArticleKey(quoted.article(), it, Math.toIntExact(quoted.version())))
-            .toList();
-    ArticleKey key =
-        keys.stream()
-            .filter(it -> knowledge.open(it).isPresent())
-            .findFirst()
-            .orElse(keys.getFirst());
-    open(key, Objects.requireNonNullElse(quoted.section(), Section.INTRODUCTION));
+    Stream<String> guesses = Stream.concat(Stream.of(language.get()), languages().stream());
+    open(
+        QuotedVersion.find(quoted, guesses.toList(), knowledge),
+        Objects.requireNonNullElse(quoted.section(), Section.INTRODUCTION));
   }
 
   /** Opens the article that a link leads to, in the version of the day. */
@@ -312,22 +319,8 @@ public final class KnowledgeViewModel implements AutoCloseable {
   }
 
   private OpenArticle page(Article article, String anchor) {
-    ArticleLibrary library = knowledge.library();
     AsOf when = AsOf.of(asOf.get());
-    Standing standing =
-        lastContact
-            .get()
-            .map(day -> library.standing(article, when, day))
-            .orElseGet(() -> library.standing(article, when));
-    String language = article.key().language();
-    List<Article> versions =
-        knowledge.versions(article.key().id()).stream()
-            .filter(version -> version.key().language().equals(language))
-            .toList();
-    Jurisdiction where =
-        place.get().filter(article.jurisdiction()::covers).orElse(article.jurisdiction());
-    Optional<RuleInPlace> rule = knowledge.rule(article.topic(), language, where, when);
-    return new OpenArticle(article, anchor, standing, versions, rule);
+    return OpenArticle.of(article, anchor, knowledge, when, place.get(), lastContact.get());
   }
 
   /** Judges the opened article anew. */
@@ -339,6 +332,8 @@ public final class KnowledgeViewModel implements AutoCloseable {
     search.close();
     String words = text.get().strip();
     if (words.isEmpty()) {
+      about.asked(Optional.empty());
+      notes.set("");
       show(program.get().map(this::articlesOf).orElse(List.of()), "");
       if (program.get().isEmpty()) {
         finding.set(Finding.NOTHING_ASKED);
@@ -350,6 +345,7 @@ public final class KnowledgeViewModel implements AutoCloseable {
             .in(program.get().map(Set::of).orElse(Set.of()))
             .at(place.get().orElse(null))
             .limit(MOST_HITS);
+    about.asked(Optional.of(request));
     search = start(() -> knowledge.search(request), page -> foundByWords(request, page));
   }
 
@@ -373,6 +369,7 @@ public final class KnowledgeViewModel implements AutoCloseable {
 
   private void found(SearchPage page) {
     String instead = page.corrected();
+    notes.set(String.join("\n", page.notes()));
     show(page.hits(), instead == null ? "" : instead);
   }
 
@@ -392,6 +389,7 @@ public final class KnowledgeViewModel implements AutoCloseable {
   public void close() {
     search.close();
     comparison.close();
+    about.close();
     subscriptions.close();
   }
 }

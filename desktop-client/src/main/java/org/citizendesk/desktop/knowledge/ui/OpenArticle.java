@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.desktop.knowledge.ui;
 
+import org.citizendesk.knowledge.KnowledgeBase;
 import org.citizendesk.knowledge.article.Article;
+import org.citizendesk.knowledge.article.ArticleLibrary;
+import org.citizendesk.knowledge.article.AsOf;
+import org.citizendesk.knowledge.article.Jurisdiction;
 import org.citizendesk.knowledge.article.RuleInPlace;
 import org.citizendesk.knowledge.article.Standing;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +30,36 @@ public record OpenArticle(
   /** Copies the list. */
   public OpenArticle {
     versions = List.copyOf(versions);
+  }
+
+  /**
+   * Judges an article.
+   *
+   * @param when the day for which rules are looked up
+   * @param place where the citizen lives; empty if that is not asked for
+   * @param lastContact the day on which the citizen was last in touch; empty if there is none
+   */
+  static OpenArticle of(
+      Article article,
+      String anchor,
+      KnowledgeBase knowledge,
+      AsOf when,
+      Optional<Jurisdiction> place,
+      Optional<LocalDate> lastContact) {
+    ArticleLibrary library = knowledge.library();
+    Standing standing =
+        lastContact
+            .map(day -> library.standing(article, when, day))
+            .orElseGet(() -> library.standing(article, when));
+    String language = article.key().language();
+    List<Article> versions =
+        knowledge.versions(article.key().id()).stream()
+            .filter(version -> version.key().language().equals(language))
+            .toList();
+    Jurisdiction where =
+        place.filter(article.jurisdiction()::covers).orElse(article.jurisdiction());
+    Optional<RuleInPlace> rule = knowledge.rule(article.topic(), language, where, when);
+    return new OpenArticle(article, anchor, standing, versions, rule);
   }
 
   /** Returns the federal rule that stands below this one; empty if it is none of a place. */

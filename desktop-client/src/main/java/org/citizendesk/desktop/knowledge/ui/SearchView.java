@@ -16,9 +16,13 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -28,12 +32,14 @@ import javafx.util.StringConverter;
 /** The search field, what narrows it, and what was found. */
 public final class SearchView extends VBox {
   private static final String ALL_PROGRAMS = "";
+  private static final KeyCombination WHY = new KeyCodeCombination(KeyCode.F1);
 
   private final KnowledgeViewModel model;
   private final Texts texts = Texts.of(SearchView.class);
   private final SearchField field =
       new SearchField("knowledge-field", texts.get("search.name"), texts.get("search.prompt"));
   private final ListView<SearchHit> list = new ListView<>();
+  private final WhyFound why = new WhyFound();
   private final Optional<SuggestionsView> suggestions;
 
   /** Follows the search. */
@@ -52,7 +58,8 @@ public final class SearchView extends VBox {
     suggestions.ifPresent(it -> it.setBack(this::focusField));
     getStyleClass().add("knowledge-search");
     getStylesheets().add(Nodes.styleSheet(SearchView.class, "knowledge.css"));
-    VBox head = new VBox(field(), filters(), correction(), wordsOnly());
+    VBox head =
+        new VBox(field(), filters(), notes(), correction(), wordsOnly(), new NarrowBar(model));
     head.getStyleClass().add("knowledge-head");
     StackPane results = results();
     VBox.setVgrow(results, Priority.ALWAYS);
@@ -141,6 +148,13 @@ public final class SearchView extends VBox {
     }
   }
 
+  private Label notes() {
+    Label notes = Nodes.wrapped("", "tiny");
+    notes.setId("knowledge-notes");
+    notes.textProperty().bind(model.notes());
+    return Nodes.when(model.notes().isNotEmpty(), notes);
+  }
+
   private Label correction() {
     Label correction = Nodes.wrapped("", "tiny");
     correction.setId("knowledge-corrected");
@@ -165,6 +179,7 @@ public final class SearchView extends VBox {
     list.setItems(model.hits());
     list.setCellFactory(view -> new HitCell(model::open));
     list.setOnKeyPressed(this::keyInList);
+    list.setContextMenu(menu());
     list.getSelectionModel()
         .selectedItemProperty()
         .subscribe(hit -> model.chosen().set(Optional.ofNullable(hit)));
@@ -185,9 +200,27 @@ public final class SearchView extends VBox {
         Nodes.when(model.finding().isEqualTo(Finding.NO_HITS), noHits));
   }
 
+  private ContextMenu menu() {
+    MenuItem reason = new MenuItem(texts.get("hits.why"));
+    reason.setId("knowledge-why-item");
+    reason.setAccelerator(WHY);
+    reason.setOnAction(event -> explain());
+    return new ContextMenu(reason);
+  }
+
+  private void explain() {
+    SearchHit hit = list.getSelectionModel().getSelectedItem();
+    if (hit != null) {
+      model.about().explain(hit, reason -> why.show(hit, reason, list));
+    }
+  }
+
   private void keyInList(KeyEvent event) {
     SearchHit selected = list.getSelectionModel().getSelectedItem();
-    if (event.getCode() == KeyCode.ENTER && selected != null) {
+    if (WHY.match(event)) {
+      explain();
+      event.consume();
+    } else if (event.getCode() == KeyCode.ENTER && selected != null) {
       model.open(selected);
       event.consume();
     } else if (event.getCode() == KeyCode.UP && list.getSelectionModel().getSelectedIndex() == 0) {
