@@ -25,6 +25,7 @@ import org.citizendesk.server.feature.Timers;
 import org.citizendesk.server.health.FrontPage;
 import org.citizendesk.server.health.HealthHttp;
 import org.citizendesk.server.knowledge.ConfirmationsFeature;
+import org.citizendesk.server.knowledge.FindingsFeature;
 import org.citizendesk.server.knowledge.KnowledgeFeature;
 import org.citizendesk.server.knowledge.PublishedPackages;
 import org.citizendesk.server.log.EventLog;
@@ -126,6 +127,7 @@ final class ServerGraph implements AutoCloseable {
       features.add(routing);
       features.add(new BoardFeature(hub));
       features.add(new ConfirmationsFeature());
+      features.add(new FindingsFeature());
       features.add(new AttachmentFeature(files, fileSettings, sessions));
       features.add(new SharedFolder(shared));
       Admission admission = bars.watching(sessions);

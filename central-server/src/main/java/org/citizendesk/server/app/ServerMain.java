@@ -38,7 +38,9 @@ import java.util.concurrent.CountDownLatch;
       RejectedCommands.Accept.class,
       RejectedCommands.Drop.class,
       KnowledgeConfirmations.class,
-      PublishKnowledge.class
+      PublishKnowledge.class,
+      KnowledgeGaps.class,
+      KnowledgeFlags.class
     })
 public final class ServerMain implements Callable<Integer> {
   private static final String LOGBACK = "logback.configurationFile";

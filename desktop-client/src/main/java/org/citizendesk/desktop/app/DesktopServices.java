@@ -7,6 +7,7 @@ import org.citizendesk.desktop.citizen.Citizens;
 import org.citizendesk.desktop.contact.Conversation;
 import org.citizendesk.desktop.contact.Work;
 import org.citizendesk.desktop.knowledge.Confirmations;
+import org.citizendesk.desktop.knowledge.Feedback;
 import org.citizendesk.desktop.observe.Observed;
 import org.citizendesk.desktop.routing.AgentState;
 import org.citizendesk.desktop.session.SignedInUser;
@@ -34,4 +35,5 @@ public record DesktopServices(
     Phone phone,
     Supervision supervision,
     Confirmations confirmations,
-    ReadingLists readingLists) {}
+    ReadingLists readingLists,
+    Feedback feedback) {}

@@ -16,6 +16,7 @@ import org.citizendesk.desktop.contact.LocalConversation;
 import org.citizendesk.desktop.contact.LocalWork;
 import org.citizendesk.desktop.knowledge.HttpPackages;
 import org.citizendesk.desktop.knowledge.LocalConfirmations;
+import org.citizendesk.desktop.knowledge.LocalFeedback;
 import org.citizendesk.desktop.knowledge.PackageInstaller;
 import org.citizendesk.desktop.knowledge.PackageUpdates;
 import org.citizendesk.desktop.retention.OpenedCitizens;
@@ -119,7 +120,8 @@ final class UserDesk implements AutoCloseable {
             phone,
             supervision,
             LocalConfirmations.open(store, user.name()),
-            LocalReadingLists.open(store, clock));
+            LocalReadingLists.open(store, clock),
+            new LocalFeedback(store, user.name()));
   }
 
   /**
@@ -227,6 +229,10 @@ final class UserDesk implements AutoCloseable {
                 directory,
                 options.clock(),
                 background));
+    Telephone telephone = options.telephone().get();
+    LocalPhone phone =
+        closing(
+            new LocalPhone(telephone, store, user.name(), directory, options.clock(), background));
     phone.start();
     return phone;
   }

@@ -12,9 +12,11 @@ import org.citizendesk.desktop.contact.DraftsInMemory;
 import org.citizendesk.desktop.knowledge.Knowledge;
 import org.citizendesk.desktop.knowledge.Suggestions;
 import org.citizendesk.desktop.knowledge.ui.EditionViewModel;
+import org.citizendesk.desktop.knowledge.ui.FlagViewModel;
 import org.citizendesk.desktop.knowledge.ui.KnowledgeViewModel;
 import org.citizendesk.desktop.knowledge.ui.KnowledgeWorkspace;
 import org.citizendesk.desktop.knowledge.ui.ReadingViewModel;
+import org.citizendesk.desktop.knowledge.ui.SearchWatch;
 import org.citizendesk.desktop.settings.SettingsFile;
 import org.citizendesk.desktop.settings.ui.SettingsView;
 import org.citizendesk.desktop.settings.ui.SettingsViewModel;
@@ -128,7 +130,18 @@ public final class DesktopWindow implements AutoCloseable {
         new ReadingViewModel(services.confirmations(), knowledge, context, models.notices());
     model.setReading(reading);
     open.add(reading::close);
+    FlagViewModel flags = new FlagViewModel(services.feedback(), context, models.notices());
+    model.setFlags(flags);
     open.add(model::close);
+    open.add(flags::close);
+    return model;
+  }
+
+  /** Where there is no contact, no name can stand in a search. */
+  private KnowledgeViewModel watched(KnowledgeViewModel model) {
+    SearchWatch searches =
+        new SearchWatch(model, context, gap -> services.feedback().searched(gap, ""));
+    open.add(searches::close);
     return model;
   }
 
@@ -141,7 +154,8 @@ public final class DesktopWindow implements AutoCloseable {
             () -> knowledge,
             () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()),
             Suggestions.Timer.real());
-    DeskKnowledge beside = new DeskKnowledge(model, knowledgeModel(), suggestions, context);
+    DeskKnowledge beside =
+        new DeskKnowledge(model, knowledgeModel(), suggestions, services.feedback(), context);
     open.add(beside::close);
     DeskWorkspace view = new DeskWorkspace(model, beside.pane(), context.bridge().executor());
     desk = Optional.of(view);
@@ -164,7 +178,8 @@ public final class DesktopWindow implements AutoCloseable {
 
   private Workspace knowledge() {
     String title = texts.get("workspace.knowledge");
-    KnowledgeWorkspace view = new KnowledgeWorkspace(knowledgeModel(), title, models.link().cut());
+    KnowledgeWorkspace view =
+        new KnowledgeWorkspace(watched(knowledgeModel()), title, models.link().cut());
     return new Workspace("knowledge", title, Feather.BOOK_OPEN, view, view::focusFirst);
   }
 
@@ -181,7 +196,7 @@ public final class DesktopWindow implements AutoCloseable {
   }
 
   private Workspace trainer() {
-    KnowledgeViewModel articles = knowledgeModel();
+    KnowledgeViewModel articles = watched(knowledgeModel());
     BrowseViewModel browsing = new BrowseViewModel(knowledge, articles);
     QuizViewModel quiz = new QuizViewModel(knowledge, context, models.notices(), Random::new);
     ReadingListViewModel lists =

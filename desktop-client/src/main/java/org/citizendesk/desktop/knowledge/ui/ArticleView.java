@@ -15,6 +15,7 @@ import org.citizendesk.knowledge.article.Section;
 import org.kordamp.ikonli.feather.Feather;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -22,6 +23,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -35,6 +38,7 @@ public final class ArticleView extends ScrollPane {
   private final BlockNodes blocks;
   private final VBox content = new VBox();
   private final Map<String, Node> sections = new HashMap<>();
+  private Optional<FlagBox> flagBox = Optional.empty();
 
   /**
    * @param withAside whether questions, documents and versions follow the text; false if an {@link
@@ -52,6 +56,7 @@ public final class ArticleView extends ScrollPane {
     setFitToWidth(true);
     setHbarPolicy(ScrollBarPolicy.NEVER);
     setContent(content);
+    addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     model.opened().subscribe(opened -> opened.ifPresent(this::show));
   }
 
@@ -65,6 +70,9 @@ public final class ArticleView extends ScrollPane {
     article.sections().forEach(section -> content.getChildren().add(section(section)));
     content.getChildren().add(citations(article));
     model.reading().ifPresent(it -> content.getChildren().add(new ReadingBox(article, model, it)));
+    flagBox.ifPresent(FlagBox::leave);
+    flagBox = model.flags().map(flags -> new FlagBox(page, flags));
+    flagBox.ifPresent(content.getChildren()::add);
     if (withAside) {
       content.getChildren().addAll(ArticleAside.cards(page, model));
     }
@@ -172,12 +180,23 @@ public final class ArticleView extends ScrollPane {
     return box;
   }
 
+  private void pressed(KeyEvent event) {
+    if (event.getCode() == KeyCode.F9 && flagBox.isPresent()) {
+      flagBox.get().begin();
+      goTo(flagBox.get());
+      event.consume();
+    }
+  }
+
   /** Scrolls to a section; where it lies is known after the next layout only. */
   private void goTo(String anchor) {
     Node section = sections.get(anchor);
-    if (section == null || anchor.equals(Section.INTRODUCTION)) {
-      return;
+    if (section != null && !anchor.equals(Section.INTRODUCTION)) {
+      goTo(section);
     }
+  }
+
+  private void goTo(Node section) {
     applyCss();
     layout();
     double room = content.getHeight() - getViewportBounds().getHeight();

@@ -73,6 +73,7 @@ public final class KnowledgeViewModel implements AutoCloseable {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final BooleanProperty canInsert = new SimpleBooleanProperty();
   private Optional<ReadingViewModel> reading = Optional.empty();
+  private Optional<FlagViewModel> flags = Optional.empty();
   private Consumer<Quotation> insertTarget = quotation -> {};
   private final CompareViewModel comparison;
   private final EditionViewModel edition;
@@ -247,6 +248,16 @@ public final class KnowledgeViewModel implements AutoCloseable {
   /** Returns what the user has read. */
   public Optional<ReadingViewModel> reading() {
     return reading;
+  }
+
+  /** Says where flags on articles go; before that, articles cannot be flagged. */
+  public void setFlags(FlagViewModel now) {
+    flags = Optional.of(now);
+  }
+
+  /** Returns what flags articles. */
+  Optional<FlagViewModel> flags() {
+    return flags;
   }
 
   /** Says where quotations go. */

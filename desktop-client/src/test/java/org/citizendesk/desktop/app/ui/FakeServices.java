@@ -9,6 +9,7 @@ import org.citizendesk.desktop.contact.Conversation;
 import org.citizendesk.desktop.contact.Work;
 import org.citizendesk.desktop.contact.WorkItem;
 import org.citizendesk.desktop.knowledge.FakeConfirmations;
+import org.citizendesk.desktop.knowledge.FakeFeedback;
 import org.citizendesk.desktop.observe.Cell;
 import org.citizendesk.desktop.observe.Observed;
 import org.citizendesk.desktop.observe.Subscription;
@@ -54,7 +55,8 @@ final class FakeServices {
         phone,
         supervision,
         new FakeConfirmations(),
-        new FakeReadingLists());
+        new FakeReadingLists(),
+        new FakeFeedback());
   }
 
   void cutTheLink() {

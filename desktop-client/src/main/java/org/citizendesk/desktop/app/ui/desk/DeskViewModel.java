@@ -29,6 +29,7 @@ import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.ContactId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -56,6 +57,7 @@ public final class DeskViewModel implements AutoCloseable {
   private final String agent;
   private final Notices notices;
   private Supplier<Optional<Quotation>> best = Optional::empty;
+  private Consumer<Quotation> inserted = quotation -> {};
   private Optional<ContactId> talking = Optional.empty();
 
   /** Follows all services until closed. */
@@ -155,6 +157,12 @@ public final class DeskViewModel implements AutoCloseable {
             quotation.anchor(),
             null);
     composer.insert(quotation.cited(), quoted);
+    inserted.accept(quotation);
+  }
+
+  /** Says who is told of each piece of an article that is inserted. */
+  public void setInserted(Consumer<Quotation> listener) {
+    inserted = listener;
   }
 
   /** Says what {@link #insertBest} takes. */

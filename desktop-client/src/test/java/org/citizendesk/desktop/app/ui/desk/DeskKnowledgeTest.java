@@ -73,7 +73,7 @@ class DeskKnowledgeTest {
     KnowledgeViewModel articles = new KnowledgeViewModel(ARTICLES, context, new Notices(context));
     Suggestions suggestions =
         new Suggestions(() -> ARTICLES, () -> now, (delay, task) -> due.add(task));
-    DeskKnowledge beside = new DeskKnowledge(model, articles, suggestions, context);
+    DeskKnowledge beside = new DeskKnowledge(model, articles, suggestions, desk.feedback, context);
     open.addAll(List.of(beside::close, articles::close, model::close));
     return beside;
   }
@@ -157,6 +157,34 @@ class DeskKnowledgeTest {
 
     assertTrue(robot.sees("#suggestions-list"));
     assertFalse(robot.sees("#knowledge-hits"));
+  }
+
+  @Test
+  void aSearchInVainIsToldWithTheWordsThatHelpedAndTheNameThatMustGo() {
+    robot.click("#knowledge-field").type("qzxv");
+    FxThread.run(() -> desk.ui.pass(Duration.ofSeconds(2)));
+    robot.press(KeyCode.ESCAPE).type("passport");
+    FxThread.run(() -> desk.ui.pass(Duration.ofSeconds(2)));
+    assertEquals(List.of(), desk.feedback.gaps());
+
+    robot.press(KeyCode.ENTER);
+
+    KnowledgeFact.Searched gap = desk.feedback.gaps().getFirst();
+    assertEquals(1, desk.feedback.gaps().size());
+    assertEquals("qzxv, 0, passport", gap.query() + ", " + gap.hits() + ", " + gap.next());
+    assertTrue(gap.opened().contains("passport"), gap.opened());
+    assertTrue(desk.feedback.names().getFirst().contains("Ana"));
+  }
+
+  @Test
+  void whatIsTypedWithoutAPauseIsNoSearch() {
+    robot.click("#knowledge-field").type("qzxv");
+    robot.press(KeyCode.ESCAPE);
+    FxThread.run(() -> desk.ui.pass(Duration.ofSeconds(2)));
+    FxThread.run(() -> desk.work.items().set(List.of()));
+    FxThread.run(() -> desk.ui.pass(Duration.ofSeconds(70)));
+
+    assertEquals(List.of(), desk.feedback.gaps());
   }
 
   @Test

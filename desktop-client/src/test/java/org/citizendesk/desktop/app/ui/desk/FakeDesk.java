@@ -9,6 +9,7 @@ import org.citizendesk.desktop.contact.DraftsInMemory;
 import org.citizendesk.desktop.contact.ui.FakeConversation;
 import org.citizendesk.desktop.contact.ui.FakeWork;
 import org.citizendesk.desktop.knowledge.FakeConfirmations;
+import org.citizendesk.desktop.knowledge.FakeFeedback;
 import org.citizendesk.desktop.observe.Cell;
 import org.citizendesk.desktop.routing.AgentState;
 import org.citizendesk.desktop.routing.AgentStatus;
@@ -42,6 +43,7 @@ final class FakeDesk {
   final FakeAttachments attachments = new FakeAttachments();
   final FakeTimeline timeline = new FakeTimeline();
   final FakeCitizens citizens = new FakeCitizens();
+  final FakeFeedback feedback = new FakeFeedback();
   final FakePhone phone = new FakePhone();
   final Cell<LinkStatus> link = new Cell<>(link(LinkStatus.State.LIVE));
   final Cell<AgentStatus> agent = new Cell<>(agent(AgentFact.State.READY, ""));
@@ -65,7 +67,8 @@ final class FakeDesk {
         phone,
         new NoSupervision(),
         new FakeConfirmations(),
-        new FakeReadingLists());
+        new FakeReadingLists(),
+        feedback);
   }
 
   static LinkStatus link(LinkStatus.State state) {
