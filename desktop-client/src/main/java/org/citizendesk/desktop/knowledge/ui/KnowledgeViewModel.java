@@ -210,16 +210,6 @@ public final class KnowledgeViewModel implements AutoCloseable {
     return about;
   }
 
-  /** Narrows the search; what is narrowed by a field of the query is typed into it. */
-  void narrow(AboutResults.Narrowing to) {
-    switch (to) {
-      case AboutResults.Narrowing.ToProgram it -> program.set(Optional.of(it.program()));
-      case AboutResults.Narrowing.ToPlace it -> place.set(Optional.of(it.place()));
-      case AboutResults.Narrowing.ToKind it ->
-          text.set(text.get().strip() + " kind:" + it.kind().word());
-    }
-  }
-
   /** Returns whether the words are all that can be searched by, since the model fails here. */
   public ReadOnlyBooleanProperty wordsOnly() {
     return wordsOnly.getReadOnlyProperty();

@@ -3,9 +3,11 @@ package org.citizendesk.desktop.knowledge.ui;
 
 import atlantafx.base.theme.Styles;
 import org.citizendesk.desktop.knowledge.ui.AboutResults.Choice;
+import org.citizendesk.desktop.knowledge.ui.AboutResults.Narrowing;
 import org.citizendesk.desktop.ui.Icons;
 import org.citizendesk.desktop.ui.Nodes;
 import org.citizendesk.desktop.ui.Texts;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Button;
@@ -25,6 +27,16 @@ final class NarrowBar extends FlowPane {
     Nodes.when(Bindings.isNotEmpty(getChildren()), this);
   }
 
+  /** Narrows a search; what is narrowed by a field of the query is typed into it. */
+  static void narrow(KnowledgeViewModel model, Narrowing to) {
+    switch (to) {
+      case Narrowing.ToProgram it -> model.program().set(Optional.of(it.program()));
+      case Narrowing.ToPlace it -> model.place().set(Optional.of(it.place()));
+      case Narrowing.ToKind it ->
+          model.text().set(model.text().get().strip() + " kind:" + it.kind().word());
+    }
+  }
+
   private void fill() {
     getChildren().setAll(model.about().choices().stream().map(this::button).toList());
   }
@@ -34,7 +46,7 @@ final class NarrowBar extends FlowPane {
     button.getStyleClass().addAll(Styles.SMALL, "narrow");
     button.setMinWidth(USE_PREF_SIZE);
     Icons.name(button, texts.get("narrow.button.name", choice.label(), choice.articles()));
-    button.setOnAction(event -> model.narrow(choice.to()));
+    button.setOnAction(event -> narrow(model, choice.to()));
     return button;
   }
 }

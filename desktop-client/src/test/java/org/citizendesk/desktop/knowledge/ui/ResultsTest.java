@@ -57,7 +57,9 @@ class ResultsTest {
   @Test
   void narrowsToAPlaceAndToAKind() {
     show("SNAP");
-    FxThread.run(() -> model.narrow(new AboutResults.Narrowing.ToPlace(new Jurisdiction("US-CA"))));
+    FxThread.run(
+        () ->
+            NarrowBar.narrow(model, new AboutResults.Narrowing.ToPlace(new Jurisdiction("US-CA"))));
     assertEquals(Optional.of(new Jurisdiction("US-CA")), model.place().get());
 
     FxThread.run(
@@ -65,7 +67,7 @@ class ResultsTest {
             model.about().choices().stream()
                 .filter(it -> it.to() instanceof AboutResults.Narrowing.ToKind)
                 .findFirst()
-                .ifPresent(it -> model.narrow(it.to())));
+                .ifPresent(it -> NarrowBar.narrow(model, it.to())));
     assertTrue(model.text().get().startsWith("SNAP kind:"), model.text().get());
     assertFalse(
         model.about().choices().stream()
