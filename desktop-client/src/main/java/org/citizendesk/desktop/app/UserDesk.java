@@ -229,10 +229,6 @@ final class UserDesk implements AutoCloseable {
                 directory,
                 options.clock(),
                 background));
-    Telephone telephone = options.telephone().get();
-    LocalPhone phone =
-        closing(
-            new LocalPhone(telephone, store, user.name(), directory, options.clock(), background));
     phone.start();
     return phone;
   }
