@@ -31,8 +31,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * Articles and the search over them, ready to use, without any network.
@@ -41,14 +39,6 @@ import java.util.logging.Logger;
  * it, and search, off a user-interface thread. Opening, quoting and listing only look into memory.
  */
 public final class KnowledgeBase implements AutoCloseable {
-  // Lucene advises every start to use an incubator module, without which vectors are fast enough.
-  private static final Logger VECTOR_ADVICE =
-      Logger.getLogger("org.apache.lucene.internal.vectorization.VectorizationProvider");
-
-  static {
-    VECTOR_ADVICE.setLevel(Level.SEVERE);
-  }
-
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile Content content;
 

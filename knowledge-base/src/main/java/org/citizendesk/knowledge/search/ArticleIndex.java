@@ -20,6 +20,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * The search index of a library, in memory or in a folder. It is a cache: it is made again whenever
@@ -30,6 +32,14 @@ import java.util.Map;
  * user-interface thread.
  */
 public final class ArticleIndex implements AutoCloseable {
+  // Lucene advises every start to use an incubator module, without which vectors are fast enough.
+  private static final Logger VECTOR_ADVICE =
+      Logger.getLogger("org.apache.lucene.internal.vectorization.VectorizationProvider");
+
+  static {
+    VECTOR_ADVICE.setLevel(Level.SEVERE);
+  }
+
   /** To be raised with every change of {@link Fields} or {@link TextAnalysis}. */
   private static final String SCHEMA = "4";
 

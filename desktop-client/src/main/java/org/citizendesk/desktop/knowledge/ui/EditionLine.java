@@ -42,6 +42,7 @@ public final class EditionLine extends HBox {
     progress.setId("edition-progress");
     progress.textProperty().bind(model.progress());
     VBox lines = new VBox(age, Nodes.when(model.progress().isNotEmpty(), progress));
+    lines.setAlignment(Pos.CENTER_LEFT);
     HBox.setHgrow(lines, Priority.ALWAYS);
     getChildren().add(lines);
   }

@@ -9,12 +9,14 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What programs, places and days are called on the screen. */
 public final class KnowledgeTexts {
   private static final Texts TEXTS = Texts.of(KnowledgeTexts.class);
   private static final int LONGEST_ACRONYM = 4;
+  private static final Set<String> ACRONYMS = Set.of(TEXTS.get("program.acronyms").split(" "));
 
   private KnowledgeTexts() {}
 
@@ -23,7 +25,11 @@ public final class KnowledgeTexts {
     String[] words = code.split("-");
     int longest = words.length == 1 ? LONGEST_ACRONYM : 2;
     return Arrays.stream(words)
-        .map(word -> word.length() <= longest ? word.toUpperCase(Locale.ROOT) : capitalised(word))
+        .map(
+            word ->
+                word.length() <= longest || ACRONYMS.contains(word)
+                    ? upper(word)
+                    : capitalised(word))
         .collect(Collectors.joining(" "));
   }
 
@@ -35,6 +41,10 @@ public final class KnowledgeTexts {
   /** Returns a day as people write it here. */
   public static String day(LocalDate day) {
     return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).format(day);
+  }
+
+  private static String upper(String word) {
+    return word.toUpperCase(Locale.ROOT);
   }
 
   private static String capitalised(String word) {

@@ -228,6 +228,8 @@ class KnowledgeViewModelTest {
     "snap, SNAP",
     "real-id, Real ID",
     "gi-bill, GI Bill",
+    "fema-disaster, FEMA Disaster",
+    "liheap, LIHEAP",
     "lifeline, Lifeline",
     "housing-choice-voucher, Housing Choice Voucher"
   })
