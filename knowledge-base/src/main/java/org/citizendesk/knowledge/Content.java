@@ -81,7 +81,12 @@ final class Content {
 
   Optional<Explanation> explain(SearchRequest request, SearchHit hit) {
     SearchRequest read = TypedQuery.read(request, this::citing).request();
-    return search.explain(read, insight, hit.article(), hit.anchor());
+    try {
+      return search.explain(read, insight, hit.article(), hit.anchor());
+    } catch (EmbeddingException e) {
+      LOG.warn("the reasons are those of the words only", e);
+      return search.explain(read, null, hit.article(), hit.anchor());
+    }
   }
 
   Facets facets(SearchRequest request) {

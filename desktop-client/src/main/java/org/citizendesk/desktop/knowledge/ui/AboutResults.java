@@ -2,7 +2,9 @@
 package org.citizendesk.desktop.knowledge.ui;
 
 import org.citizendesk.desktop.observe.Subscription;
+import org.citizendesk.desktop.ui.Notices;
 import org.citizendesk.desktop.ui.Texts;
+import org.citizendesk.desktop.ui.Tone;
 import org.citizendesk.desktop.ui.UiContext;
 import org.citizendesk.knowledge.KnowledgeBase;
 import org.citizendesk.knowledge.article.ArticleKind;
@@ -27,15 +29,17 @@ final class AboutResults implements AutoCloseable {
 
   private final KnowledgeBase knowledge;
   private final UiContext context;
+  private final Notices notices;
   private final Texts texts = Texts.of(AboutResults.class);
   private final ObservableList<Choice> choices = FXCollections.observableArrayList();
   private Optional<SearchRequest> asked = Optional.empty();
   private Subscription counting = () -> {};
   private Subscription explaining = () -> {};
 
-  AboutResults(KnowledgeBase knowledge, UiContext context) {
+  AboutResults(KnowledgeBase knowledge, UiContext context, Notices notices) {
     this.knowledge = knowledge;
     this.context = context;
+    this.notices = notices;
   }
 
   /** What a search can be narrowed to. */
@@ -77,6 +81,7 @@ final class AboutResults implements AutoCloseable {
             .tasks()
             .call(() -> knowledge.facets(counted))
             .onSuccess(facets -> show(counted, facets))
+            .onError(failure -> choices.clear())
             .start();
   }
 
@@ -90,6 +95,7 @@ final class AboutResults implements AutoCloseable {
                     .tasks()
                     .call(() -> knowledge.explain(request, hit))
                     .onSuccess(then)
+                    .onError(failure -> notices.say(Tone.BAD, texts.get("why.failed")))
                     .start());
   }
 

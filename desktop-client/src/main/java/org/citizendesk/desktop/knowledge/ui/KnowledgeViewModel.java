@@ -104,7 +104,7 @@ public final class KnowledgeViewModel implements AutoCloseable {
     this.notices = notices;
     this.asOf = new SimpleObjectProperty<>(context.today());
     this.comparison = new CompareViewModel(knowledge, context);
-    this.about = new AboutResults(knowledge, context);
+    this.about = new AboutResults(knowledge, context, notices);
     subscriptions.follow(text, value -> search());
     subscriptions.follow(program, value -> search());
     subscriptions.follow(language, value -> search());
