@@ -128,17 +128,21 @@ final class AboutResults implements AutoCloseable {
       facets.kinds().stream()
           .filter(it -> it.value() != ArticleKind.POLICY)
           .limit(MOST_KINDS)
-          .map(
-              it ->
-                  new Choice(
-                      new Narrowing.ToKind(it.value()),
-                      texts.get("narrow.kind." + it.value().word()),
-                      it.articles()))
+          .map(it -> new Choice(new Narrowing.ToKind(it.value()), name(it.value()), it.articles()))
           .forEach(all::add);
     }
     if (!choices.equals(all)) {
       choices.setAll(all);
     }
+  }
+
+  private String name(ArticleKind kind) {
+    return switch (kind) {
+      case POLICY -> texts.get("narrow.kind.policy");
+      case PROCEDURE -> texts.get("narrow.kind.procedure");
+      case FIGURES -> texts.get("narrow.kind.figures");
+      case CONTACTS -> texts.get("narrow.kind.contacts");
+    };
   }
 
   @Override

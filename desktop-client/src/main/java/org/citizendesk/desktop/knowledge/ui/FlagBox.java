@@ -185,7 +185,14 @@ final class FlagBox extends VBox {
   }
 
   private String name(Reason reason) {
-    return texts.get("flag.reason." + key(reason));
+    return switch (reason) {
+      case WRONG -> texts.get("flag.reason.wrong");
+      case OUT_OF_DATE -> texts.get("flag.reason.out-of-date");
+      case UNCLEAR -> texts.get("flag.reason.unclear");
+      case INCOMPLETE -> texts.get("flag.reason.incomplete");
+      case BROKEN_LINK -> texts.get("flag.reason.broken-link");
+      case OTHER -> texts.get("flag.reason.other");
+    };
   }
 
   private static String key(Reason reason) {

@@ -346,7 +346,6 @@ public final class KnowledgeViewModel implements AutoCloseable {
             .in(program.get().map(Set::of).orElse(Set.of()))
             .at(place.get().orElse(null))
             .limit(MOST_HITS);
-    about.asked(Optional.of(request));
     search = start(() -> knowledge.search(request), page -> foundByWords(request, page));
   }
 
@@ -361,6 +360,7 @@ public final class KnowledgeViewModel implements AutoCloseable {
 
   private void foundByWords(SearchRequest request, SearchPage page) {
     found(page);
+    about.asked(Optional.of(request));
     wordsOnly.set(knowledge.depth() == Depth.WORDS_ONLY);
     if (knowledge.depth() == Depth.MEANING) {
       search =

@@ -5,11 +5,11 @@ import org.citizendesk.desktop.ui.Nodes;
 import org.citizendesk.desktop.ui.Texts;
 import org.citizendesk.knowledge.search.Explanation;
 import org.citizendesk.knowledge.search.Explanation.Match;
+import org.citizendesk.knowledge.search.Explanation.Where;
 import org.citizendesk.knowledge.search.SearchHit;
 import org.controlsfx.control.PopOver;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
@@ -82,11 +82,18 @@ final class WhyFound {
 
   private String match(Match match) {
     String where =
-        match.where().stream()
-            .sorted()
-            .map(it -> texts.get("why.where." + it.name().toLowerCase(Locale.ROOT)))
-            .collect(Collectors.joining(", "));
+        match.where().stream().sorted().map(this::place).collect(Collectors.joining(", "));
     return texts.get("why.match", match.word(), where);
+  }
+
+  private String place(Where where) {
+    return switch (where) {
+      case TITLE -> texts.get("why.where.title");
+      case HEADING -> texts.get("why.where.heading");
+      case TEXT -> texts.get("why.where.text");
+      case CITIZEN_WORDS -> texts.get("why.where.citizen-words");
+      case ARTICLE -> texts.get("why.where.article");
+    };
   }
 
   private static long percent(double share) {

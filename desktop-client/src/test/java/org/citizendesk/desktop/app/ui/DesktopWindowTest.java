@@ -114,7 +114,7 @@ class DesktopWindowTest {
     robot.click("#rail-knowledge");
     assertEquals("knowledge-field", focused());
     robot.click("#rail-trainer");
-    assertEquals("knowledge-field", focused());
+    assertEquals("browse-tree", focused());
     robot.click("#rail-supervisor");
     assertEquals("board-queues", focused());
     robot.click("#rail-settings");
