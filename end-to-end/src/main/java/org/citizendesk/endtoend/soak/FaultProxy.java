@@ -59,7 +59,7 @@ public final class FaultProxy implements AutoCloseable {
    * Opens one on any free port of this computer, which leads to several others as a balancer does.
    *
    * @param targets the ports of this computer, asked for at each new connection, which is led to
-   *     the first that takes it
+   *     the first that takes it; one that is not above zero is of a server that has stopped
    */
   public static FaultProxy to(Supplier<List<Integer>> targets) {
     try {
@@ -210,7 +210,7 @@ public final class FaultProxy implements AutoCloseable {
 
   private Socket connected() throws IOException {
     IOException refusal = new ConnectException("there is nobody to lead to");
-    for (int next : targets.get()) {
+    for (int next : targets.get().stream().filter(port -> port > 0).toList()) {
       Socket server = new Socket();
       try {
         server.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), next));

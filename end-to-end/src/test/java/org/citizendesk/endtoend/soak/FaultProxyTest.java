@@ -35,6 +35,7 @@ class FaultProxyTest {
   @BeforeEach
   void connect() throws IOException {
     target = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+    target.setSoTimeout(LONG_MILLIS);
     proxy = FaultProxy.to(target::getLocalPort);
     desktop = dial();
     server = hearing(target.accept());
@@ -55,6 +56,17 @@ class FaultProxyTest {
       closed = gone.getLocalPort();
     }
     try (FaultProxy balancer = FaultProxy.to(() -> List.of(closed, target.getLocalPort()));
+        Socket caller = new Socket(InetAddress.getLoopbackAddress(), balancer.port());
+        Socket answering = hearing(target.accept())) {
+      say(caller, "up");
+
+      assertEquals("up", hear(answering, 2));
+    }
+  }
+
+  @Test
+  void aTargetThatHasStoppedAndHasNoPortIsPassedOver() throws IOException {
+    try (FaultProxy balancer = FaultProxy.to(() -> List.of(-2, target.getLocalPort()));
         Socket caller = new Socket(InetAddress.getLoopbackAddress(), balancer.port());
         Socket answering = hearing(target.accept())) {
       say(caller, "up");
