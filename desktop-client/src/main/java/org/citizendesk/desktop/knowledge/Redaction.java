@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  * Years, forms, and places of the law stay. A name that nobody knows here stays too.
  */
 final class Redaction {
+  private static final int MOST_READ = 1_000;
   private static final int MOST = 200;
   private static final int PERSONAL_DIGITS = 7;
 
@@ -41,8 +42,8 @@ final class Redaction {
 
   /** Returns the text without what could be somebody's, and no longer than is of use. */
   static String of(String text, String name) {
-    String cut = text.length() <= MOST ? text : text.substring(0, MOST);
-    String plain = ADDRESS.matcher(cut).replaceAll("[address]");
+    // Cut last: half a number would not be known as one.
+    String plain = ADDRESS.matcher(first(text, MOST_READ)).replaceAll("[address]");
     plain = CODE.matcher(plain).replaceAll("[number]");
     plain =
         NUMBER.matcher(plain).replaceAll(found -> Matcher.quoteReplacement(number(found.group())));
@@ -53,7 +54,11 @@ final class Redaction {
               Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
       plain = word.matcher(plain).replaceAll("[name]");
     }
-    return plain.strip();
+    return first(plain.strip(), MOST).strip();
+  }
+
+  private static String first(String text, int most) {
+    return text.length() <= most ? text : text.substring(0, most);
   }
 
   private static String number(String text) {

@@ -6,6 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** A search in vain says what was sought, never who. */
@@ -42,6 +43,13 @@ class RedactionTest {
   @Test
   void isNoLongerThanIsOfUse() {
     assertTrue(Redaction.of("word ".repeat(500), "").length() <= 200);
+  }
+
+  @Test
+  void leavesNoHalfOfANumberWhereItIsCut() {
+    String told = Redaction.of("x".repeat(190) + " 202 555 0103 is my number", "");
+
+    assertFalse(told.contains("202"), told);
   }
 
   @Test

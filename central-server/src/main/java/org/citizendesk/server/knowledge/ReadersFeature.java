@@ -12,20 +12,23 @@ import org.citizendesk.server.log.LogTx;
 import java.util.List;
 import java.util.Set;
 
-/** Keeps what readers miss in articles, and tells flags to the reader's other desktops. */
-public final class FindingsFeature implements ServerFeature {
+/**
+ * Keeps what readers of articles do: which version they have read, what they miss and what they
+ * flag; and tells what is the reader's own to the reader's other desktops.
+ */
+public final class ReadersFeature implements ServerFeature {
   /** Makes it. */
-  public FindingsFeature() {}
+  public ReadersFeature() {}
 
   @Override
   public String name() {
-    return "knowledge-findings";
+    return "knowledge-readers";
   }
 
   @Override
   public LogRules rules() {
     return new LogRules(
-        List.of(FindingsFeature::project),
+        List.of(ReadersFeature::project),
         List.of(),
         List.of((handle, event, fact) -> topics(fact)));
   }
@@ -41,6 +44,8 @@ public final class FindingsFeature implements ServerFeature {
       case KnowledgeFact.Flagged flagged -> Flags.add(tx.handle(), event, flagged);
       case KnowledgeFact.FlagWithdrawn withdrawn ->
           Flags.withdraw(tx.handle(), withdrawn, event.event().occurredAt());
+      case KnowledgeFact.ReadConfirmed read ->
+          Confirmations.add(tx.handle(), read, event.event().occurredAt(), event.receivedAt());
       default -> {}
     }
   }
@@ -49,6 +54,7 @@ public final class FindingsFeature implements ServerFeature {
     return switch (fact) {
       case KnowledgeFact.Flagged flagged -> Set.of(Topic.agent(flagged.agent()));
       case KnowledgeFact.FlagWithdrawn withdrawn -> Set.of(Topic.agent(withdrawn.agent()));
+      case KnowledgeFact.ReadConfirmed read -> Set.of(Topic.agent(read.agent()));
       default -> Set.of();
     };
   }
