@@ -24,7 +24,6 @@ import org.citizendesk.knowledge.search.SearchRequest;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -128,10 +127,6 @@ final class Content {
       depth = Depth.WORDS_ONLY;
       LOG.warn("searching by words only", e);
     }
-  }
-
-  static List<String> evidence() {
-    return ArticleSearch.evidence();
   }
 
   Judged judged(SearchRequest request, Embedder embedder, Predicate<SearchHit> relevant) {

@@ -13,6 +13,7 @@ import org.citizendesk.knowledge.article.Standing;
 import org.citizendesk.knowledge.meaning.Embedder;
 import org.citizendesk.knowledge.ranking.Judged;
 import org.citizendesk.knowledge.search.ArticleIndex;
+import org.citizendesk.knowledge.search.ArticleSearch;
 import org.citizendesk.knowledge.search.Explanation;
 import org.citizendesk.knowledge.search.Facets;
 import org.citizendesk.knowledge.search.Insight;
@@ -210,7 +211,7 @@ public final class KnowledgeBase implements AutoCloseable {
 
   /** Returns the names of the figures that a ranker judges by. */
   public static List<String> evidence() {
-    return Content.evidence();
+    return ArticleSearch.evidence();
   }
 
   /** Returns what a ranker can learn from a question. */
@@ -282,6 +283,11 @@ public final class KnowledgeBase implements AutoCloseable {
   /** Returns all versions of an article in all languages, newest first within a language. */
   public List<Article> versions(String id) {
     return library().versions(id);
+  }
+
+  /** Returns all versions of an article in its language, newest first. */
+  public List<Article> versionsOf(Article article) {
+    return library().versions(article.key().id(), article.key().language());
   }
 
   /** Searches that run end first. */

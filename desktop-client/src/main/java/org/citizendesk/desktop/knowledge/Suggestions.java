@@ -171,7 +171,7 @@ public final class Suggestions implements AutoCloseable {
   private void ask(Run next) {
     KnowledgeBase articles = knowledge.get();
     Optional<SearchRequest> request =
-        Asking.about(next.talk(), language -> hasArticles(articles, language))
+        Asking.about(next.talk(), language -> articles.library().languages().contains(language))
             .map(it -> it.limit(MOST));
     boolean known;
     synchronized (this) {
@@ -247,10 +247,5 @@ public final class Suggestions implements AutoCloseable {
   private void tell(Run mine, boolean asked, List<SearchHit> hits) {
     free = ticks.getAsLong() + PACE.toMillis();
     suggested.set(new Suggested(Optional.of(mine.talk()), asked, hits));
-  }
-
-  private static boolean hasArticles(KnowledgeBase articles, String language) {
-    return articles.library().articles().stream()
-        .anyMatch(article -> article.key().language().equals(language));
   }
 }

@@ -21,6 +21,7 @@ public final class ArticleLibrary {
   private final Map<ArticleKey, Article> byKey = new HashMap<>();
   private final Map<String, List<ArticleLine>> lines = new TreeMap<>();
   private final Map<String, List<ArticleLine>> topics = new HashMap<>();
+  private final List<Article> all;
   private volatile @Nullable CitationIndex citations;
 
   /**
@@ -36,6 +37,11 @@ public final class ArticleLibrary {
         .map(ArticleLine::new)
         .sorted(Comparator.comparing(ArticleLine::id).thenComparing(ArticleLine::language))
         .forEach(this::add);
+    all =
+        lines.values().stream()
+            .flatMap(List::stream)
+            .flatMap(line -> line.versions().stream())
+            .toList();
   }
 
   private void add(ArticleLine line) {
@@ -74,12 +80,7 @@ public final class ArticleLibrary {
 
   /** Returns all versions of all articles, ordered by id, language and version. */
   public List<Article> articles() {
-    return byKey.values().stream()
-        .sorted(
-            Comparator.comparing((Article article) -> article.key().id())
-                .thenComparing(article -> article.key().language())
-                .thenComparing(article -> article.key().version()))
-        .toList();
+    return all;
   }
 
   /** Returns the exact version; empty if there is none. */
@@ -93,6 +94,11 @@ public final class ArticleLibrary {
         .flatMap(line -> line.versions().reversed().stream())
         .sorted(Comparator.comparing(article -> article.key().language()))
         .toList();
+  }
+
+  /** Returns all versions of an article in a language, newest first. */
+  public List<Article> versions(String id, String language) {
+    return line(id, language).map(line -> line.versions().reversed()).orElse(List.of());
   }
 
   /** Returns the version in force on a day, as we know it now. */
@@ -203,6 +209,13 @@ public final class ArticleLibrary {
 
   private static int rank(String language, String wanted) {
     return language.equals(wanted) ? 0 : language.equals("en") ? 1 : 2;
+  }
+
+  /** Returns the languages that have an article. */
+  public SortedSet<String> languages() {
+    SortedSet<String> languages = new TreeSet<>();
+    lines.values().forEach(all -> all.forEach(line -> languages.add(line.language())));
+    return languages;
   }
 
   /** Returns the programs that have an article. */

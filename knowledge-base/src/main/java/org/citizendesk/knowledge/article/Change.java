@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.knowledge.article;
 
-import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -82,17 +80,10 @@ public record Change(Part part, String heading, List<String> gone, List<String> 
   }
 
   private static List<String> sentences(Article article, Section section) {
-    List<String> sentences = new ArrayList<>();
-    Locale locale = Locale.forLanguageTag(article.key().language());
-    BreakIterator ends = BreakIterator.getSentenceInstance(locale);
-    for (String line : section.text().split("\n", -1)) {
-      ends.setText(line);
-      int start = ends.first();
-      for (int end = ends.next(); end != BreakIterator.DONE; end = ends.next()) {
-        sentences.add(line.substring(start, end).strip());
-        start = end;
-      }
-    }
-    return sentences;
+    return section
+        .text()
+        .lines()
+        .flatMap(line -> Sentences.of(line, article.key().language()).stream())
+        .toList();
   }
 }

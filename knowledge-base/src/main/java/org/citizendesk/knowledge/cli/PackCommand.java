@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.knowledge.cli;
 
+import org.citizendesk.knowledge.article.KnowledgeException;
 import org.citizendesk.knowledge.edition.Manifest;
 import org.citizendesk.knowledge.edition.PackageMaker;
 import org.citizendesk.knowledge.edition.PackageReading;
@@ -116,7 +117,7 @@ final class PackCommand implements Callable<Integer> {
     try (SentenceModel model = SentenceModel.load()) {
       return PackageMaker.pack(folder, label, signing, model, file);
     } catch (EmbeddingException e) {
-      throw new org.citizendesk.knowledge.article.KnowledgeException(
+      throw new KnowledgeException(
           "this machine cannot work out what passages mean; pack without --meaning", e);
     }
   }

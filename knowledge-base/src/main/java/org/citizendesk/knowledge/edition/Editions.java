@@ -82,10 +82,11 @@ public final class Editions {
       throws PackageRefusedException {
     try (PackageReading reading = PackageReading.open(file, admission.trusted())) {
       Manifest manifest = reading.manifest();
-      manifest.requireAfter(current(), admission.now());
+      Optional<Manifest> current = current();
+      manifest.requireAfter(current, admission.now());
       Path fresh = home(manifest.edition() + ".new");
       Disk.delete(fresh);
-      new Unpacking(reading, fresh, admission).run(current().map(it -> home(it.edition())));
+      new Unpacking(reading, fresh, admission).run(current.map(it -> home(it.edition())));
       moments.accept("unpacked");
       Disk.syncAll(fresh);
       moments.accept("on the disk");

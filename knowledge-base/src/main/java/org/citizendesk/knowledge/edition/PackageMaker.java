@@ -17,12 +17,12 @@ import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -80,11 +80,7 @@ public final class PackageMaker {
   }
 
   private static void index(ArticleLibrary library, @Nullable Embedder embedder, Path folder) {
-    try (ArticleIndex index = ArticleIndex.inFolder(folder, library)) {
-      if (embedder != null) {
-        index.write(library, embedder);
-      }
-    }
+    ArticleIndex.make(folder, library, embedder);
   }
 
   private static Map<String, Path> files(Path folder, Path index) throws IOException {
@@ -108,9 +104,9 @@ public final class PackageMaker {
 
   private static Manifest write(Map<String, Path> files, Label label, SigningKey key, Path file)
       throws IOException {
-    List<Part> parts = new ArrayList<>();
+    Map<Part, Path> parts = new LinkedHashMap<>();
     for (Map.Entry<String, Path> it : files.entrySet()) {
-      parts.add(part(it.getKey(), it.getValue()));
+      parts.put(part(it.getKey(), it.getValue()), it.getValue());
     }
     Manifest manifest =
         new Manifest(
@@ -120,12 +116,12 @@ public final class PackageMaker {
             label.made,
             label.expires,
             key.name(),
-            parts);
+            List.copyOf(parts.keySet()));
     byte[] signed = manifest.bytes();
     try (PackageWriting writing = new PackageWriting(file, signed, key.sign(signed))) {
-      for (Part part : parts) {
-        try (OutputStream out = writing.next(part)) {
-          Files.copy(files.getOrDefault(part.path(), file), out);
+      for (Map.Entry<Part, Path> it : parts.entrySet()) {
+        try (OutputStream out = writing.next(it.getKey())) {
+          Files.copy(it.getValue(), out);
         }
       }
       writing.finish();
@@ -155,13 +151,12 @@ public final class PackageMaker {
    */
   public static void changes(Path whole, Manifest earlier, Path file)
       throws PackageRefusedException {
-    Set<Part> known = earlier.files().stream().collect(Collectors.toSet());
+    Set<Part> known = Set.copyOf(earlier.files());
     copy(whole, part -> part.isArticle() && !known.contains(part), file);
   }
 
   /** Copies the files that are wanted, with the list and the signature. */
-  static void copy(Path from, java.util.function.Predicate<Part> wanted, Path to)
-      throws PackageRefusedException {
+  static void copy(Path from, Predicate<Part> wanted, Path to) throws PackageRefusedException {
     try (PackageReading reading = PackageReading.reopen(from);
         PackageWriting writing = new PackageWriting(to, reading.signed(), reading.signature())) {
       reading.unpack(part -> wanted.test(part) ? writing.next(part) : null);

@@ -4,6 +4,7 @@ package org.citizendesk.knowledge.edition;
 import org.citizendesk.knowledge.article.KnowledgeException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -13,6 +14,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -82,7 +84,7 @@ public record SigningKey(PrivateKey privateKey, PublicKey publicKey) {
   private static void write(Path file, String text, FileAttribute<?>... attributes) {
     Set<StandardOpenOption> fresh = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     try (FileChannel channel = FileChannel.open(file, fresh, attributes)) {
-      Disk.write(channel, text.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+      Disk.write(channel, text.getBytes(StandardCharsets.US_ASCII));
     } catch (FileAlreadyExistsException e) {
       throw new KnowledgeException(file + " exists; keys are never overwritten", e);
     } catch (IOException e) {
@@ -101,7 +103,7 @@ public record SigningKey(PrivateKey privateKey, PublicKey publicKey) {
 
   /** Returns who trusts this key and no other. */
   public TrustedKeys trusted() {
-    return TrustedKeys.of(java.util.List.of(publicKey));
+    return TrustedKeys.of(List.of(publicKey));
   }
 
   /** Never shows the secret. */

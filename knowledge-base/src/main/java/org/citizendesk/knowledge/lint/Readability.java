@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.knowledge.lint;
 
-import java.text.BreakIterator;
-import java.util.ArrayList;
+import org.citizendesk.knowledge.article.Sentences;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -26,7 +24,7 @@ public record Readability(int sentences, int words, int syllables) {
     int words = 0;
     int syllables = 0;
     for (String text : texts) {
-      for (String sentence : sentences(text, language)) {
+      for (String sentence : Sentences.of(text, language)) {
         List<String> found = words(sentence);
         sentences += found.isEmpty() ? 0 : 1;
         words += found.size();
@@ -34,18 +32,6 @@ public record Readability(int sentences, int words, int syllables) {
       }
     }
     return new Readability(sentences, words, syllables);
-  }
-
-  static List<String> sentences(String text, String language) {
-    BreakIterator ends = BreakIterator.getSentenceInstance(Locale.forLanguageTag(language));
-    ends.setText(text);
-    List<String> sentences = new ArrayList<>();
-    int start = ends.first();
-    for (int end = ends.next(); end != BreakIterator.DONE; end = ends.next()) {
-      sentences.add(text.substring(start, end).strip());
-      start = end;
-    }
-    return sentences;
   }
 
   static List<String> words(String sentence) {

@@ -5,6 +5,7 @@ import org.citizendesk.knowledge.article.Article;
 import org.citizendesk.knowledge.article.Block;
 import org.citizendesk.knowledge.article.Problem;
 import org.citizendesk.knowledge.article.Section;
+import org.citizendesk.knowledge.article.Sentences;
 import org.citizendesk.knowledge.article.Span;
 import org.citizendesk.knowledge.citation.Citation;
 import java.util.ArrayList;
@@ -62,7 +63,7 @@ final class ReadingRules {
   }
 
   private static List<String> longest(String text, String language, ReadingTargets targets) {
-    return Readability.sentences(text, language).stream()
+    return Sentences.of(text, language).stream()
         .filter(sentence -> Readability.words(sentence).size() > targets.sentence())
         .map(
             sentence ->

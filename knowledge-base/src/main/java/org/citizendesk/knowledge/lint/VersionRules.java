@@ -15,8 +15,7 @@ final class VersionRules {
   static Optional<Problem> gap(ArticleLibrary library, Article article, Place place) {
     Period own = library.period(article);
     Optional<LocalDate> ended =
-        library.versions(article.key().id()).stream()
-            .filter(other -> other.key().language().equals(article.key().language()))
+        library.versions(article.key().id(), article.key().language()).stream()
             .map(library::period)
             .filter(period -> !period.isEmpty() && !period.to().isAfter(own.from()))
             .map(Period::to)

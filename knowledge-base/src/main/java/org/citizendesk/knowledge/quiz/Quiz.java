@@ -119,7 +119,6 @@ public final class Quiz {
   private List<Choice> wrong(Statement right, LocalDate day) {
     Set<String> values = new HashSet<>(Set.of(right.plainValue()));
     return statements.getOrDefault(right.key(), List.of()).stream()
-        .filter(it -> !it.plainValue().equals(right.plainValue()))
         .map(it -> choice(it, why(it.article(), right.article(), day)))
         .sorted(
             Comparator.comparing((Choice it) -> it.why() == Why.ELSEWHERE)

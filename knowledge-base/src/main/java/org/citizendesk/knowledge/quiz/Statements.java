@@ -4,13 +4,12 @@ package org.citizendesk.knowledge.quiz;
 import org.citizendesk.knowledge.article.Article;
 import org.citizendesk.knowledge.article.Block;
 import org.citizendesk.knowledge.article.Section;
+import org.citizendesk.knowledge.article.Sentences;
 import org.citizendesk.knowledge.article.Span;
 import org.citizendesk.knowledge.citation.Citation;
-import java.text.BreakIterator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -82,13 +81,8 @@ final class Statements {
   }
 
   private void sentences(Section section, String text) {
-    BreakIterator ends =
-        BreakIterator.getSentenceInstance(Locale.forLanguageTag(article.key().language()));
-    ends.setText(text);
-    int start = ends.first();
-    for (int end = ends.next(); end != BreakIterator.DONE; end = ends.next()) {
-      sentence(section, text.substring(start, end).strip());
-      start = end;
+    for (String sentence : Sentences.of(text, article.key().language())) {
+      sentence(section, sentence);
     }
   }
 

@@ -86,6 +86,19 @@ public final class ArticleIndex implements AutoCloseable {
     }
   }
 
+  /**
+   * Makes the index of a library in an empty folder, and closes it.
+   *
+   * @param embedder reads what the passages mean; null to leave that out
+   * @throws KnowledgeException if it cannot be written
+   * @throws org.citizendesk.knowledge.meaning.EmbeddingException if the embedder fails
+   */
+  public static void make(Path folder, ArticleLibrary library, @Nullable Embedder embedder) {
+    try (ArticleIndex index = at(folder)) {
+      index.write(library, embedder);
+    }
+  }
+
   private static ArticleIndex at(Path folder) {
     try {
       return new ArticleIndex("the index in " + folder, FSDirectory.open(folder));

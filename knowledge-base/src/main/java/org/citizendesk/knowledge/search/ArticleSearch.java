@@ -83,8 +83,12 @@ public final class ArticleSearch implements AutoCloseable {
    * @throws org.citizendesk.knowledge.meaning.EmbeddingException if the embedder fails
    */
   public SearchPage search(SearchRequest request, @Nullable Insight insight) {
-    @Nullable Asked asked = insight == null ? null : Asked.of(request, insight.embedder());
+    @Nullable Asked asked = asked(request, insight);
     return with(searcher -> found(Inquiry.of(request, asked, searcher), insight, searcher));
+  }
+
+  private static @Nullable Asked asked(SearchRequest request, @Nullable Insight insight) {
+    return insight == null ? null : Asked.of(request, insight.embedder());
   }
 
   private static SearchPage found(
@@ -127,7 +131,7 @@ public final class ArticleSearch implements AutoCloseable {
    */
   public Optional<Explanation> explain(
       SearchRequest request, @Nullable Insight insight, ArticleKey article, String anchor) {
-    @Nullable Asked asked = insight == null ? null : Asked.of(request, insight.embedder());
+    @Nullable Asked asked = asked(request, insight);
     return with(
         searcher -> {
           Inquiry inquiry = Inquiry.of(request, asked, searcher);

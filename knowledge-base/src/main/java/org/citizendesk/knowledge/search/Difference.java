@@ -10,12 +10,11 @@ import org.apache.lucene.search.TermQuery;
 import org.citizendesk.knowledge.article.Article;
 import org.citizendesk.knowledge.article.ArticleLibrary;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What has to be indexed anew to get from one library to another: articles in all their versions in
@@ -32,11 +31,9 @@ final class Difference {
     this.after = lines(now);
   }
 
-  private record Line(String id, String language) implements Comparable<Line> {
-    @Override
-    public int compareTo(Line other) {
-      int byId = id.compareTo(other.id);
-      return byId == 0 ? language.compareTo(other.language) : byId;
+  private record Line(String id, String language) {
+    static Line of(Article article) {
+      return new Line(article.key().id(), article.key().language());
     }
 
     Query query() {
@@ -48,14 +45,7 @@ final class Difference {
   }
 
   private static Map<Line, List<Article>> lines(ArticleLibrary library) {
-    Map<Line, List<Article>> lines = new TreeMap<>();
-    for (Article article : library.articles()) {
-      lines
-          .computeIfAbsent(
-              new Line(article.key().id(), article.key().language()), line -> new ArrayList<>())
-          .add(article);
-    }
-    return lines;
+    return library.articles().stream().collect(Collectors.groupingBy(Line::of));
   }
 
   void write(IndexWriter writer, PassageBlocks blocks) throws IOException {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.knowledge.search;
 
-import org.apache.lucene.document.Document;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
 import org.citizendesk.knowledge.article.ArticleKey;
 import org.citizendesk.knowledge.search.Explanation.Match;
 import org.citizendesk.knowledge.search.Explanation.Where;
@@ -47,8 +49,11 @@ final class Explaining {
       ArticleKey article, String anchor, float[] scores, @Nullable Insight insight)
       throws IOException {
     Evidence evidence = inquiry.evidence();
+    Query its = new TermQuery(new Term(Fields.KEY, article.toString()));
+    float[] sections = Scores.of(its, evidence.pool().passages(), searcher);
     for (int at = 0; at < scores.length; at++) {
-      if (scores[at] > Blend.STRANGE && is(article, anchor, inquiry.section(at, searcher))) {
+      boolean found = sections[at] > 0 && scores[at] > Blend.STRANGE;
+      if (found && anchor.equals(inquiry.section(at, searcher).get(Fields.ANCHOR))) {
         return Optional.of(
             new Explanation(
                 place(scores, at),
@@ -62,11 +67,6 @@ final class Explaining {
       }
     }
     return Optional.empty();
-  }
-
-  private static boolean is(ArticleKey article, String anchor, Document section) {
-    SearchHit hit = PassageBlocks.hit(section, Excerpt.NONE);
-    return hit.article().equals(article) && hit.anchor().equals(anchor);
   }
 
   private static int place(float[] scores, int at) {

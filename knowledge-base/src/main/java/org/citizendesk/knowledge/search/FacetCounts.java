@@ -28,6 +28,7 @@ import java.util.function.Function;
 final class FacetCounts {
   private final IndexSearcher searcher;
   private final Clues clues;
+  private final Map<SearchRequest, List<BitSet>> articles = new HashMap<>();
 
   private FacetCounts(IndexSearcher searcher, Clues clues) {
     this.searcher = searcher;
@@ -37,6 +38,7 @@ final class FacetCounts {
   static Facets of(SearchRequest request, IndexSearcher searcher) throws IOException {
     FacetCounts counts = new FacetCounts(searcher, Clues.of(request, searcher.getIndexReader()));
     return new Facets(
+        request,
         counts.by(Fields.PROGRAM, request.in(Set.of()), Function.identity()),
         counts.by(Fields.JURISDICTION, request.at(null), Jurisdiction::new),
         counts.by(
@@ -53,14 +55,11 @@ final class FacetCounts {
 
   private <T> List<Facets.Count<T>> by(
       String field, SearchRequest request, Function<String, T> read) throws IOException {
-    List<Query> queries = Inquiry.articles(request, clues);
-    List<Weight> weights = new ArrayList<>();
-    for (Query query : queries) {
-      weights.add(searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1));
-    }
     Map<String, Integer> counts = new HashMap<>();
-    for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
-      count(articles(weights, leaf), leaf, field, counts);
+    List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+    List<BitSet> found = articles(request);
+    for (int i = 0; i < leaves.size(); i++) {
+      count(found.get(i), leaves.get(i), field, counts);
     }
     List<Facets.Count<T>> sorted = new ArrayList<>();
     counts.entrySet().stream()
@@ -69,6 +68,24 @@ final class FacetCounts {
                 .thenComparing(Map.Entry.comparingByKey()))
         .forEach(it -> sorted.add(new Facets.Count<>(read.apply(it.getKey()), it.getValue())));
     return sorted;
+  }
+
+  /** Mostly nothing is narrowed yet, and all facets count the same articles. */
+  private List<BitSet> articles(SearchRequest request) throws IOException {
+    List<BitSet> known = articles.get(request);
+    if (known != null) {
+      return known;
+    }
+    List<Weight> weights = new ArrayList<>();
+    for (Query query : Inquiry.articles(request, clues)) {
+      weights.add(searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1));
+    }
+    List<BitSet> found = new ArrayList<>();
+    for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+      found.add(articles(weights, leaf));
+    }
+    articles.put(request, found);
+    return found;
   }
 
   /** Returns the documents of the articles in which all queries match something. */

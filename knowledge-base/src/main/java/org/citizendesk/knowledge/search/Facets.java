@@ -10,9 +10,11 @@ import java.util.List;
  * the most first. Each list is counted as if nothing had been chosen of it, so that it shows what
  * else could be chosen.
  *
+ * @param request what was counted for, with the fields that were typed into it read
  * @param places where the rules hold, whatever the request's place
  */
 public record Facets(
+    SearchRequest request,
     List<Count<String>> programs,
     List<Count<Jurisdiction>> places,
     List<Count<ArticleKind>> kinds) {
@@ -21,6 +23,11 @@ public record Facets(
     programs = List.copyOf(programs);
     places = List.copyOf(places);
     kinds = List.copyOf(kinds);
+  }
+
+  /** Returns whether one kind was asked for. */
+  public boolean isOfOneKind() {
+    return request.conditions().stream().anyMatch(Condition.OfKind.class::isInstance);
   }
 
   /**

@@ -70,7 +70,7 @@ record Inquiry(SearchRequest request, Clues clues, Evidence evidence) {
       throws IOException {
     Query filter = filter(request);
     Optional<Query> conditions = Conditions.of(request);
-    Query passages = passages(request, clues, filter);
+    Query passages = passages(clues, request.language(), filter, conditions);
     Query articles = anyClue(clues, Fields.in(request.language(), Fields.ARTICLE), filter);
     List<ScoreDoc> found = new ArrayList<>();
     Collections.addAll(found, searcher.search(passages, Tuning.POOL).scoreDocs);
@@ -87,30 +87,29 @@ record Inquiry(SearchRequest request, Clues clues, Evidence evidence) {
   }
 
   /** Finds passages that have any of the words, if there are any, and fulfil all conditions. */
-  private static Query passages(SearchRequest request, Clues clues, Query filter) {
+  private static Query passages(
+      Clues clues, String language, Query filter, Optional<Query> conditions) {
+    if (conditions.isEmpty()) {
+      return anyClue(clues, Fields.in(language, Fields.ALL), filter);
+    }
     Query both =
-        Conditions.of(request)
-            .<Query>map(
-                conditions ->
-                    new BooleanQuery.Builder()
-                        .add(filter, Occur.FILTER)
-                        .add(conditions, Occur.FILTER)
-                        .build())
-            .orElse(filter);
-    return clues.isEmpty() && !request.conditions().isEmpty()
-        ? both
-        : anyClue(clues, Fields.in(request.language(), Fields.ALL), both);
+        new BooleanQuery.Builder()
+            .add(filter, Occur.FILTER)
+            .add(conditions.get(), Occur.FILTER)
+            .build();
+    return clues.isEmpty() ? both : anyClue(clues, Fields.in(language, Fields.ALL), both);
   }
 
   /** Returns the queries that all match something in an article that is found. */
   static List<Query> articles(SearchRequest request, Clues clues) {
     Query filter = filter(request);
+    Optional<Query> conditions = Conditions.of(request);
     List<Query> queries = new ArrayList<>();
-    if (!clues.isEmpty() || request.conditions().isEmpty()) {
+    if (!clues.isEmpty() || conditions.isEmpty()) {
       queries.add(anyClue(clues, Fields.in(request.language(), Fields.ARTICLE), filter));
     }
-    if (!request.conditions().isEmpty()) {
-      queries.add(passages(request, NO_CLUES, filter));
+    if (conditions.isPresent()) {
+      queries.add(passages(NO_CLUES, request.language(), filter, conditions));
     }
     return queries;
   }

@@ -70,9 +70,9 @@ class FacetsTest {
 
   @Test
   void countsNothingWhereNothingIsFound() {
-    Facets facets = base.facets(SearchRequest.of("qqqqq", "en", DAY));
+    SearchRequest request = SearchRequest.of("qqqqq", "en", DAY);
 
-    assertEquals(new Facets(List.of(), List.of(), List.of()), facets);
+    assertEquals(new Facets(request, List.of(), List.of(), List.of()), base.facets(request));
   }
 
   private static <T> long sum(List<Facets.Count<T>> counts) {

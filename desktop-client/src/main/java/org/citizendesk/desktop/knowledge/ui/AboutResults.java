@@ -15,7 +15,6 @@ import org.citizendesk.knowledge.search.SearchHit;
 import org.citizendesk.knowledge.search.SearchRequest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.collections.FXCollections;
@@ -80,7 +79,7 @@ final class AboutResults implements AutoCloseable {
         context
             .tasks()
             .call(() -> knowledge.facets(counted))
-            .onSuccess(facets -> show(counted, facets))
+            .onSuccess(this::show)
             .onError(failure -> choices.clear())
             .start();
   }
@@ -99,7 +98,8 @@ final class AboutResults implements AutoCloseable {
                     .start());
   }
 
-  private void show(SearchRequest request, Facets facets) {
+  private void show(Facets facets) {
+    SearchRequest request = facets.request();
     List<Choice> all = new ArrayList<>();
     if (request.programs().isEmpty() && facets.programs().size() > 1) {
       facets.programs().stream()
@@ -124,7 +124,7 @@ final class AboutResults implements AutoCloseable {
                       it.articles()))
           .forEach(all::add);
     }
-    if (facets.kinds().size() > 1 && !request.text().toLowerCase(Locale.ROOT).contains("kind:")) {
+    if (facets.kinds().size() > 1 && !facets.isOfOneKind()) {
       facets.kinds().stream()
           .filter(it -> it.value() != ArticleKind.POLICY)
           .limit(MOST_KINDS)

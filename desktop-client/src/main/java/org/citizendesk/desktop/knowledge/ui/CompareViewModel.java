@@ -69,12 +69,12 @@ public final class CompareViewModel implements AutoCloseable {
 
   /** Returns whether there is another version to compare with. */
   public boolean hasOther(Article article) {
-    return versionsOf(article).size() > 1;
+    return knowledge.versionsOf(article).size() > 1;
   }
 
   /** Compares a version with the one before it; the first one with the one after it. */
   public void compare(Article article) {
-    List<Article> all = versionsOf(article);
+    List<Article> all = knowledge.versionsOf(article);
     Optional<Article> before =
         all.stream()
             .filter(
@@ -107,7 +107,7 @@ public final class CompareViewModel implements AutoCloseable {
   }
 
   private void show(Comparison comparison) {
-    List<Article> all = versionsOf(comparison.after());
+    List<Article> all = knowledge.versionsOf(comparison.after());
     if (!versions.equals(all)) {
       versions.setAll(all);
     }
@@ -159,12 +159,6 @@ public final class CompareViewModel implements AutoCloseable {
     work.close();
     items.clear();
     shown.set(Optional.empty());
-  }
-
-  private List<Article> versionsOf(Article article) {
-    return knowledge.versions(article.key().id()).stream()
-        .filter(version -> version.key().language().equals(article.key().language()))
-        .toList();
   }
 
   @Override

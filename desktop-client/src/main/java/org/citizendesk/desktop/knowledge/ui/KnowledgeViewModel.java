@@ -262,11 +262,7 @@ public final class KnowledgeViewModel implements AutoCloseable {
 
   /** Returns the languages that have an article. */
   public List<String> languages() {
-    return knowledge.library().articles().stream()
-        .map(article -> article.key().language())
-        .distinct()
-        .sorted()
-        .toList();
+    return List.copyOf(knowledge.library().languages());
   }
 
   /** Opens a hit at the section that was found. */

@@ -52,14 +52,10 @@ public record OpenArticle(
             .map(day -> library.standing(article, when, day))
             .orElseGet(() -> library.standing(article, when));
     String language = article.key().language();
-    List<Article> versions =
-        knowledge.versions(article.key().id()).stream()
-            .filter(version -> version.key().language().equals(language))
-            .toList();
     Jurisdiction where =
         place.filter(article.jurisdiction()::covers).orElse(article.jurisdiction());
     Optional<RuleInPlace> rule = knowledge.rule(article.topic(), language, where, when);
-    return new OpenArticle(article, anchor, standing, versions, rule);
+    return new OpenArticle(article, anchor, standing, knowledge.versionsOf(article), rule);
   }
 
   /** Returns the federal rule that stands below this one; empty if it is none of a place. */

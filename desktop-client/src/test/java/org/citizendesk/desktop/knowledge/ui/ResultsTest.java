@@ -82,6 +82,14 @@ class ResultsTest {
   }
 
   @Test
+  void offersNothingThatIsTypedAlready() {
+    show("income program:snap place:us-ca tipo:contacts");
+
+    assertFalse(model.hits().isEmpty());
+    assertEquals(List.of(), model.about().choices());
+  }
+
+  @Test
   void saysWhyOnRequest() {
     show("missed interview");
     robot.click("#knowledge-field").press(KeyCode.DOWN).press(KeyCode.F1);
