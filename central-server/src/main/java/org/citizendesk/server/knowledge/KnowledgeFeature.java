@@ -8,6 +8,7 @@ import org.citizendesk.server.feature.Timers;
 import org.citizendesk.server.session.Admission;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +59,7 @@ public final class KnowledgeFeature implements ServerFeature {
   private void look(Services services) {
     try {
       packages.look(services.clock().instant());
-    } catch (java.io.UncheckedIOException e) {
+    } catch (UncheckedIOException e) {
       // The folder may be on another machine; the next look tries again.
       LOG.warn("the knowledge packages cannot be looked at", e);
     }

@@ -12,14 +12,11 @@ import org.citizendesk.store.content.Sha256;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -170,16 +167,8 @@ public final class PublishedPackages {
       throws PackageRefusedException, IOException {
     try (PackageReading reading = PackageReading.open(file, trusted)) {
       reading.requireWhole();
-      return new Published(file, reading.manifest(), hash(file), Files.size(file));
+      return new Published(file, reading.manifest(), Sha256.of(file), Files.size(file));
     }
-  }
-
-  private static String hash(Path file) throws IOException {
-    MessageDigest digest = Sha256.digest();
-    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-      in.transferTo(OutputStream.nullOutputStream());
-    }
-    return Sha256.hex(digest.digest());
   }
 
   private Map<Long, Published> changes(Published latest, List<Published> earlier) {
@@ -210,7 +199,7 @@ public final class PublishedPackages {
             "edition-%d-since-%d.zip"
                 .formatted(latest.manifest.edition(), before.manifest.edition()));
     PackageMaker.changes(latest.file, before.manifest, file);
-    return new Published(file, latest.manifest, hash(file), Files.size(file));
+    return new Published(file, latest.manifest, Sha256.of(file), Files.size(file));
   }
 
   /**
@@ -229,7 +218,7 @@ public final class PublishedPackages {
       DurableFiles.createFolders(folder);
       Path place = folder.resolve("edition-" + manifest.edition() + ".zip");
       Path fresh = place.resolveSibling(place.getFileName() + ".new");
-      Files.copy(file, fresh, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(file, fresh, StandardCopyOption.REPLACE_EXISTING);
       DurableFiles.sync(fresh);
       DurableFiles.move(fresh, place);
       look(now);

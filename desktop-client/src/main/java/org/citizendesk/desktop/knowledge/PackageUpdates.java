@@ -9,13 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
@@ -133,7 +129,7 @@ public final class PackageUpdates {
 
   private void install(Piece piece) throws IOException {
     Path part = part(piece);
-    if (!hash(part).equals(piece.sha256())) {
+    if (!Sha256.of(part).equals(piece.sha256())) {
       LOG.warn("a package arrived damaged and is fetched again");
       Files.delete(part);
       return;
@@ -150,13 +146,5 @@ public final class PackageUpdates {
           LOG.warn("a package is tried again later: {}", failed.text());
     }
     Files.deleteIfExists(part);
-  }
-
-  private static String hash(Path file) throws IOException {
-    MessageDigest digest = Sha256.digest();
-    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-      in.transferTo(OutputStream.nullOutputStream());
-    }
-    return Sha256.hex(digest.digest());
   }
 }

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.store.content;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -24,6 +30,19 @@ public final class Sha256 {
   /** Returns the hash of the bytes, 64 characters. */
   public static String of(byte[] bytes) {
     return hex(digest().digest(bytes));
+  }
+
+  /**
+   * Returns the hash of a file, 64 characters.
+   *
+   * @throws IOException if it cannot be read
+   */
+  public static String of(Path file) throws IOException {
+    MessageDigest digest = digest();
+    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+      in.transferTo(OutputStream.nullOutputStream());
+    }
+    return hex(digest.digest());
   }
 
   /** Returns the bytes of a hash as text. */
