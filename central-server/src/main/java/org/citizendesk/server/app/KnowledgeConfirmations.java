@@ -6,7 +6,6 @@ import org.citizendesk.server.knowledge.Confirmations.Confirmation;
 import org.citizendesk.store.Store;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.json.JsonMapper;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -18,37 +17,45 @@ import java.util.concurrent.Callable;
       "The time is that of the reader's desktop; who read without a link is listed when it is back."
     },
     mixinStandardHelpOptions = true)
-final class KnowledgeConfirmations extends StoreCommands.Common implements Callable<Integer> {
+final class KnowledgeConfirmations extends Listing implements Callable<Integer> {
+  private static final Shape<Confirmation> SHAPE =
+      new Shape<>(
+          List.of("article", "language", "version", "agent", "title", "read_at", "received_at"),
+          read ->
+              List.of(
+                  read.article(),
+                  read.language(),
+                  read.version(),
+                  read.agent(),
+                  read.title(),
+                  read.readAt(),
+                  read.receivedAt()),
+          KnowledgeConfirmations::words,
+          "Nothing is confirmed.",
+          "Confirmed in all");
+
   @Option(names = "--article", paramLabel = "ID", description = "Only this article.")
   private String article = "";
 
   @Option(names = "--user", paramLabel = "NAME", description = "Only what this user has read.")
   private String user = "";
 
-  @Option(names = "--json", description = "Writes one JSON array.")
-  private boolean json;
-
   @Override
   public Integer call() {
-    List<Confirmation> found;
     try (Store store = join()) {
-      found = store.read(handle -> Confirmations.find(handle, article, user));
+      return list(store.read(handle -> Confirmations.find(handle, article, user)), SHAPE);
     }
-    if (json) {
-      return say(JsonMapper.shared().writeValueAsString(found));
-    }
-    for (Confirmation read : found) {
-      say(
-          "%s  %s.%s version %d  %s  %s"
-              .formatted(
-                  read.readAt(),
-                  read.article(),
-                  read.language(),
-                  read.version(),
-                  read.agent(),
-                  read.title()));
-    }
-    return say(
-        found.isEmpty() ? "Nothing is confirmed." : "Confirmed in all: " + found.size() + ".");
+  }
+
+  private static String words(Confirmation read) {
+    return printable(
+        "%s  %s.%s version %d  %s  %s"
+            .formatted(
+                read.readAt(),
+                read.article(),
+                read.language(),
+                read.version(),
+                read.agent(),
+                read.title()));
   }
 }

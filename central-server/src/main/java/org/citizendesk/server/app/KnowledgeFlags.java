@@ -46,7 +46,8 @@ final class KnowledgeFlags extends Listing implements Callable<Integer> {
                   flag.at(),
                   flag.withdrawnAt() == null ? "" : flag.withdrawnAt()),
           KnowledgeFlags::words,
-          "Nothing is flagged.");
+          "Nothing is flagged.",
+          "Shown");
 
   @Option(names = "--article", paramLabel = "ID", description = "Only this article.")
   private String article = "";

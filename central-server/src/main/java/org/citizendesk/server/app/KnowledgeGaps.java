@@ -53,7 +53,8 @@ final class KnowledgeGaps extends Listing implements Callable<Integer> {
                   counted(gap.next()),
                   counted(gap.opened())),
           KnowledgeGaps::words,
-          "Nothing was searched in vain.");
+          "Nothing was searched in vain.",
+          "Shown");
 
   @Option(
       names = "--since",

@@ -35,9 +35,14 @@ class Listing extends StoreCommands.Common {
    * @param columns the values of an entry, column by column
    * @param words an entry for people; may have several lines
    * @param nothing what is said if there is none
+   * @param sum what stands before the number of entries at the end
    */
   record Shape<T>(
-      List<String> head, Function<T, List<?>> columns, Function<T, String> words, String nothing) {}
+      List<String> head,
+      Function<T, List<?>> columns,
+      Function<T, String> words,
+      String nothing,
+      String sum) {}
 
   /** Writes the entries in the form that was asked for. */
   <T> int list(List<T> entries, Shape<T> shape) {
@@ -50,7 +55,7 @@ class Listing extends StoreCommands.Common {
       return code;
     }
     entries.forEach(entry -> say(shape.words().apply(entry)));
-    return say(entries.isEmpty() ? shape.nothing() : "Shown: " + entries.size() + ".");
+    return say(entries.isEmpty() ? shape.nothing() : shape.sum() + ": " + entries.size() + ".");
   }
 
   /** Returns text that people typed without what a terminal would obey. */
