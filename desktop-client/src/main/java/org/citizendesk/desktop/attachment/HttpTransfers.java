@@ -2,6 +2,7 @@
 package org.citizendesk.desktop.attachment;
 
 import org.citizendesk.desktop.attachment.TransferException.Kind;
+import org.citizendesk.desktop.session.ServerHttp;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,12 +20,7 @@ public final class HttpTransfers implements AutoCloseable {
   private static final int MOST_ANSWER_BYTES = 64 * 1024;
 
   private final String address;
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .connectTimeout(CONNECT)
-          .version(HttpClient.Version.HTTP_1_1)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
+  private final HttpClient http = ServerHttp.client(CONNECT);
   private volatile String token = "";
 
   /**
@@ -33,7 +29,7 @@ public final class HttpTransfers implements AutoCloseable {
    * @param server its address
    */
   public HttpTransfers(URI server) {
-    this.address = server.toString().replaceAll("/+$", "") + "/api/v1/";
+    this.address = ServerHttp.address(server, "/api/v1/");
   }
 
   /**

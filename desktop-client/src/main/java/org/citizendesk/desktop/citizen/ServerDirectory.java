@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.desktop.citizen;
 
+import org.citizendesk.desktop.session.ServerHttp;
 import org.citizendesk.protocol.event.Bounds;
 import org.citizendesk.protocol.fact.CitizenFact;
 import org.citizendesk.protocol.id.CitizenId;
@@ -29,12 +30,7 @@ public final class ServerDirectory implements Directory, AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final String address;
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .connectTimeout(PATIENCE)
-          .version(HttpClient.Version.HTTP_1_1)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
+  private final HttpClient http = ServerHttp.client(PATIENCE);
   private volatile String token = "";
 
   /**
@@ -43,7 +39,7 @@ public final class ServerDirectory implements Directory, AutoCloseable {
    * @param server address of the server
    */
   public ServerDirectory(URI server) {
-    this.address = server.toString().replaceAll("/+$", "") + "/api/citizens";
+    this.address = ServerHttp.address(server, "/api/citizens");
   }
 
   /**

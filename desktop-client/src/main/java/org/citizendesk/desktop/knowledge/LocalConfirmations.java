@@ -34,12 +34,7 @@ public final class LocalConfirmations implements Confirmations {
   /** Reads what this user has confirmed, and follows what comes. */
   public static LocalConfirmations open(LocalStore store, String user) {
     LocalConfirmations confirmations = new LocalConfirmations(store, user);
-    store.watch(
-        change -> {
-          if (change.citizens().contains(confirmations.self)) {
-            confirmations.refresh();
-          }
-        });
+    store.watch(confirmations.self, confirmations::refresh);
     confirmations.refresh();
     return confirmations;
   }

@@ -66,13 +66,7 @@ public final class LocalFeedback implements Feedback {
 
   @Override
   public Subscription watch(String article, Runnable listener) {
-    CitizenId whom = about("article", article).citizen();
-    return store.watch(
-        change -> {
-          if (change.citizens().contains(whom)) {
-            listener.run();
-          }
-        });
+    return store.watch(about("article", article).citizen(), listener);
   }
 
   private List<Flag> flags(Handle handle, CitizenId article) {

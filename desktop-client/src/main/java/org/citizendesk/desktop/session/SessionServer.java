@@ -24,16 +24,10 @@ final class SessionServer implements AutoCloseable {
   private static final int MOST_ANSWER_BYTES = 64 * 1024;
 
   private final URI address;
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .connectTimeout(CONNECT)
-          .version(HttpClient.Version.HTTP_1_1)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
+  private final HttpClient http = ServerHttp.client(CONNECT);
 
   SessionServer(URI server) {
-    String base = server.toString().replaceAll("/+$", "");
-    this.address = URI.create(base + "/api/session");
+    this.address = URI.create(ServerHttp.address(server, "/api/session"));
   }
 
   /** What the server said. */

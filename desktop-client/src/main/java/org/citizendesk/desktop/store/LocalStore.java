@@ -181,6 +181,16 @@ public final class LocalStore implements AutoCloseable {
     return () -> watchers.remove(watcher);
   }
 
+  /** Calls the listener whenever something about a citizen changed, from now on. */
+  public Subscription watch(CitizenId citizen, Runnable listener) {
+    return watch(
+        change -> {
+          if (change.citizens().contains(citizen)) {
+            listener.run();
+          }
+        });
+  }
+
   /** Returns how far this own event has come, which for one on its way is known in memory only. */
   public boolean isOnItsWay(StoredEvent event) {
     return event.standing() == StoredEvent.Standing.WAITING && event.seq() <= sendingUpto;

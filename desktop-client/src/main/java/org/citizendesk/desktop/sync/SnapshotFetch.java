@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.desktop.sync;
 
+import org.citizendesk.desktop.session.ServerHttp;
 import org.citizendesk.protocol.codec.BadFrameException;
 import org.citizendesk.protocol.codec.PageFile;
 import org.citizendesk.protocol.frame.ServerFrame;
@@ -45,12 +46,7 @@ final class SnapshotFetch implements AutoCloseable {
 
   private final URI server;
   private final Path file;
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .connectTimeout(CONNECT)
-          .version(HttpClient.Version.HTTP_1_1)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
+  private final HttpClient http = ServerHttp.client(CONNECT);
   private @Nullable Thread running;
 
   /**
@@ -181,7 +177,7 @@ final class SnapshotFetch implements AutoCloseable {
     }
 
     private @Nullable HttpResponse<byte[]> ask(long offset) throws InterruptedException {
-      String address = server.toString().replaceAll("/+$", "") + "/api/v1/snapshots/";
+      String address = ServerHttp.address(server, "/api/v1/snapshots/");
       long last = Math.min(offset + PIECE, offer.bytes()) - 1;
       HttpRequest request =
           HttpRequest.newBuilder(URI.create(address + offer.name()))

@@ -80,10 +80,14 @@ public final class Catalogue {
     return List.copyOf(programs.getOrDefault(program, List.of()));
   }
 
-  /** Returns the articles of a program for a place itself, by title. */
-  public List<Entry> entries(String program, Jurisdiction place) {
+  /**
+   * Returns the articles of a program, by title.
+   *
+   * @param place only those for this place itself; empty for all
+   */
+  public List<Entry> entries(String program, Optional<Jurisdiction> place) {
     return entries(program).stream()
-        .filter(it -> it.article().jurisdiction().equals(place))
+        .filter(it -> place.map(it.article().jurisdiction()::equals).orElse(true))
         .toList();
   }
 

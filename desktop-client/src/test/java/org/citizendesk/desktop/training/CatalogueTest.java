@@ -8,6 +8,7 @@ import org.citizendesk.knowledge.article.Standing;
 import org.junit.jupiter.api.Test;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -63,7 +64,7 @@ class CatalogueTest {
   }
 
   private static Catalogue.Entry allotments(LocalDate day) {
-    return catalogue(day).entries("snap", Jurisdiction.US).stream()
+    return catalogue(day).entries("snap", Optional.of(Jurisdiction.US)).stream()
         .filter(it -> it.article().key().id().equals("snap-maximum-allotments"))
         .findFirst()
         .orElseThrow();

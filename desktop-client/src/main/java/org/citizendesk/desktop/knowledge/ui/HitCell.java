@@ -1,61 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.desktop.knowledge.ui;
 
+import org.citizendesk.desktop.ui.CardCell;
 import org.citizendesk.desktop.ui.Nodes;
 import org.citizendesk.knowledge.article.Jurisdiction;
 import org.citizendesk.knowledge.search.Excerpt;
 import org.citizendesk.knowledge.search.SearchHit;
-import org.jspecify.annotations.Nullable;
 import java.util.function.Consumer;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
-import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 
 /** One article that was found, with the words that were looked for marked in its best sentence. */
-final class HitCell extends ListCell<SearchHit> {
+final class HitCell extends CardCell<SearchHit> {
   private final Label where = Nodes.label("", "tiny");
   private final Label title = Nodes.wrapped("", "hit-title");
   private final TextFlow excerpt = new TextFlow();
-  private final VBox card = new VBox(where, title, excerpt);
 
   HitCell(Consumer<SearchHit> open) {
-    card.getStyleClass().addAll("card", "hit-card");
+    layOut(where, title, excerpt);
     excerpt.getStyleClass().add("hit-excerpt");
-    setPrefWidth(0);
-    setOnMouseClicked(
-        event -> {
-          SearchHit hit = getItem();
-          if (hit != null && !isEmpty()) {
-            open.accept(hit);
-          }
-        });
+    whenClicked(open);
   }
 
   @Override
-  protected void updateItem(@Nullable SearchHit hit, boolean empty) {
-    super.updateItem(hit, empty);
-    if (hit == null || empty) {
-      setGraphic(null);
-      setAccessibleText(null);
-    } else {
-      where.setText(path(hit));
-      title.setText(hit.title());
-      mark(hit.excerpt());
-      setGraphic(card);
-      setAccessibleText(hit.title() + ". " + path(hit) + ". " + hit.excerpt().text());
-    }
-  }
-
-  /** A label measures its graphic a little wider than it is laid out, and a line goes missing. */
-  @Override
-  protected double computePrefHeight(double width) {
-    if (getGraphic() == null || width <= 0) {
-      return super.computePrefHeight(width);
-    }
-    double inner = width - snappedLeftInset() - snappedRightInset();
-    return snappedTopInset() + card.prefHeight(inner) + snappedBottomInset();
+  protected String show(SearchHit hit) {
+    where.setText(path(hit));
+    title.setText(hit.title());
+    mark(hit.excerpt());
+    return hit.title() + ". " + path(hit) + ". " + hit.excerpt().text();
   }
 
   private static String path(SearchHit hit) {

@@ -27,11 +27,9 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /** The search field, what narrows it, and what was found. */
 public final class SearchView extends VBox {
-  private static final String ALL_PROGRAMS = "";
   private static final KeyCombination WHY = new KeyCodeCombination(KeyCode.F1);
 
   private final KnowledgeViewModel model;
@@ -97,8 +95,8 @@ public final class SearchView extends VBox {
     programs.setId("knowledge-program");
     programs.setAccessibleText(texts.get("filter.program"));
     model.edition().number().subscribe(edition -> offer(programs));
-    programs.setConverter(new ProgramName());
-    model.program().subscribe(program -> programs.setValue(program.orElse(ALL_PROGRAMS)));
+    programs.setConverter(new ProgramName(texts.get("filter.all-programs")));
+    model.program().subscribe(program -> programs.setValue(program.orElse(ProgramName.ALL)));
     programs.valueProperty().subscribe(this::chosen);
     programs.setMaxWidth(Double.MAX_VALUE);
     VBox filters = new VBox(programs, places(), new DayFilter(model));
@@ -109,17 +107,19 @@ public final class SearchView extends VBox {
   /** Another edition may know other programs. */
   private void offer(SearchableComboBox<String> programs) {
     List<String> all = new ArrayList<>(model.programs());
-    all.addFirst(ALL_PROGRAMS);
+    all.addFirst(ProgramName.ALL);
     if (!programs.getItems().equals(all)) {
       programs.getItems().setAll(all);
-      programs.setValue(model.program().get().orElse(ALL_PROGRAMS));
+      programs.setValue(model.program().get().orElse(ProgramName.ALL));
     }
   }
 
   /** The control has no value while its user types a part of a name. */
   private void chosen(@Nullable String program) {
     if (program != null) {
-      model.program().set(program.equals(ALL_PROGRAMS) ? Optional.empty() : Optional.of(program));
+      model
+          .program()
+          .set(program.equals(ProgramName.ALL) ? Optional.empty() : Optional.of(program));
     }
   }
 
@@ -226,24 +226,6 @@ public final class SearchView extends VBox {
     } else if (event.getCode() == KeyCode.UP && list.getSelectionModel().getSelectedIndex() == 0) {
       focusField();
       event.consume();
-    }
-  }
-
-  /** Names programs in the list of choices. */
-  private final class ProgramName extends StringConverter<String> {
-    @Override
-    public String toString(@Nullable String program) {
-      if (program == null) {
-        return "";
-      }
-      return program.equals(ALL_PROGRAMS)
-          ? texts.get("filter.all-programs")
-          : KnowledgeTexts.program(program);
-    }
-
-    @Override
-    public String fromString(String name) {
-      throw new UnsupportedOperationException("the list of programs is not editable");
     }
   }
 }

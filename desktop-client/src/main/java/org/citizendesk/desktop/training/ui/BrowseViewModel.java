@@ -76,14 +76,7 @@ public final class BrowseViewModel implements AutoCloseable {
 
   private void list() {
     List<Catalogue.Entry> now =
-        shelf
-            .get()
-            .map(
-                it ->
-                    it.place()
-                        .map(place -> catalogue.get().entries(it.program(), place))
-                        .orElseGet(() -> catalogue.get().entries(it.program())))
-            .orElse(List.of());
+        shelf.get().map(it -> catalogue.get().entries(it.program(), it.place())).orElse(List.of());
     if (!entries.equals(now)) {
       entries.setAll(now);
     }

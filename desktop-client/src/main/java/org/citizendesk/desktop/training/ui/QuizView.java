@@ -3,7 +3,7 @@ package org.citizendesk.desktop.training.ui;
 
 import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
-import org.citizendesk.desktop.knowledge.ui.KnowledgeTexts;
+import org.citizendesk.desktop.knowledge.ui.ProgramName;
 import org.citizendesk.desktop.training.ui.QuizViewModel.Asking;
 import org.citizendesk.desktop.training.ui.QuizViewModel.Done;
 import org.citizendesk.desktop.training.ui.QuizViewModel.Ready;
@@ -12,7 +12,6 @@ import org.citizendesk.desktop.ui.Nodes;
 import org.citizendesk.desktop.ui.Texts;
 import org.citizendesk.knowledge.article.Article;
 import org.citizendesk.knowledge.quiz.Choice;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -28,11 +27,9 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /** One question at a time: keys 1 to 4 answer, Enter goes on; at the end what to read again. */
 final class QuizView extends ScrollPane {
-  private static final String ALL_PROGRAMS = "";
 
   private final QuizViewModel model;
   private final Consumer<Article> add;
@@ -84,17 +81,17 @@ final class QuizView extends ScrollPane {
     ComboBox<String> programs = new ComboBox<>();
     programs.setId("quiz-program");
     programs.setAccessibleText(texts.get("quiz.program"));
-    programs.getItems().add(ALL_PROGRAMS);
+    programs.getItems().add(ProgramName.ALL);
     programs.getItems().addAll(model.programs());
-    programs.setConverter(new ProgramName());
-    programs.setValue(model.program().get().orElse(ALL_PROGRAMS));
+    programs.setConverter(new ProgramName(texts.get("quiz.all-programs")));
+    programs.setValue(model.program().get().orElse(ProgramName.ALL));
     programs
         .valueProperty()
         .subscribe(
             value ->
                 model
                     .program()
-                    .set(Optional.ofNullable(value).filter(it -> !it.equals(ALL_PROGRAMS))));
+                    .set(Optional.ofNullable(value).filter(it -> !it.equals(ProgramName.ALL))));
     Button start = first(new Button(texts.get("quiz.start"), Icons.icon(Feather.PLAY)));
     start.setId("quiz-start");
     start.setOnAction(event -> model.start());
@@ -234,21 +231,6 @@ final class QuizView extends ScrollPane {
     } else if (event.getCode() == KeyCode.ESCAPE && !(model.state().get() instanceof Ready)) {
       model.leave();
       event.consume();
-    }
-  }
-
-  /** Names programs in the list of choices. */
-  private final class ProgramName extends StringConverter<String> {
-    @Override
-    public String toString(@Nullable String program) {
-      return program == null || program.equals(ALL_PROGRAMS)
-          ? texts.get("quiz.all-programs")
-          : KnowledgeTexts.program(program);
-    }
-
-    @Override
-    public String fromString(String name) {
-      throw new UnsupportedOperationException("the list of programs is not editable");
     }
   }
 }

@@ -2,7 +2,6 @@
 package org.citizendesk.desktop.training.ui;
 
 import org.citizendesk.desktop.knowledge.ui.KnowledgeTexts;
-import org.citizendesk.desktop.training.Catalogue;
 import org.citizendesk.desktop.training.ui.BrowseViewModel.Shelf;
 import org.citizendesk.desktop.ui.Nodes;
 import org.citizendesk.desktop.ui.Texts;
@@ -35,13 +34,7 @@ final class ShelfCell extends TreeCell<Shelf> {
       setAccessibleText(null);
       return;
     }
-    Catalogue catalogue = model.catalogue().get();
-    int articles =
-        shelf
-            .place()
-            .map(place -> catalogue.entries(shelf.program(), place))
-            .orElseGet(() -> catalogue.entries(shelf.program()))
-            .size();
+    int articles = model.catalogue().get().entries(shelf.program(), shelf.place()).size();
     name.setText(
         shelf
             .place()
