@@ -27,10 +27,7 @@ import org.citizendesk.protocol.id.ContactId;
 import org.citizendesk.server.knowledge.Flags;
 import org.citizendesk.server.knowledge.Gaps;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -47,11 +44,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** From what a citizen says to what the owner of the articles reads; only the nodes are missing. */
-class KnowledgeAtWorkTest {
+class KnowledgeAtWorkTest extends OneDeskAtWork {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final KnowledgeFact.Reason REASON = KnowledgeFact.Reason.OUT_OF_DATE;
 
-  @TempDir Path folder;
   private final ExecutorService screen = Executors.newSingleThreadExecutor();
   private final FxBridge bridge = new FxBridge(screen, () -> false);
   private final BackgroundTasks tasks = new BackgroundTasks(bridge);
@@ -59,23 +55,11 @@ class KnowledgeAtWorkTest {
       new SimpleObjectProperty<>(Instant.parse("2026-11-21T10:42:00Z"));
   private final UiContext context = new UiContext(bridge, tasks, now, ZoneOffset.UTC);
   private final KnowledgeBase articles = KnowledgeBase.bundled();
-  private Centre centre;
-  private Centre.Line line;
-  private Desk ann;
-
-  @BeforeEach
-  void annIsAtWork() {
-    centre = new Centre(folder);
-    line = centre.line("ann");
-    ann = line.desk("ann");
-    ann.isDone();
-  }
 
   @AfterEach
-  void close() {
+  void closeTheScreen() {
     tasks.close();
     screen.shutdown();
-    centre.close();
     articles.close();
   }
 
