@@ -2,6 +2,7 @@
 package org.citizendesk.endtoend.bench.search;
 
 import org.citizendesk.knowledge.article.AsOf;
+import org.citizendesk.knowledge.learning.Question;
 import org.citizendesk.knowledge.search.SearchRequest;
 import java.time.LocalDate;
 import java.util.List;

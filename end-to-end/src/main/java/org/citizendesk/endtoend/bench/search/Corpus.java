@@ -14,6 +14,8 @@ import org.citizendesk.knowledge.article.Jurisdiction;
 import org.citizendesk.knowledge.article.Section;
 import org.citizendesk.knowledge.article.Span;
 import org.citizendesk.knowledge.article.Validity;
+import org.citizendesk.knowledge.learning.Folds;
+import org.citizendesk.knowledge.learning.JsonLines;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -58,6 +60,13 @@ record Corpus(List<Passage> passages) {
                     line.text("domain"),
                     line.text("text")));
     return new Corpus(passages);
+  }
+
+  /** Returns the passages as questions name them. */
+  List<Folds.Passage> named() {
+    return passages.stream()
+        .map(it -> new Folds.Passage(it.id(), it.article(), it.title()))
+        .toList();
   }
 
   /** Returns the same as articles of the knowledge base, whose anchors are the passages' ids. */

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.endtoend.bench.search;
 
-import org.citizendesk.knowledge.KnowledgeBase;
-import org.citizendesk.knowledge.meaning.Embedder;
+import org.citizendesk.knowledge.learning.Folds;
+import org.citizendesk.knowledge.learning.Lessons;
+import org.citizendesk.knowledge.learning.Question;
 import org.citizendesk.knowledge.ranking.Ranker;
 import org.citizendesk.knowledge.search.BundledRanker;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The ranker for each question. One that the program comes with judges only questions about
@@ -17,21 +17,14 @@ import java.util.Optional;
  * parts of the questions.
  */
 final class Learned {
-  private static final int PARTS = 5;
-
-  private final Map<String, Ranker> byQuestion = new HashMap<>();
+  private final Map<String, Ranker> byQuestion;
   private final Optional<Ranker> shipped;
   private final int validated;
 
   /**
-   * @param switched the questions after a change of topic, from which is learned as well
+   * @param lessons of those questions that the program's ranker may have learned from
    */
-  Learned(
-      List<Question> questions,
-      List<Question> switched,
-      Folds folds,
-      KnowledgeBase knowledge,
-      Embedder embedder) {
+  Learned(List<Question> questions, Folds folds, Function<List<Question>, Lessons> lessons) {
     shipped = BundledRanker.find();
     List<Question> seen =
         questions.stream()
@@ -39,14 +32,7 @@ final class Learned {
                 question -> shipped.isEmpty() || shipped.get().learnedFrom(folds.article(question)))
             .toList();
     validated = seen.size();
-    List<List<Question>> parts = folds.deal(seen, PARTS);
-    Lessons lessons = new Lessons(seen, switched, knowledge, embedder);
-    for (List<Question> part : parts) {
-      List<Question> others = new ArrayList<>(seen);
-      others.removeAll(part);
-      Ranker ranker = lessons.learn(others, folds);
-      part.forEach(question -> byQuestion.put(question.id(), ranker));
-    }
+    byQuestion = lessons.apply(seen).crossValidated(seen);
   }
 
   Ranker of(Question question) {
@@ -57,6 +43,6 @@ final class Learned {
 
   String describe(int questions) {
     return "%d questions by the ranker that comes with the program, %d by %d-fold cross-validation"
-        .formatted(questions - validated, validated, PARTS);
+        .formatted(questions - validated, validated, Lessons.parts());
   }
 }

@@ -5,8 +5,15 @@ import org.citizendesk.endtoend.demo.TemporaryFolder;
 import org.citizendesk.endtoend.report.JsonReport;
 import org.citizendesk.knowledge.KnowledgeBase;
 import org.citizendesk.knowledge.article.ArticleLibrary;
+import org.citizendesk.knowledge.learning.Course;
+import org.citizendesk.knowledge.learning.Folds;
+import org.citizendesk.knowledge.learning.Lessons;
+import org.citizendesk.knowledge.learning.Question;
+import org.citizendesk.knowledge.learning.Remembering;
+import org.citizendesk.knowledge.meaning.Embedder;
 import org.citizendesk.knowledge.meaning.SentenceModel;
 import org.citizendesk.knowledge.ranking.Ranker;
+import org.citizendesk.knowledge.search.SearchHit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -133,7 +140,7 @@ public final class SearchBench implements Callable<Integer> {
   }
 
   private int measure(Corpus corpus, List<Question> questions, Path folder) throws Exception {
-    Folds folds = new Folds(corpus, questions);
+    Folds folds = new Folds(corpus.named(), questions);
     long start = System.nanoTime();
     ArticleLibrary library = corpus.library();
     try (SentenceModel model = SentenceModel.load()) {
@@ -146,11 +153,14 @@ public final class SearchBench implements Callable<Integer> {
         double meaningSeconds = seconds(start);
         List<Question> switched = switched(corpus, questions, folds);
         if (train != null) {
-          learn(train, new Lessons(questions, switched, knowledge, model).learn(questions, folds));
+          Course course = course(knowledge, model);
+          learn(train, lessons(questions, switched, folds, course).learn(questions));
           return ExitCode.OK;
         }
         Remembering remembering = new Remembering(model);
-        Learned learned = new Learned(questions, switched, folds, knowledge, remembering);
+        Course course = course(knowledge, remembering);
+        Learned learned =
+            new Learned(questions, folds, seen -> lessons(seen, switched, folds, course));
         runPlain(corpus, questions, folder.resolve("plain"));
         Ways judged = new Ways(knowledge, remembering, learned);
         Ways timed = new Ways(knowledge, model, learned);
@@ -170,6 +180,21 @@ public final class SearchBench implements Callable<Integer> {
       }
     }
     return ExitCode.OK;
+  }
+
+  private static Course course(KnowledgeBase knowledge, Embedder embedder) {
+    return new Course(knowledge, embedder, Asking::inConversation, SearchHit::anchor);
+  }
+
+  /**
+   * Also of what is asked after a change of topic, so that a ranker does not trust the conversation
+   * more than it may.
+   */
+  private static Lessons lessons(
+      List<Question> questions, List<Question> switched, Folds folds, Course course) {
+    List<Question> all = new ArrayList<>(questions);
+    all.addAll(switched);
+    return new Lessons(all, folds, course);
   }
 
   private void learn(Path file, Ranker ranker) throws IOException {

@@ -3,6 +3,7 @@ package org.citizendesk.endtoend.bench.search;
 
 import org.citizendesk.knowledge.KnowledgeBase;
 import org.citizendesk.knowledge.article.ArticleLibrary;
+import org.citizendesk.knowledge.learning.Question;
 import org.citizendesk.knowledge.meaning.Embedder;
 import org.citizendesk.knowledge.ranking.Ranker;
 import org.citizendesk.knowledge.search.BundledRanker;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.endtoend.bench.search;
 
+import org.citizendesk.knowledge.learning.Folds;
+import org.citizendesk.knowledge.learning.Question;
 import org.citizendesk.knowledge.search.Turn;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,7 @@
 package org.citizendesk.endtoend.bench.search;
 
 import org.citizendesk.endtoend.bench.Percentile;
+import org.citizendesk.knowledge.learning.Question;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Arrays;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.endtoend.bench.search;
 
+import org.citizendesk.knowledge.learning.Quality;
+import org.citizendesk.knowledge.learning.Question;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

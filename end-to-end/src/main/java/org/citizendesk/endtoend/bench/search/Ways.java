@@ -2,6 +2,7 @@
 package org.citizendesk.endtoend.bench.search;
 
 import org.citizendesk.knowledge.KnowledgeBase;
+import org.citizendesk.knowledge.learning.Question;
 import org.citizendesk.knowledge.meaning.Embedder;
 import org.citizendesk.knowledge.search.Insight;
 import org.citizendesk.knowledge.search.SearchHit;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.citizendesk.endtoend.bench.search;
+package org.citizendesk.knowledge.learning;
 
 import java.util.List;
 import java.util.Set;
 
 /** How well ranked lists answer questions, by the usual measures with one grade of relevance. */
-final class Quality {
+public final class Quality {
   private static final int DEPTH = 10;
 
   private double weight;
@@ -20,8 +20,9 @@ final class Quality {
    *
    * @param ranked the passages found, best first
    * @param relevant the passages that answer the question
+   * @param times for how many questions it stands
    */
-  void add(List<String> ranked, Set<String> relevant, int times) {
+  public void add(List<String> ranked, Set<String> relevant, int times) {
     weight += times;
     double gain = 0;
     int first = 0;
@@ -52,23 +53,28 @@ final class Quality {
     return Math.log(x) / Math.log(2);
   }
 
-  double r1() {
+  /** Returns the share with an answer at the first place. */
+  public double r1() {
     return share(r1);
   }
 
-  double r5() {
+  /** Returns the share with an answer among the first 5. */
+  public double r5() {
     return share(r5);
   }
 
-  double r10() {
+  /** Returns the share with an answer among the first 10. */
+  public double r10() {
     return share(r10);
   }
 
-  double mrr10() {
+  /** Returns the mean of 1 / the place of the first answer, 0 after the tenth. */
+  public double mrr10() {
     return share(mrr);
   }
 
-  double ndcg10() {
+  /** Returns the normalised discounted cumulative gain of the first 10. */
+  public double ndcg10() {
     return share(ndcg);
   }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.citizendesk.endtoend.bench.search;
+package org.citizendesk.knowledge.learning;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -13,26 +13,30 @@ import java.util.List;
 import java.util.function.Function;
 
 /** Files with one JSON object a line. */
-final class JsonLines {
+public final class JsonLines {
   private static final JsonMapper MAPPER = new JsonMapper();
 
   private JsonLines() {}
 
   /** An object of a line. */
-  record Line(JsonNode object) {
-    boolean has(String key) {
+  public record Line(JsonNode object) {
+    /** Returns whether it has a value for the key. */
+    public boolean has(String key) {
       return object.hasNonNull(key);
     }
 
-    String text(String key) {
+    /** Returns a text. */
+    public String text(String key) {
       return value(key).asString();
     }
 
-    int number(String key) {
+    /** Returns a whole number. */
+    public int number(String key) {
       return value(key).asInt();
     }
 
-    List<String> texts(String key) {
+    /** Returns a list of texts. */
+    public List<String> texts(String key) {
       List<String> texts = new ArrayList<>();
       value(key).forEach(text -> texts.add(text.asString()));
       return texts;
@@ -47,7 +51,14 @@ final class JsonLines {
     }
   }
 
-  static <T> List<T> read(Path file, Function<Line, T> reader) throws IOException {
+  /**
+   * Reads a file; blank lines are passed over.
+   *
+   * @param reader throws IllegalArgumentException where a line is not as expected
+   * @throws IOException if it cannot be read, is empty, or a line is not as expected; names file
+   *     and line
+   */
+  public static <T> List<T> read(Path file, Function<Line, T> reader) throws IOException {
     List<T> all = new ArrayList<>();
     int number = 0;
     try (BufferedReader lines = Files.newBufferedReader(file)) {

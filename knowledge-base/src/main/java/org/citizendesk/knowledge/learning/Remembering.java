@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.citizendesk.endtoend.bench.search;
+package org.citizendesk.knowledge.learning;
 
 import org.citizendesk.knowledge.meaning.Embedder;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Reads each text once: for answers that are judged, not for those that are timed. */
-final class Remembering implements Embedder {
+public final class Remembering implements Embedder {
   private final Embedder embedder;
   private final Map<String, float[]> vectors = new ConcurrentHashMap<>();
 
-  Remembering(Embedder embedder) {
+  /**
+   * @param embedder reads each text the first time; closed with this
+   */
+  public Remembering(Embedder embedder) {
     this.embedder = embedder;
   }
 

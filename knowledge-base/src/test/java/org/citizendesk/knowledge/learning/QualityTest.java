@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.citizendesk.endtoend.bench.search;
+package org.citizendesk.knowledge.learning;
 
 import org.junit.jupiter.api.Test;
 import java.util.List;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.citizendesk.endtoend.bench.search;
+package org.citizendesk.knowledge.learning;
 
 import org.citizendesk.knowledge.search.Turn;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import java.util.Set;
  * @param equivalent passages that say nearly the same
  * @param weight for how many questions it stands
  */
-record Question(
+public record Question(
     String id,
     String text,
     List<Turn> before,
@@ -32,7 +32,7 @@ record Question(
    *
    * @throws IOException if it cannot be read, or a line is not as expected; names file and line
    */
-  static List<Question> read(Path file) throws IOException {
+  public static List<Question> read(Path file) throws IOException {
     return JsonLines.read(
         file,
         line -> {
@@ -51,7 +51,8 @@ record Question(
         });
   }
 
-  boolean isFirst() {
+  /** Returns whether nothing was said before. */
+  public boolean isFirst() {
     return before.isEmpty();
   }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.citizendesk.endtoend.bench.search;
+package org.citizendesk.knowledge.learning;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,14 +12,24 @@ import java.util.TreeMap;
  * Parts of the questions for cross-validation. Articles that say nearly the same are in one part,
  * so that none is asked about in one part and learned from in another.
  */
-final class Folds {
+public final class Folds {
   private final Map<String, String> groups = new HashMap<>();
   private final Map<String, String> articles = new HashMap<>();
 
-  Folds(Corpus corpus, List<Question> questions) {
+  /**
+   * A passage that questions can be about.
+   *
+   * @param name as the questions name it
+   * @param article its article
+   * @param title of the article; empty for none
+   */
+  public record Passage(String name, String article, String title) {}
+
+  /** Finds out which questions belong together. */
+  public Folds(List<Passage> passages, List<Question> questions) {
     Map<String, String> titles = new HashMap<>();
-    for (Corpus.Passage passage : corpus.passages()) {
-      articles.put(passage.id(), passage.article());
+    for (Passage passage : passages) {
+      articles.put(passage.name(), passage.article());
       String title = passage.title().toLowerCase(Locale.ROOT);
       if (!title.isBlank()) {
         join(passage.article(), titles.computeIfAbsent(title, first -> passage.article()));
@@ -33,13 +43,13 @@ final class Folds {
   }
 
   /** Returns the article that answers a question. */
-  String article(Question question) {
+  public String article(Question question) {
     String passage = question.relevant().stream().sorted().findFirst().orElse("");
     return articles.getOrDefault(passage, passage);
   }
 
   /** Deals the questions out, group by group, largest first, to the part that has fewest. */
-  List<List<Question>> deal(List<Question> questions, int parts) {
+  public List<List<Question>> deal(List<Question> questions, int parts) {
     Map<String, List<Question>> byGroup = new TreeMap<>();
     for (Question question : questions) {
       byGroup.computeIfAbsent(group(article(question)), group -> new ArrayList<>()).add(question);
