@@ -4,6 +4,7 @@ package org.citizendesk.knowledge;
 import org.citizendesk.knowledge.article.ArticleLibrary;
 import org.citizendesk.knowledge.article.KnowledgeException;
 import org.citizendesk.knowledge.article.LibraryReading;
+import org.citizendesk.knowledge.article.LibrarySource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
@@ -20,8 +21,16 @@ final class BundledArticles {
 
   private BundledArticles() {}
 
+  static LibrarySource source() {
+    Map<String, byte[]> files = files(home());
+    return LibrarySource.ofFiles(files, () -> sound(LibraryReading.ofFiles(files)));
+  }
+
   static ArticleLibrary library() {
-    LibraryReading reading = read(home());
+    return sound(read(home()));
+  }
+
+  private static ArticleLibrary sound(LibraryReading reading) {
     if (!reading.errors().isEmpty()) {
       throw new KnowledgeException(
           "bundled article is wrong: " + reading.errors().getFirst(), null);
@@ -33,10 +42,14 @@ final class BundledArticles {
    * @param home a jar or a folder of classes
    */
   static LibraryReading read(Path home) {
-    return Files.isDirectory(home) ? LibraryReading.ofFolder(home.resolve(FOLDER)) : readJar(home);
+    return LibraryReading.ofFiles(files(home));
   }
 
-  private static LibraryReading readJar(Path jar) {
+  private static Map<String, byte[]> files(Path home) {
+    return Files.isDirectory(home) ? LibraryReading.files(home.resolve(FOLDER)) : inJar(home);
+  }
+
+  private static Map<String, byte[]> inJar(Path jar) {
     Map<String, byte[]> files = new TreeMap<>();
     try (ZipFile zip = new ZipFile(jar.toFile())) {
       for (ZipEntry entry : zip.stream().filter(BundledArticles::isArticle).toList()) {
@@ -47,7 +60,7 @@ final class BundledArticles {
     } catch (IOException e) {
       throw new KnowledgeException("cannot read the articles in " + jar, e);
     }
-    return LibraryReading.ofFiles(files);
+    return files;
   }
 
   private static boolean isArticle(ZipEntry entry) {

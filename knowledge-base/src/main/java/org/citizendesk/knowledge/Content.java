@@ -6,6 +6,7 @@ import org.citizendesk.knowledge.article.ArticleKey;
 import org.citizendesk.knowledge.article.ArticleLibrary;
 import org.citizendesk.knowledge.article.CitationIndex;
 import org.citizendesk.knowledge.article.KnowledgeException;
+import org.citizendesk.knowledge.article.LibrarySource;
 import org.citizendesk.knowledge.citation.Citation;
 import org.citizendesk.knowledge.meaning.Embedder;
 import org.citizendesk.knowledge.meaning.EmbeddingException;
@@ -16,6 +17,7 @@ import org.citizendesk.knowledge.search.ArticleSearch;
 import org.citizendesk.knowledge.search.BundledRanker;
 import org.citizendesk.knowledge.search.Explanation;
 import org.citizendesk.knowledge.search.Facets;
+import org.citizendesk.knowledge.search.Holdings;
 import org.citizendesk.knowledge.search.Insight;
 import org.citizendesk.knowledge.search.Progress;
 import org.citizendesk.knowledge.search.SearchHit;
@@ -24,6 +26,7 @@ import org.citizendesk.knowledge.search.SearchRequest;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,18 +41,37 @@ import java.util.stream.Collectors;
 final class Content {
   private static final Logger LOG = LoggerFactory.getLogger(KnowledgeBase.class);
 
-  private final ArticleLibrary library;
+  private final LibrarySource source;
   private final ArticleIndex index;
   private final ArticleSearch search;
   private final AtomicInteger users = new AtomicInteger(1);
   private volatile @Nullable Insight insight;
-  private volatile Depth depth = Depth.WORDS;
+  private volatile Depth depth;
 
   /** Used by its maker. */
-  Content(ArticleLibrary library, ArticleIndex index) {
-    this.library = library;
+  Content(LibrarySource source, ArticleIndex index) {
+    this.source = source;
     this.index = index;
     this.search = ArticleSearch.open(index);
+    this.depth = index.isOf(source) ? Depth.WORDS : Depth.PREPARING;
+  }
+
+  /** Reads all articles and all of the index, and brings the index to what the articles say. */
+  void prepare(Progress progress) {
+    var _ = source.library();
+    index.prepare(source, progress);
+    search.refresh();
+    if (depth == Depth.PREPARING) {
+      depth = Depth.WORDS;
+    }
+  }
+
+  Holdings holdings() {
+    return search.holdings();
+  }
+
+  List<SearchHit> list(SearchRequest request) {
+    return search.list(request);
   }
 
   /** Returns false if it is closed already; else it is to be released. */
@@ -65,7 +87,7 @@ final class Content {
   }
 
   ArticleLibrary library() {
-    return library;
+    return source.library();
   }
 
   Depth depth() {
@@ -75,7 +97,7 @@ final class Content {
   SearchPage found(SearchRequest request, @Nullable Insight allowed) {
     TypedQuery typed = TypedQuery.read(request, this::citing);
     SearchPage page = search.search(typed.request(), allowed);
-    return LocalRules.first(page, typed.request(), library).saying(typed.notes());
+    return page.saying(typed.notes());
   }
 
   Optional<Explanation> explain(SearchRequest request, SearchHit hit) {
@@ -93,7 +115,7 @@ final class Content {
   }
 
   private Set<ArticleKey> citing(Citation law) {
-    return library.citations().touchedBy(law).stream()
+    return library().citations().touchedBy(law).stream()
         .map(CitationIndex.Use::article)
         .collect(Collectors.toUnmodifiableSet());
   }
@@ -117,8 +139,8 @@ final class Content {
     depth = Depth.LEARNING;
     try {
       Embedder embedder = model.get();
-      if (!index.hasMeaning(embedder)) {
-        index.write(library, embedder, progress);
+      if (!index.hasMeaning(embedder) || !index.isOf(source)) {
+        index.write(source, embedder, progress);
       }
       search.refresh();
       insight = new Insight(embedder, true, BundledRanker.find().orElse(null));

@@ -7,15 +7,16 @@ import org.citizendesk.knowledge.article.ArticleLibrary;
 import org.citizendesk.knowledge.article.AsOf;
 import org.citizendesk.knowledge.article.Jurisdiction;
 import org.citizendesk.knowledge.article.KnowledgeException;
+import org.citizendesk.knowledge.article.LibrarySource;
 import org.citizendesk.knowledge.article.Quotation;
 import org.citizendesk.knowledge.article.RuleInPlace;
-import org.citizendesk.knowledge.article.Standing;
 import org.citizendesk.knowledge.meaning.Embedder;
 import org.citizendesk.knowledge.ranking.Judged;
 import org.citizendesk.knowledge.search.ArticleIndex;
 import org.citizendesk.knowledge.search.ArticleSearch;
 import org.citizendesk.knowledge.search.Explanation;
 import org.citizendesk.knowledge.search.Facets;
+import org.citizendesk.knowledge.search.Holdings;
 import org.citizendesk.knowledge.search.Insight;
 import org.citizendesk.knowledge.search.Progress;
 import org.citizendesk.knowledge.search.SearchHit;
@@ -24,9 +25,9 @@ import org.citizendesk.knowledge.search.SearchRequest;
 import org.jspecify.annotations.Nullable;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -36,15 +37,25 @@ import java.util.function.Supplier;
 /**
  * Articles and the search over them, ready to use, without any network.
  *
- * <p>Thread-safe. Making one reads and indexes every article, which takes up to a second or two: do
- * it, and search, off a user-interface thread. Opening, quoting and listing only look into memory.
+ * <p>Thread-safe. Opening one takes a moment; indexing every article, where that must be done, a
+ * second or two: do both, and search, off a user-interface thread. The articles themselves are read
+ * when they are first wanted: after {@link #prepare}, reading and quoting only look into memory.
  */
 public final class KnowledgeBase implements AutoCloseable {
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile Content content;
 
-  private KnowledgeBase(ArticleLibrary library, ArticleIndex index) {
-    this.content = new Content(library, index);
+  private KnowledgeBase(Content content) {
+    this.content = content;
+  }
+
+  private static KnowledgeBase of(LibrarySource source, ArticleIndex index) {
+    try {
+      return new KnowledgeBase(new Content(source, index));
+    } catch (RuntimeException e) {
+      index.close();
+      throw e;
+    }
   }
 
   /** Makes the knowledge base of the articles that come with the program, indexed in memory. */
@@ -57,19 +68,14 @@ public final class KnowledgeBase implements AutoCloseable {
     return BundledArticles.library();
   }
 
-  /**
-   * Makes the knowledge base of the articles that come with the program, with its index in a
-   * folder.
-   *
-   * @throws KnowledgeException if the folder cannot be written or another program has it open
-   */
-  public static KnowledgeBase bundled(Path folder) {
-    return inFolder(folder, BundledArticles.library());
+  /** Returns the articles that come with the program, which are read when they are wanted. */
+  public static LibrarySource bundledSource() {
+    return BundledArticles.source();
   }
 
   /** Makes the knowledge base of a library, indexed in memory. */
   public static KnowledgeBase inMemory(ArticleLibrary library) {
-    return new KnowledgeBase(library, ArticleIndex.inMemory(library));
+    return of(LibrarySource.of(library), ArticleIndex.inMemory(library));
   }
 
   /**
@@ -79,12 +85,40 @@ public final class KnowledgeBase implements AutoCloseable {
    * @throws KnowledgeException if the folder cannot be written or another program has it open
    */
   public static KnowledgeBase inFolder(Path folder, ArticleLibrary library) {
-    return inFolder(folder, library, Progress.IGNORED);
+    LibrarySource source = LibrarySource.of(library);
+    return of(source, ArticleIndex.inFolder(folder, source, Progress.IGNORED));
   }
 
-  /** Does the same, and tells how far the index is, if it has to be made. */
-  public static KnowledgeBase inFolder(Path folder, ArticleLibrary library, Progress progress) {
-    return new KnowledgeBase(library, ArticleIndex.inFolder(folder, library, progress));
+  /**
+   * Opens the knowledge base of articles with the index in a folder as it is: it can be searched at
+   * once. Where the index is of other articles, they are found until {@link #prepare}; where there
+   * is none, nothing is.
+   *
+   * @throws KnowledgeException if the folder cannot be written or another program has it open
+   */
+  public static KnowledgeBase open(Path folder, LibrarySource source) {
+    return of(source, ArticleIndex.open(folder));
+  }
+
+  /** Opens the knowledge base of articles that are not indexed before {@link #prepare}. */
+  public static KnowledgeBase open(LibrarySource source) {
+    return of(source, ArticleIndex.emptyInMemory());
+  }
+
+  /**
+   * Reads all articles, checks all of the index, and indexes what it lacks. Searching goes on
+   * meanwhile, with what the index held before.
+   *
+   * @param progress hears how far the index is, if it has to be made; what it throws ends it
+   * @throws KnowledgeException if the articles or the index cannot be read, or the index not be
+   *     written
+   */
+  public void prepare(Progress progress) {
+    with(
+        here -> {
+          here.prepare(progress);
+          return here;
+        });
   }
 
   /**
@@ -103,7 +137,11 @@ public final class KnowledgeBase implements AutoCloseable {
     before.release();
   }
 
-  /** Returns the articles. */
+  /**
+   * Returns the articles. Before {@link #prepare} they may have to be read first.
+   *
+   * @throws KnowledgeException if they cannot be read
+   */
   public ArticleLibrary library() {
     return content.library();
   }
@@ -174,6 +212,8 @@ public final class KnowledgeBase implements AutoCloseable {
 
   /** What can be searched by. */
   public enum Depth {
+    /** Nothing, or the words of other articles, while the index is being made. */
+    PREPARING,
     /** Words; nothing else was asked for yet. */
     WORDS,
     /** Words, while what the articles mean is being learned. */
@@ -261,23 +301,23 @@ public final class KnowledgeBase implements AutoCloseable {
    */
   public List<SearchHit> articles(
       String program, String language, Optional<Jurisdiction> place, AsOf asOf) {
-    ArticleLibrary library = library();
-    List<SearchHit> all =
-        library.articles().stream()
-            .filter(article -> article.program().equals(program) && article.state().isFound())
-            .filter(article -> article.key().language().equals(language))
-            .filter(article -> library.standing(article, asOf) instanceof Standing.InForce)
-            .filter(article -> place.map(article.jurisdiction()::covers).orElse(true))
-            .sorted(Comparator.comparing(Article::title))
-            .map(SearchHit::opening)
-            .toList();
-    SearchRequest request = SearchRequest.of("", language, asOf).at(place.orElse(null));
-    return LocalRules.first(new SearchPage(all, null), request, library).hits();
+    SearchRequest request = SearchRequest.of("", language, asOf).in(Set.of(program));
+    return with(here -> here.list(request.at(place.orElse(null))));
   }
 
   /** Returns the programs that have an article. */
   public SortedSet<String> programs() {
-    return library().programs();
+    return holdings().programs();
+  }
+
+  /** Returns the languages that have an article. */
+  public SortedSet<String> languages() {
+    return holdings().languages();
+  }
+
+  /** Returns what kinds of articles there are. */
+  public Holdings holdings() {
+    return with(Content::holdings);
   }
 
   /** Returns all versions of an article in all languages, newest first within a language. */

@@ -17,7 +17,7 @@ import java.util.concurrent.CompletableFuture;
 public record Knowledge(KnowledgeBase base, EditionShelf shelf) {
   /** Returns knowledge that never changes: the articles that come with the program. */
   public static Knowledge fixed(KnowledgeBase base) {
-    Cell<InUse> inUse = new Cell<>(InUse.bundled(base.library()));
+    Cell<InUse> inUse = new Cell<>(InUse.bundled(base));
     return new Knowledge(
         base,
         new EditionShelf() {

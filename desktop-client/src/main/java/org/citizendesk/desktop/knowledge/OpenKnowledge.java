@@ -6,6 +6,7 @@ import org.citizendesk.desktop.observe.Observed;
 import org.citizendesk.knowledge.KnowledgeBase;
 import org.citizendesk.knowledge.KnowledgeBase.Depth;
 import org.citizendesk.knowledge.article.KnowledgeException;
+import org.citizendesk.knowledge.article.LibrarySource;
 import org.citizendesk.knowledge.edition.Admission;
 import org.citizendesk.knowledge.edition.Editions;
 import org.citizendesk.knowledge.edition.Manifest;
@@ -26,8 +27,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * Opens the knowledge base in the background, where it can be searched by words at once, lets it
- * learn what its articles mean, and turns it to other editions.
+ * Opens the knowledge base in the background, where it can be searched by words at once. Then
+ * checks and indexes what that has left out, lets it learn what its articles mean, and turns it to
+ * other editions.
  */
 public final class OpenKnowledge implements PackageInstaller, EditionShelf, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(OpenKnowledge.class);
@@ -63,7 +65,13 @@ public final class OpenKnowledge implements PackageInstaller, EditionShelf, Auto
     this.clock = clock;
     this.editions = new Editions(folders.editions());
     this.model = new LazyModel(model);
-    this.knowledge = CompletableFuture.supplyAsync(this::open);
+    this.knowledge =
+        CompletableFuture.supplyAsync(this::open)
+            .thenApply(
+                opened -> {
+                  inUse.set(opened.inUse());
+                  return opened.base();
+                });
     work.execute(this::learn);
   }
 
@@ -92,27 +100,29 @@ public final class OpenKnowledge implements PackageInstaller, EditionShelf, Auto
     return editions.highest();
   }
 
-  private KnowledgeBase open() {
+  private record Opened(KnowledgeBase base, InUse inUse) {}
+
+  private Opened open() {
     try {
-      Optional<Editions.Opened> opened = editions.open(this::progressed);
+      Optional<Editions.Opened> opened = editions.open();
       if (opened.isPresent()) {
-        inUse.set(InUse.of(opened.get().manifest(), previous()));
-        return opened.get().base();
+        KnowledgeBase base = opened.get().base();
+        return new Opened(base, InUse.of(opened.get().manifest(), base, previous()));
       }
     } catch (KnowledgeException e) {
       LOG.error("the installed knowledge cannot be opened", e);
     }
     KnowledgeBase bundled = bundled(folders.index());
-    inUse.set(InUse.bundled(bundled.library()));
-    return bundled;
+    return new Opened(bundled, InUse.bundled(bundled));
   }
 
   private static KnowledgeBase bundled(Path index) {
+    LibrarySource source = KnowledgeBase.bundledSource();
     try {
-      return KnowledgeBase.bundled(index);
+      return KnowledgeBase.open(index, source);
     } catch (KnowledgeException e) {
       LOG.warn("the index of the articles is made in memory", e);
-      return KnowledgeBase.bundled();
+      return KnowledgeBase.open(source);
     }
   }
 
@@ -133,19 +143,50 @@ public final class OpenKnowledge implements PackageInstaller, EditionShelf, Auto
     progressed(done, total);
   }
 
+  /** What opening has left out, so that it takes a moment only, comes first. */
   private void learn() {
     if (closed || waiting.get() > 0) {
       return;
     }
+    KnowledgeBase base = knowledge.join();
     try {
-      KnowledgeBase base = knowledge.join();
+      prepare(base);
+      inUse.update(now -> now.done(base));
       if (base.depth() != Depth.MEANING) {
         base.learn(model, this::learned);
       }
     } catch (CancellationException e) {
       LOG.debug("something else comes first", e);
     } finally {
-      inUse.update(now -> now.with(100));
+      inUse.update(now -> now.done(base));
+    }
+  }
+
+  private void prepare(KnowledgeBase base) {
+    while (!isSound(base)) {
+      turnTo(open());
+    }
+    try {
+      base.prepare(this::learned);
+    } catch (KnowledgeException e) {
+      LOG.warn("the index is made in memory", e);
+      try (KnowledgeBase inMemory = KnowledgeBase.inMemory(base.library())) {
+        base.replaceWith(inMemory);
+      }
+    }
+  }
+
+  /** Gives an edition up whose articles are not as they were when it was installed. */
+  private boolean isSound(KnowledgeBase base) {
+    try {
+      var _ = base.library();
+      return true;
+    } catch (KnowledgeException e) {
+      if (edition() == 0) {
+        throw e;
+      }
+      editions.giveUp(edition(), e);
+      return false;
     }
   }
 
@@ -166,8 +207,10 @@ public final class OpenKnowledge implements PackageInstaller, EditionShelf, Auto
               model.ifLoaded(),
               this::progressed);
       Manifest manifest = editions.install(file, admission);
-      turnTo(manifest.edition());
-      return new Installing.Installed(manifest.edition());
+      turnTo(open());
+      return edition() == manifest.edition()
+          ? new Installing.Installed(edition())
+          : new Installing.Failed("edition " + manifest.edition() + " cannot be opened");
     } catch (PackageRefusedException e) {
       LOG.info("package {} is refused: {}", file.getFileName(), e.text());
       return new Installing.Refused(e.why(), e.text());
@@ -179,28 +222,24 @@ public final class OpenKnowledge implements PackageInstaller, EditionShelf, Auto
     }
   }
 
-  private void turnTo(long edition) {
-    Editions.Opened opened =
-        editions
-            .open(this::progressed)
-            .orElseThrow(
-                () -> new KnowledgeException("edition " + edition + " cannot be opened", null));
+  private void turnTo(Opened opened) {
     try (KnowledgeBase fresh = opened.base()) {
       knowledge.join().replaceWith(fresh);
     }
-    inUse.set(InUse.of(opened.manifest(), previous()));
-    LOG.info("knowledge edition {} is in use", opened.manifest().edition());
+    inUse.set(opened.inUse());
+    LOG.info("knowledge edition {} is in use", edition());
   }
 
   @Override
   public CompletableFuture<Optional<Long>> rollBack() {
     return CompletableFuture.supplyAsync(
-        () -> {
-          Optional<Long> before = editions.rollBack().map(Manifest::edition);
-          before.ifPresent(this::turnTo);
-          return before;
-        },
-        work);
+            () -> {
+              Optional<Long> before = editions.rollBack().map(Manifest::edition);
+              before.ifPresent(edition -> turnTo(open()));
+              return before;
+            },
+            work)
+        .whenCompleteAsync((outcome, failure) -> learn(), work);
   }
 
   /** Ends the learning, and closes the knowledge base; searches must have ended. */

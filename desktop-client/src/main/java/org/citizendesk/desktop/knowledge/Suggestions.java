@@ -171,7 +171,7 @@ public final class Suggestions implements AutoCloseable {
   private void ask(Run next) {
     KnowledgeBase articles = knowledge.get();
     Optional<SearchRequest> request =
-        Asking.about(next.talk(), language -> articles.library().languages().contains(language))
+        Asking.about(next.talk(), language -> articles.languages().contains(language))
             .map(it -> it.limit(MOST));
     boolean known;
     synchronized (this) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.desktop.knowledge;
 
+import org.citizendesk.desktop.observe.Subscription;
 import org.citizendesk.knowledge.KnowledgeBase;
 import org.citizendesk.knowledge.edition.PackageMaker;
 import org.citizendesk.knowledge.edition.PackageRefusedException.Why;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -19,6 +21,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -54,7 +58,7 @@ class InstalledPackagesTest {
 
       assertEquals(1, hits(base, "zeppelin"));
       assertEquals(
-          new InUse(7, LocalDate.of(2026, 11, 26), Optional.empty(), 0, 100),
+          new InUse(7, LocalDate.of(2026, 11, 26), Optional.empty(), 0, 100, true),
           opening.inUse().get());
     }
     try (OpenKnowledge again = open()) {
@@ -105,6 +109,39 @@ class InstalledPackagesTest {
       assertEquals(1, hits(opening.knowledge().join(), "zeppelin"));
       assertEquals(8, opening.highest());
       assertEquals(0, opening.inUse().get().previous());
+    }
+  }
+
+  @Test
+  void whatWasDamagedSinceIsGivenUpInTheBackground() throws Exception {
+    try (OpenKnowledge opening = open()) {
+      opening.install(pack(7, "Zeppelin", null)).join();
+      opening.install(pack(8, "Airship", null)).join();
+    }
+    Path articles = folders.editions().resolve("edition-8/articles.zip");
+    byte[] bytes = Files.readAllBytes(articles);
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    bytes[text.indexOf("articles/a.md") + 60] ^= 4;
+    Files.write(articles, bytes);
+
+    CountDownLatch gone = new CountDownLatch(1);
+    try (OpenKnowledge opening = open()) {
+      KnowledgeBase base = opening.knowledge().join();
+      try (Subscription _ =
+          opening
+              .inUse()
+              .watch(
+                  now -> {
+                    if (now.edition() == 7) {
+                      gone.countDown();
+                    }
+                  })) {
+        assertTrue(gone.await(30, TimeUnit.SECONDS));
+      }
+
+      assertEquals(1, hits(base, "zeppelin"));
+      assertEquals(0, hits(base, "airship"));
+      assertEquals(new Installing.Installed(8), opening.install(pack(8, "Airship", null)).join());
     }
   }
 

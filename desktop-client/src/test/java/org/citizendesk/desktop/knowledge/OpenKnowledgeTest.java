@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.desktop.knowledge;
 
+import org.citizendesk.desktop.observe.Subscription;
 import org.citizendesk.knowledge.KnowledgeBase;
 import org.citizendesk.knowledge.meaning.Embedder;
 import org.citizendesk.knowledge.search.SearchRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -30,6 +34,7 @@ class OpenKnowledgeTest {
     KnowledgeBase knowledge = opening.knowledge().get();
     held.reading.await();
 
+    assertTrue(opening.inUse().get().prepared());
     assertFalse(knowledge.search(SNAP).isEmpty());
     assertTrue(knowledge.searchDeeply(SNAP).isEmpty());
     held.release.countDown();
@@ -38,12 +43,45 @@ class OpenKnowledgeTest {
   }
 
   @Test
-  void indexesInMemoryWhereTheFolderCannotBeUsed() throws IOException {
+  void indexesInMemoryWhereTheFolderCannotBeUsed() throws Exception {
     Path file = Files.writeString(folder.resolve("file"), "x");
     try (OpenKnowledge opening =
         new OpenKnowledge(new KnowledgeFolders(file, file, file), Held::open, Clock.systemUTC())) {
-      assertFalse(opening.knowledge().join().search(SNAP).isEmpty());
+      CountDownLatch made = new CountDownLatch(1);
+      try (Subscription _ = opening.inUse().watch(now -> countDown(now, made))) {
+        assertTrue(made.await(30, TimeUnit.SECONDS));
+        assertFalse(opening.knowledge().join().search(SNAP).isEmpty());
+      }
     }
+  }
+
+  private static void countDown(InUse now, CountDownLatch made) {
+    if (now.prepared()) {
+      made.countDown();
+    }
+  }
+
+  @Test
+  void opensWithoutAnIndexAndSaysWhenItIsMade() throws Exception {
+    List<InUse> seen = new CopyOnWriteArrayList<>();
+    CountDownLatch made = new CountDownLatch(1);
+    try (OpenKnowledge opening =
+        new OpenKnowledge(KnowledgeFolders.in(folder), Held::open, Clock.systemUTC())) {
+      KnowledgeBase knowledge = opening.knowledge().get();
+      try (Subscription _ =
+          opening
+              .inUse()
+              .watch(
+                  now -> {
+                    seen.add(now);
+                    countDown(now, made);
+                  })) {
+        assertTrue(made.await(30, TimeUnit.SECONDS));
+        assertFalse(knowledge.search(SNAP).isEmpty());
+      }
+    }
+    assertEquals(0, seen.getFirst().edition());
+    assertTrue(seen.getFirst().asOf().isAfter(LocalDate.EPOCH), seen.toString());
   }
 
   /** Reads nothing before it is let. */

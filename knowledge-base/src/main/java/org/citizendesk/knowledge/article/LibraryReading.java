@@ -44,6 +44,16 @@ public record LibraryReading(
    * @throws KnowledgeException if the folder or a file cannot be read
    */
   public static LibraryReading ofFolder(Path folder) {
+    return ofFiles(files(folder));
+  }
+
+  /**
+   * Returns what stands in all {@code .md} files under a folder, by their names in it; of one that
+   * is too long for an article, as much as shows that.
+   *
+   * @throws KnowledgeException if the folder or a file cannot be read
+   */
+  public static Map<String, byte[]> files(Path folder) {
     Map<String, byte[]> files = new TreeMap<>();
     try (Stream<Path> paths = Files.walk(folder)) {
       for (Path path : paths.filter(LibraryReading::isArticle).toList()) {
@@ -52,7 +62,7 @@ public record LibraryReading(
     } catch (IOException | UncheckedIOException e) {
       throw new KnowledgeException("cannot read the articles in " + folder, e);
     }
-    return ofFiles(files);
+    return files;
   }
 
   /**

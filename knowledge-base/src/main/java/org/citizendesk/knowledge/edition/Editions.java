@@ -2,9 +2,8 @@
 package org.citizendesk.knowledge.edition;
 
 import org.citizendesk.knowledge.KnowledgeBase;
-import org.citizendesk.knowledge.article.ArticleLibrary;
 import org.citizendesk.knowledge.article.KnowledgeException;
-import org.citizendesk.knowledge.search.Progress;
+import org.citizendesk.knowledge.article.LibrarySource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import java.io.IOException;
@@ -119,40 +118,51 @@ public final class Editions {
   }
 
   /**
-   * Opens the edition in use. One that is damaged is given up for the one before it, and may be
-   * installed again.
+   * Opens the edition in use, to be searched at once. What was checked when it was installed is
+   * believed as far as it is not looked at: {@link KnowledgeBase#prepare} reads all of it, and what
+   * fails there is to be {@linkplain #giveUp given up}. One that cannot even be opened is given up
+   * for the one before it.
    *
-   * @param progress hears how far an index is that must be made anew
    * @return empty if there is none that can be used
    */
-  public synchronized Optional<Opened> open(Progress progress) {
+  public synchronized Optional<Opened> open() {
     for (long number = installed().edition(); number != 0; number = installed().edition()) {
-      try (PackageReading reading = PackageReading.reopen(articles(home(number)))) {
-        ArticleLibrary library = PackagedArticles.read(reading);
-        return Optional.of(
-            new Opened(reading.manifest(), base(index(home(number)), library, progress)));
+      Path articles = articles(home(number));
+      try (PackageReading reading = PackageReading.reopen(articles)) {
+        Manifest manifest = reading.manifest();
+        LibrarySource source = PackagedArticles.source(articles, manifest);
+        return Optional.of(new Opened(manifest, base(index(home(number)), source)));
       } catch (PackageRefusedException | KnowledgeException e) {
-        LOG.error("edition {} in {} is damaged and is given up", number, folder, e);
-        giveUp();
+        giveUp(number, e);
       }
     }
     return Optional.empty();
   }
 
-  private void giveUp() {
-    try {
-      turnTo(installed().withoutDamaged());
-    } catch (IOException e) {
-      throw new KnowledgeException("cannot write in " + folder + ": " + e.getMessage(), e);
+  /**
+   * Goes back from an edition that is damaged, so that it may be installed again. Does nothing if
+   * it is not in use.
+   *
+   * @param why for the log
+   */
+  public synchronized void giveUp(long edition, Exception why) {
+    Installed installed = installed();
+    if (installed.edition() == edition) {
+      LOG.error("edition {} in {} is damaged and is given up", edition, folder, why);
+      try {
+        turnTo(installed.withoutDamaged());
+      } catch (IOException e) {
+        throw new KnowledgeException("cannot write in " + folder + ": " + e.getMessage(), e);
+      }
     }
   }
 
-  private static KnowledgeBase base(Path index, ArticleLibrary library, Progress progress) {
+  private static KnowledgeBase base(Path index, LibrarySource source) {
     try {
-      return KnowledgeBase.inFolder(index, library, progress);
+      return KnowledgeBase.open(index, source);
     } catch (KnowledgeException e) {
       LOG.warn("the index is made in memory", e);
-      return KnowledgeBase.inMemory(library);
+      return KnowledgeBase.open(source);
     }
   }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.knowledge.edition;
 
-import org.citizendesk.knowledge.article.ArticleLibrary;
 import org.citizendesk.knowledge.article.KnowledgeException;
 import org.citizendesk.knowledge.article.LibraryReading;
+import org.citizendesk.knowledge.article.LibrarySource;
 import org.citizendesk.knowledge.edition.Manifest.Part;
 import org.citizendesk.knowledge.meaning.Embedder;
 import org.citizendesk.knowledge.search.ArticleIndex;
@@ -56,7 +56,8 @@ public final class PackageMaker {
    */
   public static Manifest pack(
       Path folder, Label label, SigningKey key, @Nullable Embedder embedder, Path file) {
-    LibraryReading reading = LibraryReading.ofFolder(folder);
+    Map<String, byte[]> files = LibraryReading.files(folder);
+    LibraryReading reading = LibraryReading.ofFiles(files);
     if (!reading.errors().isEmpty()) {
       throw new KnowledgeException(
           "%d errors in %s, the first: %s; run: knowledge check %s"
@@ -69,7 +70,7 @@ public final class PackageMaker {
     try {
       Path index = Files.createTempDirectory("knowledge-index");
       try {
-        index(reading.library(), embedder, index);
+        ArticleIndex.catchUp(index, LibrarySource.ofFiles(files, reading::library), embedder);
         return write(files(folder, index), label, key, file);
       } finally {
         Disk.delete(index);
@@ -77,10 +78,6 @@ public final class PackageMaker {
     } catch (IOException | UncheckedIOException e) {
       throw new KnowledgeException("cannot make the package " + file + ": " + e.getMessage(), e);
     }
-  }
-
-  private static void index(ArticleLibrary library, @Nullable Embedder embedder, Path folder) {
-    ArticleIndex.make(folder, library, embedder);
   }
 
   private static Map<String, Path> files(Path folder, Path index) throws IOException {

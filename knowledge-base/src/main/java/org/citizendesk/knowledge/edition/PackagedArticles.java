@@ -4,13 +4,16 @@ package org.citizendesk.knowledge.edition;
 import org.citizendesk.knowledge.article.ArticleLibrary;
 import org.citizendesk.knowledge.article.KnowledgeException;
 import org.citizendesk.knowledge.article.LibraryReading;
+import org.citizendesk.knowledge.article.LibrarySource;
 import org.citizendesk.knowledge.edition.Manifest.Part;
 import org.citizendesk.knowledge.edition.PackageRefusedException.Why;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** Reads the articles of a package into memory. */
 public final class PackagedArticles {
@@ -29,6 +32,34 @@ public final class PackagedArticles {
     }
   }
 
+  /**
+   * Returns the articles of a package that was checked when it came here. They are read when they
+   * are wanted; then, if the file is not as it was, a {@link KnowledgeException} is thrown.
+   */
+  static LibrarySource source(Path file, Manifest manifest) {
+    return source(
+        manifest,
+        () -> {
+          try (PackageReading reading = PackageReading.reopen(file)) {
+            return read(reading);
+          } catch (PackageRefusedException e) {
+            throw new KnowledgeException(file + " is not as it was: " + e.text(), e);
+          }
+        });
+  }
+
+  static LibrarySource source(Manifest manifest, Supplier<ArticleLibrary> reading) {
+    SortedMap<String, String> hashes = new TreeMap<>();
+    manifest.files().stream()
+        .filter(Part::isArticle)
+        .forEach(it -> hashes.put(name(it), it.sha256()));
+    return LibrarySource.ofHashes(hashes, reading);
+  }
+
+  private static String name(Part part) {
+    return part.path().substring(Manifest.ARTICLES.length());
+  }
+
   static ArticleLibrary read(PackageReading reading) throws PackageRefusedException {
     Map<String, ByteArrayOutputStream> files = new TreeMap<>();
     try {
@@ -37,7 +68,7 @@ public final class PackagedArticles {
               part -> {
                 ByteArrayOutputStream bytes = new ByteArrayOutputStream((int) part.bytes());
                 if (part.isArticle()) {
-                  files.put(part.path().substring(Manifest.ARTICLES.length()), bytes);
+                  files.put(name(part), bytes);
                 }
                 return part.isArticle() ? bytes : null;
               });

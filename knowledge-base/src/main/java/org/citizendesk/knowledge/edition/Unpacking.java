@@ -2,6 +2,7 @@
 package org.citizendesk.knowledge.edition;
 
 import org.citizendesk.knowledge.article.ArticleLibrary;
+import org.citizendesk.knowledge.article.LibrarySource;
 import org.citizendesk.knowledge.edition.Manifest.Part;
 import org.citizendesk.knowledge.search.ArticleIndex;
 import java.io.IOException;
@@ -53,11 +54,12 @@ final class Unpacking {
       }
       articles.finish();
     }
-    ArticleLibrary library = library(home);
+    LibrarySource source = articles(home);
     if (!indexed && before.isPresent()) {
-      catchUp(before.get(), library, index);
+      copyIndex(before.get(), index);
+      ArticleIndex.catchUp(index, source, admission.embedder());
     }
-    ArticleIndex.inFolder(index, library, admission.progress()).close();
+    ArticleIndex.inFolder(index, source, admission.progress()).close();
   }
 
   private static void fill(Map<String, Part> missing, Path before, PackageWriting articles)
@@ -74,15 +76,16 @@ final class Unpacking {
     }
   }
 
-  private static ArticleLibrary library(Path home) throws PackageRefusedException {
+  /** Reads all articles, so that one that is wrong keeps the edition out. */
+  private static LibrarySource articles(Path home) throws PackageRefusedException {
     try (PackageReading reading = PackageReading.reopen(Editions.articles(home))) {
-      return PackagedArticles.read(reading);
+      ArticleLibrary library = PackagedArticles.read(reading);
+      return PackagedArticles.source(reading.manifest(), () -> library);
     }
   }
 
   /** The index of the edition before, in which only what has changed is made anew. */
-  private void catchUp(Path before, ArticleLibrary now, Path index)
-      throws PackageRefusedException, IOException {
+  private static void copyIndex(Path before, Path index) throws IOException {
     Disk.delete(index);
     Files.createDirectories(index);
     try (Stream<Path> files = Files.list(Editions.index(before))) {
@@ -90,6 +93,5 @@ final class Unpacking {
         Files.copy(file, index.resolve(String.valueOf(file.getFileName())));
       }
     }
-    ArticleIndex.catchUp(index, library(before), now, admission.embedder());
   }
 }

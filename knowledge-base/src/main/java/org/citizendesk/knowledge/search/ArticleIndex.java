@@ -4,6 +4,7 @@ package org.citizendesk.knowledge.search;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.IndexWriterConfig.OpenMode;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.search.similarities.BM25Similarity;
@@ -14,6 +15,7 @@ import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.citizendesk.knowledge.article.ArticleLibrary;
 import org.citizendesk.knowledge.article.KnowledgeException;
+import org.citizendesk.knowledge.article.LibrarySource;
 import org.citizendesk.knowledge.meaning.Embedder;
 import org.jspecify.annotations.Nullable;
 import java.io.IOException;
@@ -40,9 +42,14 @@ public final class ArticleIndex implements AutoCloseable {
     VECTOR_ADVICE.setLevel(Level.SEVERE);
   }
 
-  /** To be raised with every change of {@link Fields} or {@link TextAnalysis}. */
-  private static final String SCHEMA = "4";
+  /**
+   * To be raised with every change of {@link Fields}, {@link TextAnalysis} or how articles are
+   * read.
+   */
+  private static final String SCHEMA = "5";
 
+  private static final String VERSION = "schema";
+  private static final String LIBRARY = "library";
   private static final String MODEL = "model";
   private static final float SATURATION = 2.0f;
   private static final float LENGTH_NORM = 0.75f;
@@ -57,8 +64,15 @@ public final class ArticleIndex implements AutoCloseable {
 
   /** Makes the index of a library in memory. */
   public static ArticleIndex inMemory(ArticleLibrary library) {
-    ArticleIndex index = new ArticleIndex("the index in memory", new ByteBuffersDirectory());
+    ArticleIndex index = emptyInMemory();
     index.write(library);
+    return index;
+  }
+
+  /** Returns an index in memory that holds nothing yet. */
+  public static ArticleIndex emptyInMemory() {
+    ArticleIndex index = new ArticleIndex("the index in memory", new ByteBuffersDirectory());
+    index.empty();
     return index;
   }
 
@@ -69,15 +83,33 @@ public final class ArticleIndex implements AutoCloseable {
    * @throws KnowledgeException if the folder cannot be written or another program has it open
    */
   public static ArticleIndex inFolder(Path folder, ArticleLibrary library) {
-    return inFolder(folder, library, Progress.IGNORED);
+    return inFolder(folder, LibrarySource.of(library), Progress.IGNORED);
   }
 
   /** Does the same, and tells how far the making of the index is, if it has to be made. */
-  public static ArticleIndex inFolder(Path folder, ArticleLibrary library, Progress progress) {
+  public static ArticleIndex inFolder(Path folder, LibrarySource source, Progress progress) {
+    ArticleIndex index = open(folder);
+    try {
+      index.prepare(source, progress);
+      return index;
+    } catch (RuntimeException e) {
+      index.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Opens the index in a folder as it is, to be searched at once, whatever articles it is of. One
+   * that is missing, of an older form or too damaged to be opened is empty then.
+   *
+   * @param folder made if need be; used for nothing else
+   * @throws KnowledgeException if the folder cannot be written or another program has it open
+   */
+  public static ArticleIndex open(Path folder) {
     ArticleIndex index = at(folder);
     try {
-      if (!index.isOf(library)) {
-        index.write(library, null, progress);
+      if (!index.isOfThisForm()) {
+        index.empty();
       }
       return index;
     } catch (RuntimeException e) {
@@ -87,15 +119,16 @@ public final class ArticleIndex implements AutoCloseable {
   }
 
   /**
-   * Makes the index of a library in an empty folder, and closes it.
+   * Brings the index in a folder up to date by indexing only what differs, and closes it.
    *
-   * @param embedder reads what the passages mean; null to leave that out
+   * @param embedder reads what the passages mean that are indexed; null to leave that out
    * @throws KnowledgeException if it cannot be written
-   * @throws org.citizendesk.knowledge.meaning.EmbeddingException if the embedder fails
+   * @throws org.citizendesk.knowledge.meaning.EmbeddingException if the embedder fails; then the
+   *     index is as it was
    */
-  public static void make(Path folder, ArticleLibrary library, @Nullable Embedder embedder) {
-    try (ArticleIndex index = at(folder)) {
-      index.write(library, embedder);
+  public static void catchUp(Path folder, LibrarySource source, @Nullable Embedder embedder) {
+    try (ArticleIndex index = open(folder)) {
+      index.write(source, embedder, Progress.IGNORED);
     }
   }
 
@@ -104,28 +137,6 @@ public final class ArticleIndex implements AutoCloseable {
       return new ArticleIndex("the index in " + folder, FSDirectory.open(folder));
     } catch (IOException e) {
       throw new KnowledgeException("cannot open a folder for the search index: " + folder, e);
-    }
-  }
-
-  /**
-   * Brings an index in a folder up to date by indexing only what differs. Does nothing if it is not
-   * the index of the earlier articles.
-   *
-   * @param embedder reads what the changed passages mean; null, or another than that which made the
-   *     index, to have the meaning of all learned again later
-   * @throws KnowledgeException if it cannot be written
-   */
-  public static void catchUp(
-      Path folder, ArticleLibrary before, ArticleLibrary now, @Nullable Embedder embedder) {
-    try (ArticleIndex index = at(folder)) {
-      if (index.isOf(before)) {
-        Embedder same = embedder != null && index.hasMeaning(embedder) ? embedder : null;
-        index.write(
-            new Job(
-                IndexWriterConfig.OpenMode.APPEND,
-                writer -> new Difference(before, now).write(writer, new PassageBlocks(same))),
-            data(now, same));
-      }
     }
   }
 
@@ -143,64 +154,109 @@ public final class ArticleIndex implements AutoCloseable {
   }
 
   /**
-   * Replaces what the index holds. Searches go on with the old content until they refresh.
+   * Returns whether the index is that of the articles, as far as it says so itself.
+   *
+   * @throws KnowledgeException if it cannot be read
+   */
+  public boolean isOf(LibrarySource source) {
+    try {
+      return source.fingerprint().equals(said().get(LIBRARY));
+    } catch (IOException | IllegalArgumentException e) {
+      throw new KnowledgeException("cannot read " + name, e);
+    }
+  }
+
+  /**
+   * Makes sure that the index is whole and that of the articles: reads all of it once, since a
+   * damaged part would otherwise be met by somebody's search, and indexes what differs. Searches go
+   * on with the old content until they refresh.
+   *
+   * @throws KnowledgeException if it cannot be written
+   */
+  public void prepare(LibrarySource source, Progress progress) {
+    if (!isWhole()) {
+      empty();
+    }
+    if (!isOf(source)) {
+      write(source, null, progress);
+    }
+  }
+
+  /**
+   * Brings the index to what a library holds. Searches go on with the old content until they
+   * refresh.
    *
    * @throws KnowledgeException if it cannot be written
    */
   public void write(ArticleLibrary library) {
-    write(library, null);
+    write(LibrarySource.of(library), null, Progress.IGNORED);
   }
 
   /**
-   * Replaces what the index holds, with what the passages mean. Takes some ten milliseconds for
-   * each passage.
+   * Brings the index to what a library holds, by indexing what differs. The old content counts
+   * until the new one is complete.
    *
-   * @param embedder null to leave the meaning out
+   * @param embedder reads what the passages mean, some ten milliseconds for each that is not known
+   *     yet; null to leave that out
+   * @param progress hears how many of the articles that differ are indexed; what it throws ends it,
+   *     and the index is as it was
    * @throws KnowledgeException if it cannot be written
    * @throws org.citizendesk.knowledge.meaning.EmbeddingException if the embedder fails; then the
    *     index is as it was
    */
-  public void write(ArticleLibrary library, @Nullable Embedder embedder) {
-    write(library, embedder, Progress.IGNORED);
-  }
-
-  /** Does the same, and tells how far it is. */
-  public void write(ArticleLibrary library, @Nullable Embedder embedder, Progress progress) {
-    write(
-        new Job(
-            IndexWriterConfig.OpenMode.CREATE,
-            writer -> {
-              new PassageBlocks(embedder).write(library, writer, progress);
-              writer.forceMerge(1);
-            }),
-        data(library, embedder));
-  }
-
-  /** What is written, onto what. */
-  private record Job(IndexWriterConfig.OpenMode mode, Work work) {}
-
-  /** Writes documents. */
-  @FunctionalInterface
-  private interface Work {
-    void into(IndexWriter writer) throws IOException;
-  }
-
-  /** The old content counts until the new one is complete. */
-  private void write(Job job, Map<String, String> data) {
-    IndexWriterConfig config =
-        new IndexWriterConfig(TextAnalysis.ofDocuments())
-            .setSimilarity(similarity())
-            .setCommitOnClose(false)
-            .setOpenMode(job.mode);
-    try (IndexWriter writer = new IndexWriter(directory, config)) {
-      job.work.into(writer);
-      writer.setLiveCommitData(data.entrySet());
-      writer.commit();
+  public void write(LibrarySource source, @Nullable Embedder embedder, Progress progress) {
+    ArticleLibrary library = source.library();
+    try (DirectoryReader before = DirectoryReader.open(directory);
+        IndexWriter writer = new IndexWriter(directory, config(OpenMode.APPEND))) {
+      String model = embedder == null ? "" : embedder.model();
+      Difference difference = Difference.between(before, library, model);
+      difference.write(writer, new PassageBlocks(embedder), library, progress);
+      if (difference.isMost()) {
+        writer.forceMerge(1);
+      }
+      Map<String, String> data = new HashMap<>();
+      data.put(VERSION, SCHEMA);
+      data.put(LIBRARY, source.fingerprint());
+      String meaning = embedder == null ? known(before, difference) : model;
+      if (!meaning.isEmpty()) {
+        data.put(MODEL, meaning);
+      }
+      commit(writer, data);
     } catch (LockObtainFailedException e) {
       throw new KnowledgeException(name + " is open in another program", e);
     } catch (IOException e) {
       throw new KnowledgeException("cannot write " + name, e);
     }
+  }
+
+  /** Returns by which model all of the index is known if nothing was written without one. */
+  private static String known(DirectoryReader before, Difference difference) throws IOException {
+    return difference.written().isEmpty()
+        ? before.getIndexCommit().getUserData().getOrDefault(MODEL, "")
+        : "";
+  }
+
+  private void empty() {
+    clear();
+    try (IndexWriter writer = new IndexWriter(directory, config(OpenMode.CREATE))) {
+      commit(writer, Map.of(VERSION, SCHEMA));
+    } catch (LockObtainFailedException e) {
+      throw new KnowledgeException(name + " is open in another program", e);
+    } catch (IOException e) {
+      throw new KnowledgeException("cannot write " + name, e);
+    }
+  }
+
+  private static void commit(IndexWriter writer, Map<String, String> data) throws IOException {
+    writer.setLiveCommitData(data.entrySet());
+    writer.commit();
+  }
+
+  private static IndexWriterConfig config(OpenMode mode) {
+    return new IndexWriterConfig(TextAnalysis.ofDocuments())
+        .setSimilarity(similarity())
+        .setCommitOnClose(false)
+        .setOpenMode(mode);
   }
 
   /**
@@ -210,38 +266,36 @@ public final class ArticleIndex implements AutoCloseable {
    */
   public boolean hasMeaning(Embedder embedder) {
     try {
-      return embedder
-          .model()
-          .equals(SegmentInfos.readLatestCommit(directory).getUserData().get(MODEL));
+      return embedder.model().equals(said().get(MODEL));
     } catch (IOException e) {
       throw new KnowledgeException("cannot read " + name, e);
     }
   }
 
-  private boolean isOf(ArticleLibrary library) {
-    try {
-      Map<String, String> found = SegmentInfos.readLatestCommit(directory).getUserData();
-      if (!found.entrySet().containsAll(data(library).entrySet())) {
-        return false;
-      }
-      checkSums();
-      return true;
+  private Map<String, String> said() throws IOException {
+    return SegmentInfos.readLatestCommit(directory).getUserData();
+  }
+
+  private boolean isOfThisForm() {
+    try (DirectoryReader reader = DirectoryReader.open(directory)) {
+      return SCHEMA.equals(reader.getIndexCommit().getUserData().get(VERSION));
     } catch (IOException | IllegalArgumentException e) {
-      // Missing or damaged: what is left of it would stop the writer too.
-      clear();
       return false;
     }
   }
 
-  /** Reads all of it once: a damaged part would otherwise be met by somebody's search. */
-  private void checkSums() throws IOException {
+  private boolean isWhole() {
     try (DirectoryReader reader = DirectoryReader.open(directory)) {
       for (LeafReaderContext leaf : reader.leaves()) {
         leaf.reader().checkIntegrity();
       }
+      return true;
+    } catch (IOException | IllegalArgumentException e) {
+      return false;
     }
   }
 
+  /** What is left of a damaged index would stop the writer too. */
   private void clear() {
     try {
       for (String file : directory.listAll()) {
@@ -252,18 +306,6 @@ public final class ArticleIndex implements AutoCloseable {
     } catch (IOException e) {
       throw new KnowledgeException("cannot clear " + name, e);
     }
-  }
-
-  private static Map<String, String> data(ArticleLibrary library) {
-    return Map.of("schema", SCHEMA, "library", Fingerprint.of(library));
-  }
-
-  private static Map<String, String> data(ArticleLibrary library, @Nullable Embedder embedder) {
-    Map<String, String> data = new HashMap<>(data(library));
-    if (embedder != null) {
-      data.put(MODEL, embedder.model());
-    }
-    return data;
   }
 
   @Override

@@ -4,6 +4,7 @@ package org.citizendesk.knowledge.search;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.citizendesk.knowledge.article.ArticleKey;
@@ -23,7 +24,9 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
- * Searches an index. Date, place, language and program are filtered before anything is ranked.
+ * Searches an index. Date, place, language and program are filtered before anything is ranked. For
+ * a place, the most local rule of a topic stands for all rules of the topic, with the federal one
+ * beside it.
  *
  * <p>Thread-safe. A search takes a few milliseconds; keep it off a user-interface thread all the
  * same.
@@ -96,12 +99,13 @@ public final class ArticleSearch implements AutoCloseable {
     SearchRequest request = inquiry.request();
     TextAnalysis analysis = TextAnalysis.of(request.language());
     Excerpts excerpts = new Excerpts(analysis, request.language(), inquiry.clues().terms());
-    List<SearchHit> hits = new ArrayList<>();
+    List<LocalRules.Found> hits = new ArrayList<>();
     for (int at : best(inquiry, scores(inquiry, insight))) {
       Document section = inquiry.section(at, searcher);
-      hits.add(PassageBlocks.hit(section, excerpts.of(section.get(Fields.STORED_TEXT))));
+      SearchHit hit = PassageBlocks.hit(section, excerpts.of(section.get(Fields.STORED_TEXT)));
+      hits.add(new LocalRules.Found(hit, section.get(Fields.STORED_TOPIC)));
     }
-    return new SearchPage(hits, inquiry.clues().corrected());
+    return new SearchPage(LocalRules.first(hits, request, searcher), inquiry.clues().corrected());
   }
 
   private static float[] scores(Inquiry inquiry, @Nullable Insight insight) {
@@ -147,6 +151,36 @@ public final class ArticleSearch implements AutoCloseable {
    */
   public Facets facets(SearchRequest request) {
     return with(searcher -> FacetCounts.of(request, searcher));
+  }
+
+  /**
+   * Lists all articles that a request allows, whatever its words, by title; each at its beginning.
+   *
+   * @throws KnowledgeException if the index cannot be read
+   */
+  public List<SearchHit> list(SearchRequest request) {
+    return with(
+        searcher -> {
+          List<LocalRules.Found> all = new ArrayList<>();
+          int most = Math.max(1, searcher.getIndexReader().maxDoc());
+          for (ScoreDoc at : searcher.search(Inquiry.openings(request), most).scoreDocs) {
+            Document opening = searcher.storedFields().document(at.doc);
+            all.add(
+                new LocalRules.Found(
+                    PassageBlocks.opening(opening), opening.get(Fields.STORED_TOPIC)));
+          }
+          all.sort(Comparator.comparing(it -> it.hit().title()));
+          return LocalRules.first(all, request, searcher);
+        });
+  }
+
+  /**
+   * Returns what kinds of articles there are.
+   *
+   * @throws KnowledgeException if the index cannot be read
+   */
+  public Holdings holdings() {
+    return with(Holdings::of);
   }
 
   /** Returns the names of the figures that a ranker judges by. */

@@ -31,10 +31,21 @@ final class Fields {
   /** The day on which it was written down. */
   static final String RECORDED = "recorded";
 
+  /** The question that the article answers; only in the first passage of an article. */
+  static final String OPENS = "opens";
+
+  /** Says which line the document that ends a block is of, and what the line says. */
+  static final String MARK = "mark";
+
   static final String ANCHOR = "anchor";
   static final String STORED_TITLE = "stored-title";
   static final String STORED_HEADING = "stored-heading";
   static final String STORED_TEXT = "stored-text";
+
+  static final String STORED_TOPIC = "stored-topic";
+
+  /** How the article begins; only in its first passage. */
+  static final String STORED_OPENING = "stored-opening";
 
   static final String TITLE = "title";
   static final String SECTION = "section";

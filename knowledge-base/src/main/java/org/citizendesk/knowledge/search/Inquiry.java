@@ -8,6 +8,7 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.Query;
@@ -114,6 +115,25 @@ record Inquiry(SearchRequest request, Clues clues, Evidence evidence) {
     return queries;
   }
 
+  /**
+   * Finds the articles of some topics in force at the place of a request, in any language and
+   * program, each by its opening.
+   */
+  static Query openings(SearchRequest request, Collection<String> topics) {
+    BooleanQuery.Builder all = new BooleanQuery.Builder();
+    all.add(anyOf(Fields.OPENS, topics), Occur.FILTER);
+    addWhenAndWhere(request, all);
+    return all.build();
+  }
+
+  /** Finds all articles that a request without words may find, each by its opening. */
+  static Query openings(SearchRequest request) {
+    return new BooleanQuery.Builder()
+        .add(new FieldExistsQuery(Fields.OPENS), Occur.FILTER)
+        .add(filter(request), Occur.FILTER)
+        .build();
+  }
+
   private static Query anyClue(Clues clues, String field, Query filter) {
     BooleanQuery.Builder any = new BooleanQuery.Builder();
     for (Clue clue : clues.all()) {
@@ -126,22 +146,26 @@ record Inquiry(SearchRequest request, Clues clues, Evidence evidence) {
   }
 
   private static Query filter(SearchRequest request) {
+    BooleanQuery.Builder filter =
+        new BooleanQuery.Builder()
+            .add(new TermQuery(new Term(Fields.LANGUAGE, request.language())), Occur.FILTER);
+    addWhenAndWhere(request, filter);
+    if (!request.programs().isEmpty()) {
+      filter.add(anyOf(Fields.PROGRAM, request.programs()), Occur.FILTER);
+    }
+    return filter.build();
+  }
+
+  private static void addWhenAndWhere(SearchRequest request, BooleanQuery.Builder filter) {
     long[] asOf = {
       request.asOf().knownOn().toEpochDay(), request.asOf().day().toEpochDay(),
     };
-    BooleanQuery.Builder filter =
-        new BooleanQuery.Builder()
-            .add(new TermQuery(new Term(Fields.LANGUAGE, request.language())), Occur.FILTER)
-            .add(LongRange.newContainsQuery(Fields.IN_FORCE, asOf, asOf), Occur.FILTER);
+    filter.add(LongRange.newContainsQuery(Fields.IN_FORCE, asOf, asOf), Occur.FILTER);
     Jurisdiction place = request.place();
     if (place != null) {
       List<String> chain = place.chain().stream().map(Jurisdiction::code).toList();
       filter.add(anyOf(Fields.JURISDICTION, chain), Occur.FILTER);
     }
-    if (!request.programs().isEmpty()) {
-      filter.add(anyOf(Fields.PROGRAM, request.programs()), Occur.FILTER);
-    }
-    return filter.build();
   }
 
   /** Lifts the rules of the state, and more those of the county, above those of the country. */

@@ -41,23 +41,20 @@ final class PassageBlocks {
     this.embedder = embedder;
   }
 
-  void write(ArticleLibrary library, IndexWriter writer, Progress progress) throws IOException {
-    List<Article> articles = library.articles();
-    for (int done = 0; done < articles.size(); done++) {
-      progress.at(done, articles.size());
-      write(articles.get(done), library, writer);
-    }
-    progress.at(articles.size(), articles.size());
+  /** Returns what is put beside the articles of a line to recognise them by. */
+  String mark(List<Article> line) {
+    return Line.Mark.of(line, embedder == null ? "" : embedder.model()).text();
   }
 
-  void write(Article article, ArticleLibrary library, IndexWriter writer) throws IOException {
+  void write(Article article, String mark, ArticleLibrary library, IndexWriter writer)
+      throws IOException {
     List<KnownPeriod> history = library.history(article);
     if (!history.isEmpty() && article.state().isFound() && !article.sections().isEmpty()) {
-      writer.addDocuments(block(article, history));
+      writer.addDocuments(block(article, mark, history));
     }
   }
 
-  private List<Document> block(Article article, List<KnownPeriod> history) {
+  private List<Document> block(Article article, String mark, List<KnownPeriod> history) {
     List<Document> block = new ArrayList<>();
     List<Integer> passages = new ArrayList<>();
     for (Section section : article.sections()) {
@@ -66,12 +63,14 @@ final class PassageBlocks {
       block.add(document(article, section, history));
     }
     int count = block.size();
+    addOpening(block.get(passages.getFirst()), article);
     for (int at : passages) {
       block.get(at).add(new NumericDocValuesField(Fields.BLOCK, count - at));
     }
     Document whole = new Document();
     addFilters(whole, article, history);
     whole.add(new NumericDocValuesField(Fields.BLOCK, -count));
+    whole.add(new StringField(Fields.MARK, mark, Field.Store.NO));
     add(whole, article, Fields.ARTICLE, whole(article));
     block.add(whole);
     return block;
@@ -92,6 +91,19 @@ final class PassageBlocks {
       windows.add(window);
     }
     return windows;
+  }
+
+  /** What lists of articles and rules of a place are made of. */
+  private static void addOpening(Document first, Article article) {
+    first.add(new StringField(Fields.OPENS, article.topic(), Field.Store.NO));
+    first.add(new SortedDocValuesField(Fields.OPENS, new BytesRef(article.topic())));
+    String text = article.sections().getFirst().blocks().getFirst().text();
+    first.add(new StoredField(Fields.STORED_OPENING, text));
+  }
+
+  /** Returns the hit that shows how an article begins, of its opening. */
+  static SearchHit opening(Document stored) {
+    return hit(stored, new Excerpt(stored.get(Fields.STORED_OPENING), List.of()));
   }
 
   static SearchHit hit(Document stored, Excerpt excerpt) {
@@ -115,6 +127,7 @@ final class PassageBlocks {
     Document document = new Document();
     addFilters(document, article, history);
     document.add(new StoredField(Fields.VERSION, article.key().version()));
+    document.add(new StoredField(Fields.STORED_TOPIC, article.topic()));
     document.add(new StoredField(Fields.ANCHOR, section.anchor()));
     document.add(new StoredField(Fields.STORED_TITLE, article.title()));
     document.add(new StoredField(Fields.STORED_HEADING, section.heading()));
@@ -122,6 +135,8 @@ final class PassageBlocks {
     document.add(new StringField(Fields.KEY, article.key().toString(), Field.Store.NO));
     document.add(new LongPoint(Fields.EFFECTIVE, article.validity().from().toEpochDay()));
     document.add(new LongPoint(Fields.RECORDED, article.validity().recorded().toEpochDay()));
+    document.add(
+        new NumericDocValuesField(Fields.RECORDED, article.validity().recorded().toEpochDay()));
     addTexts(document, article, section);
     return document;
   }
@@ -140,6 +155,7 @@ final class PassageBlocks {
 
   /** What facets are counted by. */
   private static void addColumns(Document document, Article article) {
+    document.add(new SortedDocValuesField(Fields.LANGUAGE, new BytesRef(article.key().language())));
     document.add(new SortedDocValuesField(Fields.PROGRAM, new BytesRef(article.program())));
     document.add(
         new SortedDocValuesField(Fields.JURISDICTION, new BytesRef(article.jurisdiction().code())));

@@ -2,6 +2,7 @@
 package org.citizendesk.knowledge.edition;
 
 import org.citizendesk.knowledge.KnowledgeBase;
+import org.citizendesk.knowledge.article.KnowledgeException;
 import org.citizendesk.knowledge.edition.PackageRefusedException.Why;
 import org.citizendesk.knowledge.search.Concepts;
 import org.citizendesk.knowledge.search.Progress;
@@ -9,6 +10,7 @@ import org.citizendesk.knowledge.search.SearchRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -130,8 +132,9 @@ class EditionsTest {
     Disk.delete(folder.resolve("installed/edition-7/index"));
     List<String> heard = new ArrayList<>();
 
-    try (KnowledgeBase base =
-        editions().open((done, total) -> heard.add(done + "/" + total)).orElseThrow().base()) {
+    try (KnowledgeBase base = editions().open().orElseThrow().base()) {
+      assertEquals(0, hits(base, "alpha"), "it opens all the same");
+      base.prepare((done, total) -> heard.add(done + "/" + total));
       assertEquals(1, hits(base, "alpha"));
     }
     assertEquals(List.of("0/1", "1/1"), heard);
@@ -144,9 +147,17 @@ class EditionsTest {
     editions().install(eight, packages().admission());
     Path articles = folder.resolve("installed/edition-8/articles.zip");
     byte[] bytes = Files.readAllBytes(articles);
-    bytes[bytes.length / 2] ^= 4;
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    bytes[text.indexOf("articles/beta.md") + 60] ^= 4;
     Files.write(articles, bytes);
 
+    Editions editions = editions();
+    try (KnowledgeBase damaged = editions.open().orElseThrow().base()) {
+      assertEquals(1, hits(damaged, "beta"), "it is searched until it is read");
+      KnowledgeException e =
+          assertThrows(KnowledgeException.class, () -> damaged.prepare(Progress.IGNORED));
+      editions.giveUp(8, e);
+    }
     assertEquals(1, hits(editions(), "alpha"));
 
     editions().install(eight, packages().admission());
@@ -154,8 +165,28 @@ class EditionsTest {
   }
 
   @Test
+  void whatCannotEvenBeOpenedIsGivenUpAtOnce() throws Exception {
+    editions().install(packages().pack(7, "Alpha"), packages().admission());
+    editions().install(packages().pack(8, "Beta"), packages().admission());
+    Files.write(folder.resolve("installed/edition-8/articles.zip"), new byte[10]);
+
+    assertEquals(1, hits(editions(), "alpha"));
+    assertEquals(Optional.of(7L), editions().current().map(Manifest::edition));
+  }
+
+  @Test
+  void onlyTheEditionInUseIsGivenUp() throws Exception {
+    editions().install(packages().pack(7, "Alpha"), packages().admission());
+    editions().install(packages().pack(8, "Beta"), packages().admission());
+
+    editions().giveUp(7, new KnowledgeException("heard too late", null));
+
+    assertEquals(1, hits(editions(), "beta"));
+  }
+
+  @Test
   void nothingIsInUseWhereNothingWasInstalled() {
-    assertTrue(editions().open(Progress.IGNORED).isEmpty());
+    assertTrue(editions().open().isEmpty());
     assertTrue(editions().current().isEmpty());
   }
 
@@ -236,7 +267,7 @@ class EditionsTest {
   }
 
   private static int hits(Editions editions, String word) {
-    try (KnowledgeBase base = editions.open(Progress.IGNORED).orElseThrow().base()) {
+    try (KnowledgeBase base = editions.open().orElseThrow().base()) {
       return hits(base, word);
     }
   }

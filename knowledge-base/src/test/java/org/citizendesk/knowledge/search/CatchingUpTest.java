@@ -3,12 +3,14 @@ package org.citizendesk.knowledge.search;
 
 import org.citizendesk.knowledge.article.ArticleLibrary;
 import org.citizendesk.knowledge.article.ArticleText;
+import org.citizendesk.knowledge.article.LibrarySource;
 import org.citizendesk.knowledge.meaning.EmbeddingException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -31,7 +33,7 @@ class CatchingUpTest {
   @BeforeEach
   void index() {
     try (ArticleIndex index = ArticleIndex.inFolder(folder, before)) {
-      index.write(before, model);
+      index.write(LibrarySource.of(before), model, Progress.IGNORED);
     }
   }
 
@@ -44,11 +46,11 @@ class CatchingUpTest {
             article("new", "Groceries"));
     int read = model.read();
 
-    ArticleIndex.catchUp(folder, before, now, model);
+    ArticleIndex.catchUp(folder, LibrarySource.of(now), model);
 
     assertEquals(2, model.read() - read, "passages that did not change are not read again");
     try (ArticleIndex fresh = ArticleIndex.inMemory(now)) {
-      fresh.write(now, model);
+      fresh.write(LibrarySource.of(now), model, Progress.IGNORED);
       for (String asked : List.of("passport", "heating", "groceries", "hearing", "so cold")) {
         assertEquals(found(fresh, asked), found(asked, now), asked);
       }
@@ -67,7 +69,7 @@ class CatchingUpTest {
                 .with("effective-from", "2025-01-01"),
             article("gone", "Hearing"));
 
-    ArticleIndex.catchUp(folder, before, now, model);
+    ArticleIndex.catchUp(folder, LibrarySource.of(now), model);
 
     assertEquals(List.of(), found("furnace", now));
     assertEquals(List.of("changed"), found("radiator", now));
@@ -77,7 +79,7 @@ class CatchingUpTest {
   void withoutTheModelTheMeaningIsLearnedAgainLater() {
     ArticleLibrary now = library(article("kept", "Passport"), article("new", "Groceries"));
 
-    ArticleIndex.catchUp(folder, before, now, null);
+    ArticleIndex.catchUp(folder, LibrarySource.of(now), null);
 
     try (ArticleIndex index = ArticleIndex.inFolder(folder, now)) {
       assertFalse(index.hasMeaning(model));
@@ -86,12 +88,44 @@ class CatchingUpTest {
   }
 
   @Test
-  void anIndexOfOtherArticlesIsLeftAlone() {
-    ArticleIndex.catchUp(folder, library(article("x", "Other")), before, model);
+  void afterThatTheModelReadsOnlyWhatItHasNotRead() {
+    ArticleLibrary now = library(article("kept", "Passport"), article("new", "Groceries"));
+    ArticleIndex.catchUp(folder, LibrarySource.of(now), null);
+    int read = model.read();
 
-    try (ArticleIndex index = ArticleIndex.inFolder(folder, before)) {
+    ArticleIndex.catchUp(folder, LibrarySource.of(now), model);
+
+    assertEquals(1, model.read() - read);
+    try (ArticleIndex index = ArticleIndex.open(folder)) {
       assertTrue(index.hasMeaning(model));
     }
+  }
+
+  @Test
+  void whatIsOnlyTakenAwayLeavesTheMeaningOfTheRest() {
+    ArticleLibrary now = library(article("kept", "Passport"));
+
+    ArticleIndex.catchUp(folder, LibrarySource.of(now), null);
+
+    try (ArticleIndex index = ArticleIndex.open(folder)) {
+      assertTrue(index.hasMeaning(model));
+    }
+    assertEquals(List.of(), found("hearing", now));
+  }
+
+  @Test
+  void writesNothingButWhatDiffers() {
+    List<String> heard = new ArrayList<>();
+    ArticleLibrary now =
+        library(
+            article("kept", "Passport"), article("changed", "Heating"), article("gone", "Hearing"));
+
+    try (ArticleIndex index = ArticleIndex.open(folder)) {
+      index.prepare(LibrarySource.of(now), (done, total) -> heard.add(done + "/" + total));
+      index.prepare(LibrarySource.of(now), (done, total) -> heard.add("again"));
+    }
+
+    assertEquals(List.of("0/1", "1/1"), heard);
   }
 
   @Test
@@ -99,13 +133,18 @@ class CatchingUpTest {
     ArticleLibrary now = library(article("kept", "Passport"), article("new", "Groceries"));
     model.breakDown();
 
-    assertThrows(EmbeddingException.class, () -> ArticleIndex.catchUp(folder, before, now, model));
+    assertThrows(
+        EmbeddingException.class, () -> ArticleIndex.catchUp(folder, LibrarySource.of(now), model));
     try (ArticleIndex index = ArticleIndex.inFolder(folder, before)) {
       assertTrue(index.hasMeaning(model));
-      assertThrows(EmbeddingException.class, () -> index.write(now, model));
+      assertThrows(EmbeddingException.class, () -> write(index, now));
       assertTrue(index.hasMeaning(model), "what was there still counts");
     }
     assertEquals(List.of("gone"), found("hearing", before));
+  }
+
+  private void write(ArticleIndex index, ArticleLibrary library) {
+    index.write(LibrarySource.of(library), model, Progress.IGNORED);
   }
 
   private List<String> found(String words, ArticleLibrary library) {

@@ -39,6 +39,8 @@ public final class EditionViewModel implements AutoCloseable {
   private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper("");
   private final ReadOnlyLongWrapper number = new ReadOnlyLongWrapper();
   private final ReadOnlyLongWrapper previous = new ReadOnlyLongWrapper();
+  private final ReadOnlyLongWrapper turns = new ReadOnlyLongWrapper();
+  private final ReadOnlyBooleanWrapper preparing = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper installing = new ReadOnlyBooleanWrapper();
   private InUse inUse;
 
@@ -49,6 +51,8 @@ public final class EditionViewModel implements AutoCloseable {
     this.notices = notices;
     this.inUse = shelf.inUse().get();
     number.set(inUse.edition());
+    preparing.set(!inUse.prepared());
+    progress.set(progress(inUse));
     subscriptions.add(context.bridge().watch(shelf.inUse(), this::show));
     subscriptions.follow(context.now(), now -> judge());
   }
@@ -78,6 +82,16 @@ public final class EditionViewModel implements AutoCloseable {
     return number.getReadOnlyProperty();
   }
 
+  /** Returns what changes whenever other articles can be found. */
+  public ReadOnlyLongProperty turns() {
+    return turns.getReadOnlyProperty();
+  }
+
+  /** Returns whether the articles cannot be found yet, since their index is being made. */
+  public ReadOnlyBooleanProperty preparing() {
+    return preparing.getReadOnlyProperty();
+  }
+
   /** Returns the edition that can be gone back to; 0 for none. */
   public ReadOnlyLongProperty previous() {
     return previous.getReadOnlyProperty();
@@ -90,14 +104,26 @@ public final class EditionViewModel implements AutoCloseable {
 
   private void show(InUse now) {
     boolean other = now.edition() != inUse.edition();
+    boolean turned = other || now.prepared() != inUse.prepared();
     inUse = now;
     previous.set(now.previous());
-    progress.set(now.percent() == 100 ? "" : texts.get("edition.progress", now.percent()));
+    preparing.set(!now.prepared());
+    progress.set(progress(now));
     judge();
     number.set(now.edition());
+    if (turned) {
+      turns.set(turns.get() + 1);
+    }
     if (other) {
       notices.say(Tone.INFO, texts.get("edition.in-use", now.edition()));
     }
+  }
+
+  private String progress(InUse now) {
+    if (!now.prepared()) {
+      return texts.get("edition.preparing", now.percent());
+    }
+    return now.percent() == 100 ? "" : texts.get("edition.progress", now.percent());
   }
 
   private void judge() {

@@ -111,7 +111,7 @@ public final class KnowledgeViewModel implements AutoCloseable {
     subscriptions.follow(asOf, value -> search());
     subscriptions.follow(place, value -> search());
     // What is being read stays as it is; what is found is of the new edition.
-    subscriptions.follow(edition.number(), value -> search());
+    subscriptions.follow(edition.turns(), value -> search());
     subscriptions.follow(asOf, value -> refresh());
     subscriptions.follow(place, value -> refresh());
     subscriptions.follow(lastContact, value -> refresh());
@@ -262,7 +262,7 @@ public final class KnowledgeViewModel implements AutoCloseable {
 
   /** Returns the languages that have an article. */
   public List<String> languages() {
-    return List.copyOf(knowledge.library().languages());
+    return List.copyOf(knowledge.languages());
   }
 
   /** Opens a hit at the section that was found. */

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -94,7 +95,7 @@ public final class SearchView extends VBox {
     SearchableComboBox<String> programs = new SearchableComboBox<>();
     programs.setId("knowledge-program");
     programs.setAccessibleText(texts.get("filter.program"));
-    model.edition().number().subscribe(edition -> offer(programs));
+    model.edition().turns().subscribe(turn -> offer(programs));
     programs.setConverter(new ProgramName(texts.get("filter.all-programs")));
     model.program().subscribe(program -> programs.setValue(program.orElse(ProgramName.ALL)));
     programs.valueProperty().subscribe(this::chosen);
@@ -194,10 +195,14 @@ public final class SearchView extends VBox {
                         texts.get("nothing-asked.hint")));
     Node noHits =
         Nodes.empty(Feather.SEARCH, texts.get("no-hits.title"), texts.get("no-hits.hint"));
+    Node notYet =
+        Nodes.empty(Feather.LOADER, texts.get("not-yet.title"), texts.get("not-yet.hint"));
+    BooleanBinding nothing = model.finding().isEqualTo(Finding.NO_HITS);
     return new StackPane(
         Nodes.when(model.finding().isEqualTo(Finding.HITS), list),
         Nodes.when(model.finding().isEqualTo(Finding.NOTHING_ASKED), nothingAsked),
-        Nodes.when(model.finding().isEqualTo(Finding.NO_HITS), noHits));
+        Nodes.when(nothing.and(model.edition().preparing().not()), noHits),
+        Nodes.when(nothing.and(model.edition().preparing()), notYet));
   }
 
   private ContextMenu menu() {

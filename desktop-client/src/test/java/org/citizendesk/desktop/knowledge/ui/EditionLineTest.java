@@ -67,7 +67,8 @@ class EditionLineTest {
     WINDOW.show(this::workspace);
     assertFalse(age().getStyleClass().contains("bad"));
 
-    FxThread.run(() -> shelf.inUse.set(new InUse(11, DAY, Optional.of(TestUi.START), 0, 100)));
+    FxThread.run(
+        () -> shelf.inUse.set(new InUse(11, DAY, Optional.of(TestUi.START), 0, 100, true)));
 
     assertTrue(age().getStyleClass().contains("bad"));
     assertTrue(age().getText().contains("expired on"), age().getText());
@@ -78,7 +79,7 @@ class EditionLineTest {
     WINDOW.show(this::workspace);
     FxThread.run(
         () -> {
-          shelf.inUse.set(new InUse(12, DAY, Optional.empty(), 11, 100));
+          shelf.inUse.set(new InUse(12, DAY, Optional.empty(), 11, 100, true));
           robot.find("#edition-menu", MenuButton.class).requestFocus();
         });
 
@@ -89,7 +90,7 @@ class EditionLineTest {
 
   @Test
   void looksRightInBothSizesAndThemes() {
-    shelf.inUse.set(new InUse(11, DAY, Optional.of(TestUi.START), 10, 40));
+    shelf.inUse.set(new InUse(11, DAY, Optional.of(TestUi.START), 10, 40, true));
 
     WINDOW.pictures("edition", this::workspace);
   }
@@ -104,7 +105,8 @@ class EditionLineTest {
 
   /** A shelf that remembers what it was told. */
   private static final class Shelf implements EditionShelf {
-    private final Cell<InUse> inUse = new Cell<>(new InUse(11, DAY, Optional.empty(), 0, 100));
+    private final Cell<InUse> inUse =
+        new Cell<>(new InUse(11, DAY, Optional.empty(), 0, 100, true));
     private final List<String> done = new ArrayList<>();
 
     @Override

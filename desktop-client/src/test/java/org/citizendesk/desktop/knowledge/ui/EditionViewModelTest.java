@@ -45,7 +45,7 @@ class EditionViewModelTest {
   @Test
   void expiredKnowledgeSaysSoFromThatMomentOn() {
     Instant end = TestUi.START.plusSeconds(60);
-    shelf.inUse.set(new InUse(11, BEFORE_YESTERDAY, Optional.of(end), 0, 100));
+    shelf.inUse.set(new InUse(11, BEFORE_YESTERDAY, Optional.of(end), 0, 100, true));
     assertEquals(Tone.CALM, model.tone().get());
 
     ui.pass(Duration.ofMinutes(1));
@@ -58,7 +58,7 @@ class EditionViewModelTest {
   void anotherEditionIsToldQuietly() {
     assertTrue(notices.current().get().isEmpty(), "nothing has changed yet");
 
-    shelf.inUse.set(new InUse(1200, BEFORE_YESTERDAY, Optional.empty(), 11, 100));
+    shelf.inUse.set(new InUse(1200, BEFORE_YESTERDAY, Optional.empty(), 11, 100, true));
 
     assertEquals("Knowledge edition 1200 is in use.", notice().text());
     assertEquals(Tone.INFO, notice().tone());
@@ -68,11 +68,11 @@ class EditionViewModelTest {
 
   @Test
   void theProgressOfAnIndexIsNoOtherEdition() {
-    shelf.inUse.set(new InUse(11, BEFORE_YESTERDAY, Optional.empty(), 0, 40));
+    shelf.inUse.set(new InUse(11, BEFORE_YESTERDAY, Optional.empty(), 0, 40, true));
 
     assertTrue(model.progress().get().contains("40"), model.progress().get());
     assertTrue(notices.current().get().isEmpty());
-    shelf.inUse.set(new InUse(11, BEFORE_YESTERDAY, Optional.empty(), 0, 100));
+    shelf.inUse.set(new InUse(11, BEFORE_YESTERDAY, Optional.empty(), 0, 100, true));
     assertEquals("", model.progress().get());
   }
 
@@ -104,7 +104,7 @@ class EditionViewModelTest {
     model.goBack();
     assertEquals(0, shelf.backs);
 
-    shelf.inUse.set(new InUse(12, BEFORE_YESTERDAY, Optional.empty(), 11, 100));
+    shelf.inUse.set(new InUse(12, BEFORE_YESTERDAY, Optional.empty(), 11, 100, true));
     model.goBack();
     assertEquals(1, shelf.backs);
   }
@@ -116,7 +116,7 @@ class EditionViewModelTest {
   /** A shelf that does what the test says. */
   private static final class Shelf implements EditionShelf {
     private final Cell<InUse> inUse =
-        new Cell<>(new InUse(11, BEFORE_YESTERDAY, Optional.empty(), 0, 100));
+        new Cell<>(new InUse(11, BEFORE_YESTERDAY, Optional.empty(), 0, 100, true));
     private final CompletableFuture<Installing> outcome = new CompletableFuture<>();
     private int backs;
 

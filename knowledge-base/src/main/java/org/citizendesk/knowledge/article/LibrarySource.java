@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.knowledge.article;
+
+import org.jspecify.annotations.Nullable;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/**
+ * Where articles come from: tells at once whether they are those of another time, and reads them
+ * when they are first wanted, which takes a second for a thousand.
+ *
+ * <p>Thread-safe: whoever wants them while they are being read waits.
+ */
+public final class LibrarySource {
+  private final Supplier<String> naming;
+  private final Supplier<ArticleLibrary> reading;
+  private @Nullable String fingerprint;
+  private @Nullable ArticleLibrary library;
+
+  private LibrarySource(Supplier<String> naming, Supplier<ArticleLibrary> reading) {
+    this.naming = naming;
+    this.reading = reading;
+  }
+
+  /** Returns the source of articles that are read already; told from others by what they say. */
+  public static LibrarySource of(ArticleLibrary library) {
+    return new LibrarySource(
+        () -> {
+          MessageDigest digest = sha256();
+          library
+              .articles()
+              .forEach(it -> digest.update(it.toString().getBytes(StandardCharsets.UTF_8)));
+          return HexFormat.of().formatHex(digest.digest());
+        },
+        () -> library);
+  }
+
+  /**
+   * Returns the source of articles in files.
+   *
+   * @param hashes SHA-256 in hexadecimal of each file by its name, by which the articles are told
+   *     from others
+   * @param reading reads them; what it throws goes to whoever wants the articles, each time
+   */
+  public static LibrarySource ofHashes(
+      SortedMap<String, String> hashes, Supplier<ArticleLibrary> reading) {
+    MessageDigest digest = sha256();
+    hashes.forEach(
+        (name, hash) ->
+            digest.update((name + "\n" + hash + "\n").getBytes(StandardCharsets.UTF_8)));
+    String fingerprint = HexFormat.of().formatHex(digest.digest());
+    return new LibrarySource(() -> fingerprint, reading);
+  }
+
+  /**
+   * Returns the source of articles in files.
+   *
+   * @param files their bytes by name
+   * @param reading see {@link #ofHashes}
+   */
+  public static LibrarySource ofFiles(Map<String, byte[]> files, Supplier<ArticleLibrary> reading) {
+    SortedMap<String, String> hashes = new TreeMap<>();
+    files.forEach(
+        (name, bytes) -> hashes.put(name, HexFormat.of().formatHex(sha256().digest(bytes))));
+    return ofHashes(hashes, reading);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /** Returns what differs from that of other articles. */
+  public synchronized String fingerprint() {
+    String known = fingerprint;
+    if (known == null) {
+      known = naming.get();
+      fingerprint = known;
+    }
+    return known;
+  }
+
+  /** Returns the articles; reads them the first time. */
+  public synchronized ArticleLibrary library() {
+    ArticleLibrary known = library;
+    if (known == null) {
+      known = reading.get();
+      library = known;
+    }
+    return known;
+  }
+}
