@@ -14,11 +14,11 @@ import org.citizendesk.knowledge.query.TypedQuery;
 import org.citizendesk.knowledge.ranking.Judged;
 import org.citizendesk.knowledge.search.ArticleIndex;
 import org.citizendesk.knowledge.search.ArticleSearch;
-import org.citizendesk.knowledge.search.BundledRanker;
 import org.citizendesk.knowledge.search.Explanation;
 import org.citizendesk.knowledge.search.Facets;
 import org.citizendesk.knowledge.search.Holdings;
 import org.citizendesk.knowledge.search.Insight;
+import org.citizendesk.knowledge.search.LearnedOrder;
 import org.citizendesk.knowledge.search.Progress;
 import org.citizendesk.knowledge.search.SearchHit;
 import org.citizendesk.knowledge.search.SearchPage;
@@ -47,6 +47,7 @@ final class Content {
   private final AtomicInteger users = new AtomicInteger(1);
   private volatile @Nullable Insight insight;
   private volatile Depth depth;
+  private volatile LearnedOrder order = LearnedOrder.NONE;
 
   /** Used by its maker. */
   Content(LibrarySource source, ArticleIndex index) {
@@ -94,16 +95,25 @@ final class Content {
     return depth;
   }
 
+  LearnedOrder order() {
+    return order;
+  }
+
+  /** Uses another order than the program's own from the next learning on. */
+  void orderBy(LearnedOrder other) {
+    order = other;
+  }
+
   SearchPage found(SearchRequest request, @Nullable Insight allowed) {
     TypedQuery typed = TypedQuery.read(request, this::citing);
     SearchPage page = search.search(typed.request(), allowed);
     return page.saying(typed.notes());
   }
 
-  Optional<Explanation> explain(SearchRequest request, SearchHit hit) {
+  Optional<Explanation> explain(SearchRequest request, SearchHit hit, boolean learned) {
     SearchRequest read = TypedQuery.read(request, this::citing).request();
     try {
-      return search.explain(read, insight, hit.article(), hit.anchor());
+      return search.explain(read, insight(learned), hit.article(), hit.anchor());
     } catch (EmbeddingException e) {
       LOG.warn("the reasons are those of the words only", e);
       return search.explain(read, null, hit.article(), hit.anchor());
@@ -120,8 +130,16 @@ final class Content {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  Optional<SearchPage> foundDeeply(SearchRequest request) {
+  private @Nullable Insight insight(boolean learned) {
     Insight known = insight;
+    return known == null || learned ? known : Insight.both(known.embedder());
+  }
+
+  /**
+   * @param learned whether the learned order counts
+   */
+  Optional<SearchPage> foundDeeply(SearchRequest request, boolean learned) {
+    Insight known = insight(learned);
     if (known == null) {
       return Optional.empty();
     }
@@ -143,7 +161,13 @@ final class Content {
         index.write(source, embedder, progress);
       }
       search.refresh();
-      insight = new Insight(embedder, true, BundledRanker.find().orElse(null));
+      if (order.source() == LearnedOrder.Source.NONE) {
+        order = LearnedOrder.ofProgram();
+      }
+      if (!order.problem().isEmpty()) {
+        LOG.warn("the learned order: {}", order.problem());
+      }
+      insight = new Insight(embedder, true, order.ranker());
       depth = Depth.MEANING;
     } catch (EmbeddingException | KnowledgeException e) {
       depth = Depth.WORDS_ONLY;

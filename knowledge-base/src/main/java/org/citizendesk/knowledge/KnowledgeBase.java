@@ -18,6 +18,7 @@ import org.citizendesk.knowledge.search.Explanation;
 import org.citizendesk.knowledge.search.Facets;
 import org.citizendesk.knowledge.search.Holdings;
 import org.citizendesk.knowledge.search.Insight;
+import org.citizendesk.knowledge.search.LearnedOrder;
 import org.citizendesk.knowledge.search.Progress;
 import org.citizendesk.knowledge.search.SearchHit;
 import org.citizendesk.knowledge.search.SearchPage;
@@ -44,6 +45,7 @@ import java.util.function.Supplier;
 public final class KnowledgeBase implements AutoCloseable {
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile Content content;
+  private volatile boolean learnedOrder = true;
 
   private KnowledgeBase(Content content) {
     this.content = content;
@@ -192,7 +194,7 @@ public final class KnowledgeBase implements AutoCloseable {
    *     another article's
    */
   public Optional<Explanation> explain(SearchRequest request, SearchHit hit) {
-    return with(here -> here.explain(request, hit));
+    return with(here -> here.explain(request, hit, learnedOrder));
   }
 
   /** Counts, by program, place and kind, the articles that have any of the words. */
@@ -207,7 +209,7 @@ public final class KnowledgeBase implements AutoCloseable {
    * @return empty while the words are all that can be searched by, see {@link #depth}
    */
   public Optional<SearchPage> searchDeeply(SearchRequest request) {
-    return with(here -> here.foundDeeply(request));
+    return with(here -> here.foundDeeply(request, learnedOrder));
   }
 
   /** What can be searched by. */
@@ -227,6 +229,27 @@ public final class KnowledgeBase implements AutoCloseable {
   /** Returns what can be searched by now. */
   public Depth depth() {
     return content.depth();
+  }
+
+  /**
+   * Says whether hits that are found by meaning come in the order that was learned, as they do
+   * until something else is said; without it, in that of words and meaning put together.
+   */
+  public void useLearnedOrder(boolean use) {
+    learnedOrder = use;
+  }
+
+  /** Returns whose learned order there is, once what the articles mean has been learned. */
+  public LearnedOrder order() {
+    return content.order();
+  }
+
+  /**
+   * Shows hits in the order that came with the articles, unless it does not fit this program; to be
+   * said before {@link #learn}.
+   */
+  public void orderBy(LearnedOrder order) {
+    content.orderBy(order);
   }
 
   /**

@@ -197,7 +197,10 @@ class PublishKnowledgeTest {
     Path file = folder.resolve("policy-" + edition + ".zip");
     Instant made = Instant.EPOCH.plusSeconds(1);
     PackageMaker.pack(
-        articles, new PackageMaker.Label("policy", edition, made, expires), KEY, null, file);
+        PackageMaker.Contents.of(articles),
+        new PackageMaker.Label("policy", edition, made, expires),
+        KEY,
+        file);
     return file;
   }
 }

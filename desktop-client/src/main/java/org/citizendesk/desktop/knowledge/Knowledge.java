@@ -13,8 +13,9 @@ import java.util.concurrent.CompletableFuture;
  *
  * @param base stays the same while editions come and go
  * @param shelf which edition it holds
+ * @param order in which its hits are shown
  */
-public record Knowledge(KnowledgeBase base, EditionShelf shelf) {
+public record Knowledge(KnowledgeBase base, EditionShelf shelf, HitOrder order) {
   /** Returns knowledge that never changes: the articles that come with the program. */
   public static Knowledge fixed(KnowledgeBase base) {
     Cell<InUse> inUse = new Cell<>(InUse.bundled(base));
@@ -36,6 +37,7 @@ public record Knowledge(KnowledgeBase base, EditionShelf shelf) {
           public CompletableFuture<Optional<Long>> rollBack() {
             return CompletableFuture.completedFuture(Optional.empty());
           }
-        });
+        },
+        new HitOrder(base));
   }
 }

@@ -44,6 +44,7 @@ public final class OpenKnowledge implements PackageInstaller, EditionShelf, Auto
   private final LazyModel model;
   private final Cell<InUse> inUse = new Cell<>(InUse.NOTHING);
   private final CompletableFuture<KnowledgeBase> knowledge;
+  private final CompletableFuture<HitOrder> order;
   private final AtomicInteger waiting = new AtomicInteger();
   private final ExecutorService work =
       Executors.newSingleThreadExecutor(
@@ -72,6 +73,7 @@ public final class OpenKnowledge implements PackageInstaller, EditionShelf, Auto
                   inUse.set(opened.inUse());
                   return opened.base();
                 });
+    this.order = knowledge.thenApply(HitOrder::new);
     work.execute(this::learn);
   }
 
@@ -82,7 +84,7 @@ public final class OpenKnowledge implements PackageInstaller, EditionShelf, Auto
 
   /** Returns the same for a screen. */
   public CompletableFuture<Knowledge> forScreen() {
-    return knowledge.thenApply(base -> new Knowledge(base, this));
+    return order.thenApply(it -> new Knowledge(knowledge.join(), this, it));
   }
 
   @Override
@@ -154,6 +156,7 @@ public final class OpenKnowledge implements PackageInstaller, EditionShelf, Auto
       inUse.update(now -> now.done(base));
       if (base.depth() != Depth.MEANING) {
         base.learn(model, this::learned);
+        order.join().refresh();
       }
     } catch (CancellationException e) {
       LOG.debug("something else comes first", e);
@@ -225,6 +228,7 @@ public final class OpenKnowledge implements PackageInstaller, EditionShelf, Auto
   private void turnTo(Opened opened) {
     try (KnowledgeBase fresh = opened.base()) {
       knowledge.join().replaceWith(fresh);
+      order.join().refresh();
     }
     inUse.set(opened.inUse());
     LOG.info("knowledge edition {} is in use", edition());

@@ -12,8 +12,10 @@ import java.net.URI;
  * @param server address of the server, with scheme {@code http} or {@code https}
  * @param keepDays how many days what the server has, and nobody works with, stays on this computer;
  *     from {@link #LEAST_DAYS} to {@link #MOST_DAYS}; set by the administrator, in the file only
+ * @param learnedOrder whether articles that are found come in the order that was learned
  */
-public record Settings(Theme theme, int textPercent, URI server, int keepDays) {
+public record Settings(
+    Theme theme, int textPercent, URI server, int keepDays, boolean learnedOrder) {
   /** Smallest text. */
   public static final int LEAST_TEXT = 75;
 
@@ -28,7 +30,7 @@ public record Settings(Theme theme, int textPercent, URI server, int keepDays) {
 
   /** What holds until something is set. */
   public static final Settings DEFAULTS =
-      new Settings(Theme.SYSTEM, 100, URI.create("http://127.0.0.1:8477"), 30);
+      new Settings(Theme.SYSTEM, 100, URI.create("http://127.0.0.1:8477"), 30, true);
 
   /** How it looks. */
   public enum Theme {
@@ -59,16 +61,21 @@ public record Settings(Theme theme, int textPercent, URI server, int keepDays) {
 
   /** Returns the same with another theme. */
   public Settings withTheme(Theme other) {
-    return new Settings(other, textPercent, server, keepDays);
+    return new Settings(other, textPercent, server, keepDays, learnedOrder);
   }
 
   /** Returns the same with another text size. */
   public Settings withTextPercent(int other) {
-    return new Settings(theme, other, server, keepDays);
+    return new Settings(theme, other, server, keepDays, learnedOrder);
   }
 
   /** Returns the same with another server. */
   public Settings withServer(URI other) {
-    return new Settings(theme, textPercent, other, keepDays);
+    return new Settings(theme, textPercent, other, keepDays, learnedOrder);
+  }
+
+  /** Returns the same with or without the learned order. */
+  public Settings withLearnedOrder(boolean other) {
+    return new Settings(theme, textPercent, server, keepDays, other);
   }
 }

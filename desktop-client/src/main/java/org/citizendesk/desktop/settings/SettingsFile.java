@@ -100,6 +100,7 @@ public final class SettingsFile implements AutoCloseable {
     all.put("textPercent", now.textPercent());
     all.put("server", now.server().toString());
     all.put("keepDays", now.keepDays());
+    all.put("learnedOrder", now.learnedOrder());
     try {
       DurableFiles.createFolders(DurableFiles.folder(file));
       DurableFiles.replace(file, JSON.writeValueAsBytes(all));
@@ -135,7 +136,8 @@ public final class SettingsFile implements AutoCloseable {
         Settings.Theme.valueOf(text(object, "theme", defaults.theme().name())),
         number(object, "textPercent", defaults.textPercent()),
         URI.create(text(object, "server", defaults.server().toString())),
-        number(object, "keepDays", defaults.keepDays()));
+        number(object, "keepDays", defaults.keepDays()),
+        flag(object, "learnedOrder", defaults.learnedOrder()));
   }
 
   private static String text(ObjectNode object, String key, String otherwise) {
@@ -158,6 +160,17 @@ public final class SettingsFile implements AutoCloseable {
       throw new IllegalArgumentException(key + " must be a whole number");
     }
     return value.intValue();
+  }
+
+  private static boolean flag(ObjectNode object, String key, boolean otherwise) {
+    JsonNode value = object.get(key);
+    if (value == null) {
+      return otherwise;
+    }
+    if (!value.isBoolean()) {
+      throw new IllegalArgumentException(key + " must be true or false");
+    }
+    return value.booleanValue();
   }
 
   private static Found broken(Path file, String why) {

@@ -197,7 +197,10 @@ class InstalledPackagesTest {
             .formatted(title));
     Path file = folder.resolve("policy-" + edition + ".zip");
     PackageMaker.pack(
-        articles, new PackageMaker.Label("policy", edition, MADE, expires), KEY, null, file);
+        PackageMaker.Contents.of(articles),
+        new PackageMaker.Label("policy", edition, MADE, expires),
+        KEY,
+        file);
     return file;
   }
 }

@@ -42,7 +42,7 @@ class SettingsFileTest {
   @Test
   void keepsWhatWasSetWhenItIsClosed() {
     Settings wanted =
-        new Settings(Settings.Theme.DARK, 150, URI.create("https://desk.example.gov"), 14);
+        new Settings(Settings.Theme.DARK, 150, URI.create("https://desk.example.gov"), 14, false);
     try (SettingsFile settings = SettingsFile.open(file)) {
       settings.update(any -> wanted);
     }
@@ -91,6 +91,7 @@ class SettingsFileTest {
         "{\"keepDays\":0}",
         "{\"keepDays\":366}",
         "{\"keepDays\":\"long\"}",
+        "{\"learnedOrder\":\"no\"}",
         "\u0000\u0001"
       })
   void putsABrokenFileAsideAndSaysSo(String text) throws IOException {

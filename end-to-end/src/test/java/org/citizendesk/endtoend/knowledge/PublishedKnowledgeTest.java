@@ -207,7 +207,7 @@ class PublishedKnowledgeTest {
     Path file = folder.resolve("policy-" + edition + ".zip");
     PackageMaker.Label label =
         new PackageMaker.Label("policy", edition, Clock.systemUTC().instant(), null);
-    PackageMaker.pack(articles, label, KEY, null, file);
+    PackageMaker.pack(PackageMaker.Contents.of(articles), label, KEY, file);
     return file;
   }
 

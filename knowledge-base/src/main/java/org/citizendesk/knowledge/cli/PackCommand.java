@@ -84,6 +84,14 @@ final class PackCommand implements Callable<Integer> {
   private boolean meaning;
 
   @Option(
+      names = "--ranker",
+      paramLabel = "FILE",
+      description =
+          "the order in which desktops show what they find, made by: knowledge learn (default: that"
+              + " of the program)")
+  private @Nullable Path ranker;
+
+  @Option(
       names = "--since",
       paramLabel = "FILE",
       description =
@@ -112,10 +120,12 @@ final class PackCommand implements Callable<Integer> {
 
   private Manifest pack(PackageMaker.Label label, SigningKey signing) {
     if (!meaning) {
-      return PackageMaker.pack(folder, label, signing, null, file);
+      return PackageMaker.pack(
+          new PackageMaker.Contents(folder, null, ranker), label, signing, file);
     }
     try (SentenceModel model = SentenceModel.load()) {
-      return PackageMaker.pack(folder, label, signing, model, file);
+      return PackageMaker.pack(
+          new PackageMaker.Contents(folder, model, ranker), label, signing, file);
     } catch (EmbeddingException e) {
       throw new KnowledgeException(
           "this machine cannot work out what passages mean; pack without --meaning", e);

@@ -4,6 +4,7 @@ package org.citizendesk.knowledge.edition;
 import org.citizendesk.knowledge.KnowledgeBase;
 import org.citizendesk.knowledge.article.KnowledgeException;
 import org.citizendesk.knowledge.article.LibrarySource;
+import org.citizendesk.knowledge.search.LearnedOrder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import java.io.IOException;
@@ -131,7 +132,7 @@ public final class Editions {
       try (PackageReading reading = PackageReading.reopen(articles)) {
         Manifest manifest = reading.manifest();
         LibrarySource source = PackagedArticles.source(articles, manifest);
-        return Optional.of(new Opened(manifest, base(index(home(number)), source)));
+        return Optional.of(new Opened(manifest, ordered(home(number), source)));
       } catch (PackageRefusedException | KnowledgeException e) {
         giveUp(number, e);
       }
@@ -155,6 +156,14 @@ public final class Editions {
         throw new KnowledgeException("cannot write in " + folder + ": " + e.getMessage(), e);
       }
     }
+  }
+
+  private static KnowledgeBase ordered(Path home, LibrarySource source) {
+    KnowledgeBase base = base(index(home), source);
+    if (Files.exists(ranker(home))) {
+      base.orderBy(LearnedOrder.ofEdition(ranker(home)));
+    }
+    return base;
   }
 
   private static KnowledgeBase base(Path index, LibrarySource source) {
@@ -214,6 +223,10 @@ public final class Editions {
 
   static Path articles(Path home) {
     return home.resolve("articles.zip");
+  }
+
+  static Path ranker(Path home) {
+    return home.resolve(Manifest.RANKER);
   }
 
   static Path index(Path home) {

@@ -30,7 +30,7 @@ import java.util.regex.Pattern;
  * @param expires from when on it may no longer be installed, and a desktop that still uses it says
  *     so; null for never
  * @param signer name of the key it is signed with
- * @param files ordered by path; articles first, then the index
+ * @param files ordered by path; articles first, then the index, and the learned order if it has one
  */
 public record Manifest(
     int format,
@@ -40,8 +40,13 @@ public record Manifest(
     @Nullable Instant expires,
     String signer,
     List<Part> files) {
-  /** Form of the packages this program reads. */
-  public static final int FORMAT = 1;
+  /** Newest form of the packages this program reads: that of one with a ranker. */
+  public static final int FORMAT = 2;
+
+  /** Form of a package of articles and their index alone, which older programs read as well. */
+  static final int FIRST_FORMAT = 1;
+
+  static final String RANKER = "ranker.txt";
 
   static final String ARTICLES = "articles/";
   static final String INDEX = "index/";
@@ -61,7 +66,7 @@ public record Manifest(
   // What no operating system gives a meaning of its own: no "..", no drive, no dot in front.
   private static final String STEP = "[A-Za-z0-9_]([A-Za-z0-9._ -]{0,100}[A-Za-z0-9_])?";
   private static final Pattern PATH =
-      Pattern.compile("(articles(/" + STEP + "){1,8}|index/" + STEP + ")");
+      Pattern.compile("(articles(/" + STEP + "){1,8}|index/" + STEP + "|ranker\\.txt)");
   private static final Pattern DEVICE =
       Pattern.compile("(?i)(.*/)?(con|prn|aux|nul|com\\d|lpt\\d)(\\.[^/]*)?(/.*)?");
 
@@ -75,7 +80,8 @@ public record Manifest(
   /**
    * A file.
    *
-   * @param path with {@code /} between its steps, below {@code articles} or {@code index}
+   * @param path with {@code /} between its steps, below {@code articles} or {@code index}; or
+   *     {@code ranker.txt}, the learned order
    * @param bytes its size
    * @param sha256 in lower-case hexadecimal
    */
@@ -85,13 +91,22 @@ public record Manifest(
       require(
           PATH.matcher(path).matches() && !DEVICE.matcher(path).matches(),
           "a package can have no file of the name '" + path + "'");
-      long most = path.startsWith(ARTICLES) ? MOST_ARTICLE_BYTES : MOST_BYTES;
+      long most = path.startsWith(INDEX) ? MOST_BYTES : MOST_ARTICLE_BYTES;
       require(bytes >= 0 && bytes <= most, path + " is larger than a package can carry");
       require(HASH.matcher(sha256).matches(), path + " has no SHA-256");
     }
 
     boolean isArticle() {
       return path.startsWith(ARTICLES);
+    }
+
+    /** What a desktop can make by itself, if a package leaves it out. */
+    boolean isIndex() {
+      return path.startsWith(INDEX);
+    }
+
+    boolean isRanker() {
+      return path.equals(RANKER);
     }
   }
 

@@ -7,6 +7,7 @@ import org.citizendesk.knowledge.article.LibrarySource;
 import org.citizendesk.knowledge.edition.Manifest.Part;
 import org.citizendesk.knowledge.meaning.Embedder;
 import org.citizendesk.knowledge.search.ArticleIndex;
+import org.citizendesk.knowledge.search.LearnedOrder;
 import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,19 +46,33 @@ public final class PackageMaker {
   public record Label(String name, long edition, Instant made, @Nullable Instant expires) {}
 
   /**
-   * Packs all articles of a folder with their index.
+   * What goes into a package.
    *
+   * @param articles the folder of the articles
    * @param embedder reads what they mean, some ten milliseconds for each passage; null to leave
    *     that to the desktops
+   * @param ranker a file with the order in which desktops show what they find; null for the
+   *     program's own
+   */
+  public record Contents(Path articles, @Nullable Embedder embedder, @Nullable Path ranker) {
+    /** Articles alone. */
+    public static Contents of(Path articles) {
+      return new Contents(articles, null, null);
+    }
+  }
+
+  /**
+   * Packs all articles of a folder with their index.
+   *
    * @param file where the package goes; replaced at the end, when it is whole
-   * @throws KnowledgeException if an article is wrong, has a name that a package cannot carry, or
-   *     something cannot be read or written
+   * @throws KnowledgeException if an article is wrong, has a name that a package cannot carry, the
+   *     ranker is damaged or does not fit, or something cannot be read or written
    * @throws IllegalArgumentException if the label is wrong
    */
-  public static Manifest pack(
-      Path folder, Label label, SigningKey key, @Nullable Embedder embedder, Path file) {
-    Map<String, byte[]> files = LibraryReading.files(folder);
-    LibraryReading reading = LibraryReading.ofFiles(files);
+  public static Manifest pack(Contents contents, Label label, SigningKey key, Path file) {
+    Path folder = contents.articles();
+    Map<String, byte[]> texts = LibraryReading.files(folder);
+    LibraryReading reading = LibraryReading.ofFiles(texts);
     if (!reading.errors().isEmpty()) {
       throw new KnowledgeException(
           "%d errors in %s, the first: %s; run: knowledge check %s"
@@ -67,11 +82,19 @@ public final class PackageMaker {
     if (reading.library().articles().isEmpty()) {
       throw new KnowledgeException("there is no article in " + folder, null);
     }
+    if (contents.ranker() != null) {
+      LearnedOrder.read(contents.ranker());
+    }
     try {
       Path index = Files.createTempDirectory("knowledge-index");
       try {
-        ArticleIndex.catchUp(index, LibrarySource.ofFiles(files, reading::library), embedder);
-        return write(files(folder, index), label, key, file);
+        ArticleIndex.catchUp(
+            index, LibrarySource.ofFiles(texts, reading::library), contents.embedder());
+        Map<String, Path> files = files(folder, index);
+        if (contents.ranker() != null) {
+          files.put(Manifest.RANKER, contents.ranker());
+        }
+        return write(files, label, key, file);
       } finally {
         Disk.delete(index);
       }
@@ -107,7 +130,7 @@ public final class PackageMaker {
     }
     Manifest manifest =
         new Manifest(
-            Manifest.FORMAT,
+            files.containsKey(Manifest.RANKER) ? Manifest.FORMAT : Manifest.FIRST_FORMAT,
             label.name,
             label.edition,
             label.made,
@@ -126,7 +149,7 @@ public final class PackageMaker {
     return manifest;
   }
 
-  private static Part part(String path, Path file) throws IOException {
+  static Part part(String path, Path file) throws IOException {
     MessageDigest digest = Crypto.sha256();
     try (InputStream in = Files.newInputStream(file);
         OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
@@ -138,8 +161,9 @@ public final class PackageMaker {
   }
 
   /**
-   * Makes a package of only those articles that an earlier edition has not got. It needs no key:
-   * the list of the whole edition with its signature is in it. Desktops make the index themselves.
+   * Makes a package of only what an earlier edition has not got, without the index. It needs no
+   * key: the list of the whole edition with its signature is in it. Desktops make the index
+   * themselves.
    *
    * @param whole a package that was checked
    * @param earlier what whoever gets it must have
@@ -149,7 +173,7 @@ public final class PackageMaker {
   public static void changes(Path whole, Manifest earlier, Path file)
       throws PackageRefusedException {
     Set<Part> known = Set.copyOf(earlier.files());
-    copy(whole, part -> part.isArticle() && !known.contains(part), file);
+    copy(whole, part -> !part.isIndex() && !known.contains(part), file);
   }
 
   /** Copies the files that are wanted, with the list and the signature. */

@@ -151,13 +151,13 @@ public final class PackageReading implements AutoCloseable {
   /**
    * Reads all of it and keeps nothing; may be called once, instead of unpacking.
    *
-   * @throws PackageRefusedException if a file is not the one that was signed, or an article is left
-   *     out
+   * @throws PackageRefusedException if a file is not the one that was signed, or one is left out
+   *     that no desktop can make
    * @throws KnowledgeException if the file cannot be read
    */
   public void requireWhole() throws PackageRefusedException {
     try {
-      if (unpack(part -> null).values().stream().anyMatch(Part::isArticle)) {
+      if (unpack(part -> null).values().stream().anyMatch(part -> !part.isIndex())) {
         throw PackagedArticles.incomplete();
       }
     } catch (IOException e) {

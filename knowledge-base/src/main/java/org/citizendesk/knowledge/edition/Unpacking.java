@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * Unpacks one package into a folder of its own: the articles stay in a zip with what was signed,
- * the index lies open. What the package leaves out is taken from the edition that is here.
+ * the index and the learned order lie open. What the package leaves out is taken from the edition
+ * that is here.
  */
 final class Unpacking {
   private final PackageReading reading;
@@ -43,9 +44,16 @@ final class Unpacking {
                   part.isArticle()
                       ? articles.next(part)
                       : Files.newOutputStream(
-                          index.resolve(part.path().substring(Manifest.INDEX.length()))));
-      indexed = missing.values().stream().allMatch(Part::isArticle);
-      missing.values().removeIf(part -> !part.isArticle());
+                          part.isRanker()
+                              ? Editions.ranker(home)
+                              : index.resolve(part.path().substring(Manifest.INDEX.length()))));
+      indexed = missing.values().stream().noneMatch(Part::isIndex);
+      missing.values().removeIf(Part::isIndex);
+      Part ranker = missing.get(Manifest.RANKER);
+      if (ranker != null && before.isPresent() && hasRanker(before.get(), ranker)) {
+        Files.copy(Editions.ranker(before.get()), Editions.ranker(home));
+        missing.remove(Manifest.RANKER);
+      }
       if (!missing.isEmpty() && before.isPresent()) {
         fill(missing, before.get(), articles);
       }
@@ -74,6 +82,11 @@ final class Unpacking {
             return wanted ? articles.next(part) : OutputStream.nullOutputStream();
           });
     }
+  }
+
+  private static boolean hasRanker(Path before, Part wanted) throws IOException {
+    Path file = Editions.ranker(before);
+    return Files.exists(file) && PackageMaker.part(Manifest.RANKER, file).equals(wanted);
   }
 
   /** Reads all articles, so that one that is wrong keeps the edition out. */

@@ -188,14 +188,23 @@ public final class Ranker {
       Tree tree = Tree.ofSize(count, says.length);
       for (int i = 0; i < count; i++) {
         tree.feature()[i] = Integer.parseInt(nodes.get(i)[0]);
-        tree.threshold()[i] = Float.parseFloat(nodes.get(i)[1]);
+        tree.threshold()[i] = figure(nodes.get(i)[1]);
         tree.left()[i] = Integer.parseInt(nodes.get(i)[2]);
         tree.right()[i] = Integer.parseInt(nodes.get(i)[3]);
       }
       for (int i = 0; i < says.length; i++) {
-        tree.leaves()[i] = Float.parseFloat(says[i]);
+        tree.leaves()[i] = figure(says[i]);
       }
       return tree;
+    }
+
+    /** One that is no number would take everything it is added to out of all order. */
+    private static float figure(String text) {
+      float figure = Float.parseFloat(text);
+      if (!Float.isFinite(figure)) {
+        throw new NumberFormatException(text);
+      }
+      return figure;
     }
 
     /** Each child lies after its node: no walk through a tree that was read can go round. */

@@ -26,6 +26,7 @@ final class Packages {
   private final SigningKey key;
   private @Nullable Instant expires;
   private @Nullable Embedder embedder;
+  private @Nullable Path ranker;
   private String name = "policy";
 
   Packages(Path folder, SigningKey key) {
@@ -40,6 +41,11 @@ final class Packages {
 
   Packages named(String other) {
     name = other;
+    return this;
+  }
+
+  Packages rankedBy(Path file) {
+    ranker = file;
     return this;
   }
 
@@ -65,7 +71,10 @@ final class Packages {
       }
       Path file = folder.resolve("policy-" + edition + ".zip");
       PackageMaker.pack(
-          articles, new PackageMaker.Label(name, edition, MADE, expires), key, embedder, file);
+          new PackageMaker.Contents(articles, embedder, ranker),
+          new PackageMaker.Label(name, edition, MADE, expires),
+          key,
+          file);
       return file;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

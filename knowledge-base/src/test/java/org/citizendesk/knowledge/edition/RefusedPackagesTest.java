@@ -259,7 +259,7 @@ class RefusedPackagesTest {
 
   @Test
   void madeForANewerProgram() throws IOException {
-    PackageRefusedException refused = refused(signed("\"format\" : 1", "\"format\" : 2"));
+    PackageRefusedException refused = refused(signed("\"format\" : 1", "\"format\" : 3"));
 
     assertEquals(Why.TOO_NEW, refused.why());
   }

@@ -55,6 +55,8 @@ class RankerTest {
           0 1.5 -1 1, 7 1.5 -1 1, line 7
           1 2.5 -2 -3, 1 2.5 -2 -9, line 7
           leaves 0.1 0.2 0.3, leaves 0.1 x 0.3, line 7
+          leaves 0.1 0.2 0.3, leaves 0.1 NaN 0.3, line 7
+          0 1.5 -1 1, 0 Infinity -1 1, line 7
           leaves 0.1 0.2 0.3, '', line 7
           """)
   void saysInWhichLineItIsDamaged(String sound, String damaged, String where) {

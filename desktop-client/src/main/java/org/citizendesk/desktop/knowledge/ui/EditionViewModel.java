@@ -2,6 +2,7 @@
 package org.citizendesk.desktop.knowledge.ui;
 
 import org.citizendesk.desktop.knowledge.EditionShelf;
+import org.citizendesk.desktop.knowledge.HitOrder;
 import org.citizendesk.desktop.knowledge.InUse;
 import org.citizendesk.desktop.knowledge.Installing;
 import org.citizendesk.desktop.ui.Notices;
@@ -9,6 +10,7 @@ import org.citizendesk.desktop.ui.Subscriptions;
 import org.citizendesk.desktop.ui.Texts;
 import org.citizendesk.desktop.ui.Tone;
 import org.citizendesk.desktop.ui.UiContext;
+import org.citizendesk.knowledge.search.LearnedOrder;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -42,6 +44,8 @@ public final class EditionViewModel implements AutoCloseable {
   private final ReadOnlyLongWrapper turns = new ReadOnlyLongWrapper();
   private final ReadOnlyBooleanWrapper preparing = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper installing = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyObjectWrapper<HitOrder.State> order =
+      new ReadOnlyObjectWrapper<>(HitOrder.State.UNKNOWN);
   private InUse inUse;
 
   /** Follows the shelf and the clock. */
@@ -97,6 +101,25 @@ public final class EditionViewModel implements AutoCloseable {
     return previous.getReadOnlyProperty();
   }
 
+  /** Follows also in which order hits come, until closed. */
+  public void follow(HitOrder hits) {
+    subscriptions.add(context.bridge().watch(hits.state(), this::show));
+  }
+
+  /** Returns in which order hits come. */
+  public ReadOnlyObjectProperty<HitOrder.State> order() {
+    return order.getReadOnlyProperty();
+  }
+
+  private void show(HitOrder.State now) {
+    String before = order.get().problem();
+    order.set(now);
+    judge();
+    if (!now.problem().isEmpty() && !now.problem().equals(before)) {
+      notices.say(Tone.WARN, texts.get("edition.order-not-used", now.problem()));
+    }
+  }
+
   /** Returns whether a package is being checked and indexed, which may take a while. */
   public ReadOnlyBooleanProperty installing() {
     return installing.getReadOnlyProperty();
@@ -138,10 +161,21 @@ public final class EditionViewModel implements AutoCloseable {
     }
     age.set(text);
     tone.set(expired.isPresent() ? Tone.BAD : days > OLD_DAYS ? Tone.WARN : Tone.CALM);
-    source.set(
+    source.set(where());
+  }
+
+  private String where() {
+    String text =
         inUse.edition() == 0
             ? texts.get("edition.bundled")
-            : texts.get("edition.number", inUse.edition()));
+            : texts.get("edition.number", inUse.edition());
+    HitOrder.State now = order.get();
+    if (!now.problem().isEmpty()) {
+      return texts.get("edition.with-problem", text, now.problem());
+    }
+    return now.source() == LearnedOrder.Source.EDITION
+        ? texts.get("edition.with-order", text)
+        : text;
   }
 
   /** Goes on with a package of the user's choice, unless it is refused, which is then said. */

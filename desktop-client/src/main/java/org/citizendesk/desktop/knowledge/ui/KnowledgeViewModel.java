@@ -112,6 +112,7 @@ public final class KnowledgeViewModel implements AutoCloseable {
     subscriptions.follow(place, value -> search());
     // What is being read stays as it is; what is found is of the new edition.
     subscriptions.follow(edition.turns(), value -> search());
+    subscriptions.follow(edition.order(), value -> search());
     subscriptions.follow(asOf, value -> refresh());
     subscriptions.follow(place, value -> refresh());
     subscriptions.follow(lastContact, value -> refresh());

@@ -216,7 +216,9 @@ public final class SearchView extends VBox {
   private void explain() {
     SearchHit hit = list.getSelectionModel().getSelectedItem();
     if (hit != null) {
-      model.about().explain(hit, reason -> why.show(hit, reason, list));
+      model
+          .about()
+          .explain(hit, reason -> why.show(hit, reason, model.edition().order().get(), list));
     }
   }
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.desktop.knowledge.ui;
 
+import org.citizendesk.desktop.knowledge.HitOrder;
 import org.citizendesk.desktop.ui.Nodes;
 import org.citizendesk.desktop.ui.Texts;
 import org.citizendesk.knowledge.search.Explanation;
 import org.citizendesk.knowledge.search.Explanation.Match;
 import org.citizendesk.knowledge.search.Explanation.Where;
+import org.citizendesk.knowledge.search.LearnedOrder;
 import org.citizendesk.knowledge.search.SearchHit;
 import org.controlsfx.control.PopOver;
 import java.util.ArrayList;
@@ -29,9 +31,10 @@ final class WhyFound {
   }
 
   /** Shows it beside its hit. */
-  void show(SearchHit hit, Optional<Explanation> why, Node beside) {
+  void show(SearchHit hit, Optional<Explanation> why, HitOrder.State order, Node beside) {
     VBox box = new VBox(Nodes.wrapped(hit.title(), "why-title"));
-    List<String> lines = why.map(this::lines).orElse(List.of(texts.get("why.stands-in")));
+    List<String> lines =
+        why.map(it -> lines(it, order)).orElse(List.of(texts.get("why.stands-in")));
     lines.forEach(line -> box.getChildren().add(Nodes.wrapped(line)));
     box.getStyleClass().add("why");
     box.setId("knowledge-why");
@@ -45,7 +48,7 @@ final class WhyFound {
   }
 
   /** Returns the reasons, one a line. */
-  List<String> lines(Explanation why) {
+  List<String> lines(Explanation why, HitOrder.State order) {
     List<String> lines = new ArrayList<>();
     Integer byMeaning = why.placeByMeaning();
     Double closeness = why.closeness();
@@ -55,7 +58,15 @@ final class WhyFound {
             : texts.get(
                 "why.place", why.place(), why.placeByWords(), byMeaning, percent(closeness)));
     if (why.learned()) {
-      lines.add(texts.get("why.learned"));
+      lines.add(
+          order.source() == LearnedOrder.Source.EDITION
+              ? texts.get("why.learned-here")
+              : texts.get("why.learned"));
+    } else if (byMeaning != null && !order.wanted()) {
+      lines.add(texts.get("why.learned-off"));
+    }
+    if (!order.problem().isEmpty()) {
+      lines.add(texts.get("edition.order-not-used", order.problem()));
     }
     add(lines, "why.words", why.words().stream().filter(match -> !match.saidBefore()).toList());
     add(lines, "why.said-before", why.words().stream().filter(Match::saidBefore).toList());

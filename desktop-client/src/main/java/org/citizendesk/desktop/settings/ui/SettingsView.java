@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
@@ -28,6 +29,7 @@ public final class SettingsView extends ScrollPane {
   private final Texts texts = Texts.of(SettingsView.class);
   private final Map<Settings.Theme, RadioButton> colours = new EnumMap<>(Settings.Theme.class);
   private final ComboBox<Integer> textSize = new ComboBox<>();
+  private final CheckBox learnedOrder = new CheckBox();
 
   /**
    * @param version of the program, for people
@@ -40,7 +42,11 @@ public final class SettingsView extends ScrollPane {
     getStylesheets().add(Nodes.styleSheet(SettingsView.class, "settings.css"));
     setFitToWidth(true);
     VBox page =
-        new VBox(Nodes.label(texts.get("settings.title"), "title"), appearance(), about(version));
+        new VBox(
+            Nodes.label(texts.get("settings.title"), "title"),
+            appearance(),
+            search(),
+            about(version));
     page.getStyleClass().add("settings-page");
     model.warning().ifPresent(problem -> page.getChildren().add(1, warning(problem)));
     VBox centred = new VBox(page);
@@ -100,6 +106,18 @@ public final class SettingsView extends ScrollPane {
     };
   }
 
+  private VBox search() {
+    learnedOrder.setId("learned-order");
+    learnedOrder.setText(texts.get("search.learned-order"));
+    learnedOrder.setAccessibleHelp(texts.get("search.learned-order.hint"));
+    learnedOrder.setOnAction(event -> model.useLearnedOrder(learnedOrder.isSelected()));
+    return card(
+        texts.get("search.title"),
+        Feather.SEARCH,
+        learnedOrder,
+        Nodes.wrapped(texts.get("search.learned-order.hint"), "muted"));
+  }
+
   private VBox about(String version) {
     Label name = Nodes.label(texts.get("about.name", version), "strong");
     name.setId("about-version");
@@ -134,6 +152,7 @@ public final class SettingsView extends ScrollPane {
       chosen.setSelected(true);
     }
     textSize.setValue(model.settings().get().textPercent());
+    learnedOrder.setSelected(model.settings().get().learnedOrder());
   }
 
   /** Shows a percentage. */

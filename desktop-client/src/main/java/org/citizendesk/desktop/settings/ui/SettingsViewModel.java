@@ -49,6 +49,11 @@ public final class SettingsViewModel implements AutoCloseable {
     }
   }
 
+  /** Chooses whether articles that are found come in the learned order. */
+  public void useLearnedOrder(boolean use) {
+    file.update(before -> before.withLearnedOrder(use));
+  }
+
   @Override
   public void close() {
     subscriptions.close();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.desktop.knowledge.ui;
 
+import org.citizendesk.desktop.knowledge.HitOrder;
 import org.citizendesk.desktop.ui.FxThread;
 import org.citizendesk.desktop.ui.Notices;
 import org.citizendesk.desktop.ui.TestUi;
@@ -12,6 +13,7 @@ import org.citizendesk.knowledge.article.Jurisdiction;
 import org.citizendesk.knowledge.search.Explanation;
 import org.citizendesk.knowledge.search.Explanation.Match;
 import org.citizendesk.knowledge.search.Explanation.Where;
+import org.citizendesk.knowledge.search.LearnedOrder.Source;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -109,20 +111,41 @@ class ResultsTest {
             .startsWith("There is no field 'tilte'"));
   }
 
+  private static Explanation why(boolean learned) {
+    return new Explanation(
+        1,
+        3,
+        2,
+        0.624,
+        learned,
+        List.of(
+            new Match("interview", Set.of(Where.TITLE, Where.TEXT), 0.7, false),
+            new Match("snap", Set.of(Where.ARTICLE), 0.3, true)),
+        List.of("miss interview"),
+        true);
+  }
+
+  private static List<String> lines(boolean learned, HitOrder.State order) {
+    return FxThread.get(() -> new WhyFound().lines(why(learned), order));
+  }
+
+  @Test
+  void saysWhoseOrderItIsOrThatItIsOff() {
+    assertEquals(
+        "The order was learned from what was quoted and read at this agency.",
+        lines(true, new HitOrder.State(true, Source.EDITION, "")).get(1));
+    assertEquals(
+        "The learned order is off, see Settings: words and meaning alone decide.",
+        lines(false, new HitOrder.State(false, Source.EDITION, "")).get(1));
+    assertEquals(
+        "The learned order of these articles is not used, the program’s own is."
+            + " ranker.txt line 7: a figure is none",
+        lines(true, new HitOrder.State(true, Source.PROGRAM, "ranker.txt line 7: a figure is none"))
+            .get(2));
+  }
+
   @Test
   void namesAllReasons() {
-    Explanation why =
-        new Explanation(
-            1,
-            3,
-            2,
-            0.624,
-            true,
-            List.of(
-                new Match("interview", Set.of(Where.TITLE, Where.TEXT), 0.7, false),
-                new Match("snap", Set.of(Where.ARTICLE), 0.3, true)),
-            List.of("miss interview"),
-            true);
 
     assertEquals(
         List.of(
@@ -132,7 +155,7 @@ class ResultsTest {
             "From earlier in the conversation: snap (elsewhere in the article).",
             "Side by side, as asked: miss interview.",
             "Lifted, since it holds nearer to where the citizen lives."),
-        FxThread.get(() -> new WhyFound().lines(why)));
+        lines(true, new HitOrder.State(true, Source.PROGRAM, "")));
   }
 
   @Test

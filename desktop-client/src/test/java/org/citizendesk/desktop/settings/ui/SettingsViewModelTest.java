@@ -26,12 +26,14 @@ class SettingsViewModelTest {
         SettingsViewModel model = model(file)) {
       model.choose(Settings.Theme.DARK);
       model.chooseTextSize(150);
+      model.useLearnedOrder(false);
       assertEquals(Settings.Theme.DARK, model.settings().get().theme());
     }
     try (SettingsFile file = open();
         SettingsViewModel model = model(file)) {
       assertEquals(Settings.Theme.DARK, model.settings().get().theme());
       assertEquals(150, model.settings().get().textPercent());
+      assertFalse(model.settings().get().learnedOrder());
       assertEquals(Optional.empty(), model.warning());
     }
   }

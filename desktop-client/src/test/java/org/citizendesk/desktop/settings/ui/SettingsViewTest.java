@@ -19,6 +19,7 @@ import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class SettingsViewTest {
@@ -51,6 +52,17 @@ class SettingsViewTest {
 
     assertTrue(
         robot.find(".settings-problem", Label.class).getText().contains("theme must be text"));
+  }
+
+  @Test
+  void theLearnedOrderIsSwitchedOffAndOnAgain() {
+    SettingsFile settings = settings();
+    WINDOW.show(() -> view(settings));
+
+    robot.click("#learned-order");
+    assertFalse(settings.settings().get().learnedOrder());
+    robot.press(KeyCode.SPACE);
+    assertTrue(settings.settings().get().learnedOrder());
   }
 
   @Test
