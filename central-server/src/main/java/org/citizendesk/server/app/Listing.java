@@ -2,6 +2,7 @@
 package org.citizendesk.server.app;
 
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 import java.util.List;
@@ -23,6 +24,9 @@ class Listing extends StoreCommands.Common {
   static final class Form {
     @Option(names = "--json", description = "Writes one JSON array.")
     private boolean json;
+
+    @Option(names = "--lines", description = "Writes one JSON object a line.")
+    private boolean lines;
 
     @Option(names = "--csv", description = "Writes comma-separated values, for a spreadsheet.")
     private boolean csv;
@@ -48,6 +52,10 @@ class Listing extends StoreCommands.Common {
   <T> int list(List<T> entries, Shape<T> shape) {
     if (form.json) {
       return say(JsonMapper.shared().writeValueAsString(entries));
+    }
+    if (form.lines) {
+      entries.forEach(entry -> say(JsonMapper.shared().writeValueAsString(entry)));
+      return ExitCode.OK;
     }
     if (form.csv) {
       int code = say(line(shape.head()));

@@ -39,6 +39,7 @@ import java.util.concurrent.CountDownLatch;
       RejectedCommands.Drop.class,
       KnowledgeConfirmations.class,
       PublishKnowledge.class,
+      KnowledgeAnswers.class,
       KnowledgeGaps.class,
       KnowledgeFlags.class
     })
@@ -60,7 +61,8 @@ public final class ServerMain implements Callable<Integer> {
     System.exit(commandLine().execute(args));
   }
 
-  static CommandLine commandLine() {
+  /** Returns the command, for callers that want its exit code or its output. */
+  public static CommandLine commandLine() {
     return new CommandLine(new ServerMain())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(ServerMain::explain);

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Keeps what readers of articles do: which version they have read, what they miss and what they
- * flag; and tells what is the reader's own to the reader's other desktops.
+ * Keeps what readers of articles do: which version they have read, what they miss, what they find
+ * and what they flag; and tells what is the reader's own to the reader's other desktops.
  */
 public final class ReadersFeature implements ServerFeature {
   /** Makes it. */
@@ -41,6 +41,7 @@ public final class ReadersFeature implements ServerFeature {
   private static void project(LogTx tx, PlacedEvent event, Fact fact) {
     switch (fact) {
       case KnowledgeFact.Searched searched -> Gaps.add(tx.handle(), event, searched);
+      case KnowledgeFact.Found found -> Answers.add(tx.handle(), event, found);
       case KnowledgeFact.Flagged flagged -> Flags.add(tx.handle(), event, flagged);
       case KnowledgeFact.FlagWithdrawn withdrawn ->
           Flags.withdraw(tx.handle(), withdrawn, event.event().occurredAt());

@@ -67,6 +67,7 @@ final class PushRights implements PushRule {
         case NoteFact.Written note -> author(note.agent());
         case KnowledgeFact.Quoted quoted -> author(quoted.agent());
         case KnowledgeFact.Searched searched -> FINE;
+        case KnowledgeFact.Found found -> FINE;
         case KnowledgeFact.Flagged flagged -> author(flagged.agent());
         case KnowledgeFact.FlagWithdrawn withdrawn -> author(withdrawn.agent());
         case KnowledgeFact.ReadConfirmed read ->

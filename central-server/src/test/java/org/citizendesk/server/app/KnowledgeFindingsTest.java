@@ -94,6 +94,43 @@ class KnowledgeFindingsTest {
   }
 
   @Test
+  void answersAreWrittenAsTheQuestionsThatAnOrderIsLearnedFrom() throws Exception {
+    assertEquals("No search was answered yet.", run("knowledge-answers").out().strip());
+    assertEquals("", run("knowledge-answers", "--lines").out());
+    try (TestServer server = TestServer.onSqlite(folder)) {
+      TestDesktop ann = server.agent("ann");
+      found(ann, "lost card", "snap-card", "fees", KnowledgeFact.Use.READ);
+      found(ann, "Lost CARD?", "snap-card", "what-to-do", KnowledgeFact.Use.QUOTED);
+      found(ann, "lost card", "snap-card", "what-to-do", KnowledgeFact.Use.QUOTED);
+      found(ann, "mould", "housing", "", KnowledgeFact.Use.READ);
+
+      List<String> lines = run("knowledge-answers", "--lines").out().strip().lines().toList();
+      Answer words = run("knowledge-answers");
+
+      assertEquals(2, lines.size());
+      JsonNode card = JsonMapper.shared().readTree(lines.get(0));
+      assertEquals("Lost CARD?", card.get("query").asString());
+      assertEquals("[\"snap-card#what-to-do\"]", card.get("relevant").toString());
+      assertEquals(2, card.get("n").asInt());
+      assertEquals("QUOTED", card.get("use").asString());
+      JsonNode mould = JsonMapper.shared().readTree(lines.get(1));
+      assertEquals("[\"housing#\"]", mould.get("relevant").toString());
+      assertEquals("READ", mould.get("use").asString());
+      assertEquals(0, mould.get("history").size());
+      assertTrue(
+          words.out().contains("Lost CARD?  [en]  quoted 2 times: snap-card#what-to-do"),
+          words.out());
+      assertEquals("", run("knowledge-answers", "--lines", "--since", "2200-01-01").out());
+    }
+  }
+
+  private void found(
+      TestDesktop desktop, String query, String article, String section, KnowledgeFact.Use use)
+      throws Exception {
+    push(desktop, new KnowledgeFact.Found(query, "en", "", "", article, 3, section, use));
+  }
+
+  @Test
   void flagsAreListedUntilTheirAuthorTakesThemBack() throws Exception {
     assertEquals("Nothing is flagged.", run("knowledge-flags").out().strip());
     try (TestServer server = TestServer.onSqlite(folder)) {

@@ -253,6 +253,8 @@ class PushRightsTest {
         new NoteFact.Written(ANN, "asked for a form"),
         new KnowledgeFact.Quoted(ANN, "article", 1, "Title", "§ 1"),
         new KnowledgeFact.Searched("lost card", 0, "en", "snap", "", "", ""),
+        new KnowledgeFact.Found(
+            "lost card", "en", "snap", "", "article", 1, "", KnowledgeFact.Use.READ),
         new UnknownFact(new Event.Content("from.the-future", 3, "{}")));
   }
 

@@ -24,6 +24,14 @@ public interface Feedback {
    */
   CompletableFuture<EventId> searched(KnowledgeFact.Searched gap, String citizen);
 
+  /**
+   * A section that was found answered a search.
+   *
+   * @param found as it was typed; what could be personal is taken out here
+   * @param citizen the name of the citizen at hand; may be empty
+   */
+  CompletableFuture<EventId> found(KnowledgeFact.Found found, String citizen);
+
   /** Something is wrong with an article. */
   CompletableFuture<EventId> flag(Remark remark);
 

@@ -37,6 +37,11 @@ public final class LocalFeedback implements Feedback {
   }
 
   @Override
+  public CompletableFuture<EventId> found(KnowledgeFact.Found found, String citizen) {
+    return store.write(about("searches", ""), Redaction.of(found, citizen));
+  }
+
+  @Override
   public CompletableFuture<EventId> flag(Remark remark) {
     ArticleKey key = remark.article();
     return store.write(

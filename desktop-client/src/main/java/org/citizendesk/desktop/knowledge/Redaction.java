@@ -40,6 +40,19 @@ final class Redaction {
         gap.opened());
   }
 
+  /** Does the same for a search that was answered. */
+  static KnowledgeFact.Found of(KnowledgeFact.Found found, String name) {
+    return new KnowledgeFact.Found(
+        of(found.query(), name),
+        found.language(),
+        found.program(),
+        found.place(),
+        found.article(),
+        found.version(),
+        found.section(),
+        found.use());
+  }
+
   /** Returns the text without what could be somebody's, and no longer than is of use. */
   static String of(String text, String name) {
     // Cut last: half a number would not be known as one.

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 /** Takes down what readers tell. */
 public final class FakeFeedback implements Feedback {
   private final List<KnowledgeFact.Searched> gaps = new ArrayList<>();
+  private final List<KnowledgeFact.Found> found = new ArrayList<>();
   private final List<String> names = new ArrayList<>();
   private final List<Flag> flags = new ArrayList<>();
   private boolean broken;
@@ -20,6 +21,11 @@ public final class FakeFeedback implements Feedback {
   /** Returns the searches in vain, as they were typed. */
   public List<KnowledgeFact.Searched> gaps() {
     return gaps;
+  }
+
+  /** Returns the searches that were answered, as they were typed. */
+  public List<KnowledgeFact.Found> found() {
+    return found;
   }
 
   /** Returns the names that were to be taken out of each. */
@@ -35,6 +41,13 @@ public final class FakeFeedback implements Feedback {
   @Override
   public CompletableFuture<EventId> searched(KnowledgeFact.Searched gap, String citizen) {
     gaps.add(gap);
+    names.add(citizen);
+    return stored();
+  }
+
+  @Override
+  public CompletableFuture<EventId> found(KnowledgeFact.Found answer, String citizen) {
+    found.add(answer);
     names.add(citizen);
     return stored();
   }

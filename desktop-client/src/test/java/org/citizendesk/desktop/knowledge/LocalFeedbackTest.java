@@ -61,6 +61,29 @@ class LocalFeedbackTest {
   }
 
   @Test
+  void anAnsweredSearchIsWrittenWithoutWhatCouldBePersonal() {
+    feedback
+        .found(
+            new KnowledgeFact.Found(
+                "card of Rosa 123-45-6789",
+                "en",
+                "snap",
+                "US-CA",
+                "snap-card",
+                3,
+                "what-to-do",
+                KnowledgeFact.Use.QUOTED),
+            "Rosa Example")
+        .join();
+
+    KnowledgeFact.Found written =
+        (KnowledgeFact.Found)
+            FactCodec.decode(desk.store.syncStore().toPush(0, 10, 100_000).getFirst().content());
+    assertEquals("card of [name] [number]", written.query());
+    assertEquals("snap-card", written.article());
+  }
+
+  @Test
   void aSearchInVainIsWrittenWithoutWhatCouldBePersonal() {
     feedback
         .searched(

@@ -11,10 +11,7 @@ import org.citizendesk.desktop.knowledge.ui.SearchWatch;
 import org.citizendesk.desktop.knowledge.ui.SuggestionsViewModel;
 import org.citizendesk.desktop.sync.LinkStatus;
 import org.citizendesk.desktop.timeline.Timeline;
-import org.citizendesk.desktop.ui.BackgroundTasks;
-import org.citizendesk.desktop.ui.FxBridge;
 import org.citizendesk.desktop.ui.Notices;
-import org.citizendesk.desktop.ui.UiContext;
 import org.citizendesk.knowledge.KnowledgeBase;
 import org.citizendesk.knowledge.search.SearchHit;
 import org.citizendesk.protocol.codec.FactCodec;
@@ -28,38 +25,22 @@ import org.citizendesk.server.knowledge.Flags;
 import org.citizendesk.server.knowledge.Gaps;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** From what a citizen says to what the owner of the articles reads; only the nodes are missing. */
-class KnowledgeAtWorkTest extends OneDeskAtWork {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+class KnowledgeAtWorkTest extends OneDeskOnScreen {
   private static final KnowledgeFact.Reason REASON = KnowledgeFact.Reason.OUT_OF_DATE;
 
-  private final ExecutorService screen = Executors.newSingleThreadExecutor();
-  private final FxBridge bridge = new FxBridge(screen, () -> false);
-  private final BackgroundTasks tasks = new BackgroundTasks(bridge);
-  private final ObjectProperty<Instant> now =
-      new SimpleObjectProperty<>(Instant.parse("2026-11-21T10:42:00Z"));
-  private final UiContext context = new UiContext(bridge, tasks, now, ZoneOffset.UTC);
   private final KnowledgeBase articles = KnowledgeBase.bundled();
 
   @AfterEach
-  void closeTheScreen() {
-    tasks.close();
-    screen.shutdown();
+  void closeTheArticles() {
     articles.close();
   }
 
@@ -147,12 +128,9 @@ class KnowledgeAtWorkTest extends OneDeskAtWork {
   }
 
   private void searchInVain(String words) throws Exception {
-    KnowledgeViewModel pane =
-        onScreen(() -> new KnowledgeViewModel(articles, context, new Notices(context)));
+    KnowledgeViewModel pane = pane(articles);
     SearchWatch watch =
-        onScreen(
-            () ->
-                new SearchWatch(pane, context, gap -> ann.services().feedback().searched(gap, "")));
+        onScreen(() -> new SearchWatch(pane, context, ann.services().feedback(), () -> ""));
     onScreen(() -> type(pane, words));
     await()
         .atMost(PATIENCE)
@@ -165,14 +143,8 @@ class KnowledgeAtWorkTest extends OneDeskAtWork {
         });
   }
 
-  private static boolean type(KnowledgeViewModel pane, String words) {
-    pane.text().set(words);
-    return true;
-  }
-
   private SearchHit hit(String words) throws Exception {
-    KnowledgeViewModel pane =
-        onScreen(() -> new KnowledgeViewModel(articles, context, new Notices(context)));
+    KnowledgeViewModel pane = pane(articles);
     onScreen(() -> type(pane, words));
     await().atMost(PATIENCE).until(() -> onScreen(() -> !pane.hits().isEmpty()));
     return onScreen(() -> pane.hits().getFirst());
@@ -216,9 +188,5 @@ class KnowledgeAtWorkTest extends OneDeskAtWork {
   private List<Gaps.Gap> gaps() {
     Gaps.Wanted all = new Gaps.Wanted(Instant.EPOCH, "", 10);
     return centre.server().log().read(handle -> Gaps.find(handle, all));
-  }
-
-  private <T> T onScreen(Callable<T> work) throws Exception {
-    return screen.submit(work).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
   }
 }

@@ -29,6 +29,7 @@ import picocli.CommandLine.TypeConversionException;
       ShowCommand.class,
       CitesCommand.class,
       ImportCommand.class,
+      LearnCommand.class,
       KeysCommand.class,
       PackCommand.class,
       InspectCommand.class
@@ -75,6 +76,6 @@ public final class KnowledgeCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "say what to do: check, search, show, cites, import, keys, pack or inspect");
+        "say what to do: check, search, show, cites, import, learn, keys, pack or inspect");
   }
 }

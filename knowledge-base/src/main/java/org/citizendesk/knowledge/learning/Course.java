@@ -21,8 +21,15 @@ public record Course(
     Embedder embedder,
     Function<Question, SearchRequest> asking,
     Function<SearchHit, String> naming) {
+  /** Of what was only read it is less sure that it was the answer. */
+  private static final float READ = 0.5f;
+
   Judged judged(Question question) {
-    return knowledge.judged(
-        asking.apply(question), embedder, hit -> question.relevant().contains(naming.apply(hit)));
+    return knowledge
+        .judged(
+            asking.apply(question),
+            embedder,
+            hit -> question.relevant().contains(naming.apply(hit)))
+        .times(question.scope().quoted() ? 1 : READ);
   }
 }

@@ -30,6 +30,11 @@ public final class JsonLines {
       return value(key).asString();
     }
 
+    /** Returns a text, or another where there is none. */
+    public String text(String key, String otherwise) {
+      return has(key) ? text(key) : otherwise;
+    }
+
     /** Returns a whole number. */
     public int number(String key) {
       return value(key).asInt();

@@ -34,6 +34,11 @@ public final class Lessons {
     }
   }
 
+  /** Returns how many questions teach anything. */
+  public long teaching() {
+    return byQuestion.values().stream().filter(it -> it.stream().anyMatch(Judged::teaches)).count();
+  }
+
   /** Learns from some of the questions. */
   public Ranker learn(List<Question> from) {
     Set<String> articles = new TreeSet<>();

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.knowledge.learning;
 
+import org.citizendesk.knowledge.article.Jurisdiction;
 import org.citizendesk.knowledge.search.Turn;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -16,6 +18,7 @@ import java.util.Set;
  * @param relevant the passages that answer it
  * @param equivalent passages that say nearly the same
  * @param weight for how many questions it stands
+ * @param scope what was searched
  */
 public record Question(
     String id,
@@ -23,9 +26,24 @@ public record Question(
     List<Turn> before,
     Set<String> relevant,
     Set<String> equivalent,
-    int weight) {
+    int weight,
+    Scope scope) {
   private static final String CITIZEN = "user:";
   private static final String AGENT = "agent:";
+  private static final String QUOTED = "QUOTED";
+
+  /**
+   * What was searched, and how sure the answer is.
+   *
+   * @param language of the articles
+   * @param program empty for all
+   * @param place where the rules were to hold; empty for all
+   * @param quoted whether the passages were put into a reply, or only read
+   */
+  public record Scope(
+      String language, String program, Optional<Jurisdiction> place, boolean quoted) {
+    static final Scope USUAL = new Scope("en", "", Optional.empty(), true);
+  }
 
   /**
    * Reads a file with one JSON object a line.
@@ -47,13 +65,22 @@ public record Question(
               before,
               Set.copyOf(line.texts("relevant")),
               Set.copyOf(line.texts("equivalent")),
-              line.has("n") ? line.number("n") : 1);
+              line.has("n") ? line.number("n") : 1,
+              new Scope(
+                  line.text("language", Scope.USUAL.language()),
+                  line.text("program", Scope.USUAL.program()),
+                  place(line.text("place", "")),
+                  line.text("use", QUOTED).equals(QUOTED)));
         });
   }
 
   /** Returns whether nothing was said before. */
   public boolean isFirst() {
     return before.isEmpty();
+  }
+
+  private static Optional<Jurisdiction> place(String code) {
+    return code.isEmpty() ? Optional.empty() : Optional.of(new Jurisdiction(code));
   }
 
   private static Turn turn(String text) {

@@ -23,6 +23,11 @@ public final class Judged {
     this.weight = weight;
   }
 
+  /** Returns the same, counting so many times as much. */
+  public Judged times(float factor) {
+    return new Judged(rows, relevant, weight * factor);
+  }
+
   float[][] rows() {
     return rows;
   }
@@ -35,7 +40,8 @@ public final class Judged {
     return weight;
   }
 
-  boolean teaches() {
+  /** Returns whether there is a passage to prefer and one to prefer it to. */
+  public boolean teaches() {
     int count = 0;
     for (boolean each : relevant) {
       count += each ? 1 : 0;

@@ -51,6 +51,7 @@ public final class FactCodec {
           Map.entry("note.written", NoteFact.Written.class),
           Map.entry("knowledge.quoted", KnowledgeFact.Quoted.class),
           Map.entry("knowledge.searched", KnowledgeFact.Searched.class),
+          Map.entry("knowledge.found", KnowledgeFact.Found.class),
           Map.entry("knowledge.flagged", KnowledgeFact.Flagged.class),
           Map.entry("knowledge.flag-withdrawn", KnowledgeFact.FlagWithdrawn.class),
           Map.entry("knowledge.read-confirmed", KnowledgeFact.ReadConfirmed.class),

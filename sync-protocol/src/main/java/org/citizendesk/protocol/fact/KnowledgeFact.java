@@ -23,6 +23,14 @@ public sealed interface KnowledgeFact extends Fact {
     COLLEAGUES
   }
 
+  /** What became of a section that was found. */
+  enum Use {
+    /** It was put into a reply or a note. */
+    QUOTED,
+    /** It was open for so long that it was read. */
+    READ
+  }
+
   /** What is wrong with an article. */
   enum Reason {
     /** It says something that is not so. */
@@ -116,6 +124,42 @@ public sealed interface KnowledgeFact extends Fact {
       line(place, "place");
       line(next, "next");
       line(opened, "opened");
+    }
+  }
+
+  /**
+   * A section that was found answered a search: what the order of hits can be learned from. It
+   * names nobody, neither the agent nor a citizen.
+   *
+   * @param query without numbers and addresses that could be somebody's
+   * @param language of the articles
+   * @param program that was searched; empty for all
+   * @param place where the rules were to hold; empty for all
+   * @param article the article's id
+   * @param version the version that was found
+   * @param section the anchor of the section; empty for the introduction
+   * @param use what was done with it
+   */
+  record Found(
+      String query,
+      String language,
+      String program,
+      String place,
+      String article,
+      long version,
+      String section,
+      Use use)
+      implements KnowledgeFact {
+    /** Checks the bounds. */
+    public Found {
+      line(query, "query");
+      line(language, "language");
+      line(program, "program");
+      line(place, "place");
+      line(article, "article");
+      atLeast(1, version, "version");
+      line(section, "section");
+      present(use, "use");
     }
   }
 

@@ -194,6 +194,8 @@ final class Samples {
             KnowledgeFact.Reader.CITIZEN),
         new KnowledgeFact.Searched(
             "card eaten by atm [number]", 0, "en", "snap", "US-CA", "lost card", "snap-card"),
+        new KnowledgeFact.Found(
+            "lost card", "en", "", "US-CA", "snap-card", 3, "what-to-do", KnowledgeFact.Use.QUOTED),
         new KnowledgeFact.Flagged(
             "ana",
             "snap-card",

@@ -70,6 +70,8 @@ public final class DesktopWindow implements AutoCloseable {
     open.add(models::close);
     this.edition = new EditionViewModel(knowledge.shelf(), context, models.notices());
     open.add(edition::close);
+    open.add(settings.settings().watch(it -> knowledge.order().useLearned(it.learnedOrder())));
+    edition.follow(knowledge.order());
     List<Workspace> workspaces = workspaces();
     this.shell = new Shell(models, workspaces, desk.map(this::search), exits);
   }
@@ -139,8 +141,7 @@ public final class DesktopWindow implements AutoCloseable {
 
   /** Where there is no contact, no name can stand in a search. */
   private KnowledgeViewModel watched(KnowledgeViewModel model) {
-    SearchWatch searches =
-        new SearchWatch(model, context, gap -> services.feedback().searched(gap, ""));
+    SearchWatch searches = new SearchWatch(model, context, services.feedback(), () -> "");
     open.add(searches::close);
     return model;
   }

@@ -47,6 +47,7 @@ final class Switched {
         before,
         question.relevant(),
         question.equivalent(),
-        question.weight());
+        question.weight(),
+        question.scope());
   }
 }

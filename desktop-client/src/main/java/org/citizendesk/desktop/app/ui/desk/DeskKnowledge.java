@@ -29,7 +29,7 @@ public final class DeskKnowledge implements AutoCloseable {
    *
    * @param articles what the pane searches and shows; stays the caller's to close, after this
    * @param suggestions follow the contact at hand, and are closed with this
-   * @param feedback is told of searches in vain
+   * @param feedback is told of searches in vain, and of what answered others
    */
   public DeskKnowledge(
       DeskViewModel desk,
@@ -40,8 +40,7 @@ public final class DeskKnowledge implements AutoCloseable {
     this.desk = desk;
     this.articles = articles;
     open.add(suggestions::close);
-    searches =
-        new SearchWatch(articles, context, gap -> feedback.searched(gap, String.join(" ", names)));
+    searches = new SearchWatch(articles, context, feedback, () -> String.join(" ", names));
     open.add(searches::close);
     open.follow(desk.header().headline(), now -> now.ifPresent(it -> remember(it.name())));
     open.follow(desk.work().selected(), contact -> searches.left());
@@ -59,7 +58,7 @@ public final class DeskKnowledge implements AutoCloseable {
     articles.canInsert().bind(desk.composer().target().map(Optional::isPresent));
     desk.timeline().setArticles(articles::open);
     desk.setBest(() -> articles.best().or(() -> suggested.best().flatMap(articles::quote)));
-    desk.setInserted(quotation -> searches.quoted(quotation.article().id()));
+    desk.setInserted(searches::quoted);
   }
 
   /** By the time a search is told, the next citizen may already be open. */

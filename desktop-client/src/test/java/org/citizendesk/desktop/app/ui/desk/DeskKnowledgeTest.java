@@ -177,6 +177,40 @@ class DeskKnowledgeTest {
   }
 
   @Test
+  void aHitThatIsQuotedAnswersTheSearchAndIsToldWithTheNameThatMustGo() {
+    robot.click("#knowledge-field").type("passport");
+
+    robot.press(KeyCode.F8);
+
+    KnowledgeFact.Found found = desk.feedback.found().getFirst();
+    assertEquals(1, desk.feedback.found().size());
+    assertEquals("passport", found.query());
+    assertTrue(found.article().contains("passport"), found.article());
+    assertEquals(KnowledgeFact.Use.QUOTED, found.use());
+    assertTrue(desk.feedback.names().getFirst().contains("Ana"));
+  }
+
+  @Test
+  void aHitThatIsReadForAWhileAnswersTheSearch() {
+    robot.click("#knowledge-field").type("passport").press(KeyCode.ENTER);
+    FxThread.run(() -> desk.ui.pass(Duration.ofSeconds(9)));
+    assertEquals(List.of(), desk.feedback.found());
+
+    FxThread.run(() -> desk.ui.pass(Duration.ofSeconds(1)));
+
+    assertEquals(KnowledgeFact.Use.READ, desk.feedback.found().getFirst().use());
+  }
+
+  @Test
+  void aSuggestionThatIsQuotedAnswersNoSearch() {
+    citizenSays("I lost my EBT card, how do I get a new one?");
+
+    robot.press(KeyCode.F8);
+
+    assertEquals(List.of(), desk.feedback.found());
+  }
+
+  @Test
   void whatIsTypedWithoutAPauseIsNoSearch() {
     robot.click("#knowledge-field").type("qzxv");
     robot.press(KeyCode.ESCAPE);
