@@ -8,6 +8,7 @@ import org.citizendesk.desktop.ui.Texts;
 import org.citizendesk.desktop.ui.Tone;
 import org.citizendesk.knowledge.article.Article;
 import org.citizendesk.knowledge.article.ArticleKey;
+import org.citizendesk.knowledge.article.ArticleLink;
 import org.citizendesk.knowledge.article.Change;
 import org.citizendesk.knowledge.article.Period;
 import org.citizendesk.knowledge.article.Section;
@@ -15,6 +16,7 @@ import org.citizendesk.knowledge.article.Standing;
 import org.kordamp.ikonli.feather.Feather;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
@@ -30,6 +32,7 @@ final class ArticleBanner extends VBox {
   ArticleBanner(OpenArticle page, KnowledgeViewModel model) {
     this.model = model;
     getStyleClass().add("article-banner");
+    page.knownOn().ifPresent(day -> getChildren().add(known(day, page.article().key())));
     getChildren().add(standing(page.standing(), page.article().key()));
     page.moreLocal()
         .ifPresent(
@@ -38,6 +41,22 @@ final class ArticleBanner extends VBox {
         .ifPresent(
             rule ->
                 getChildren().add(place("article-floor", "info", texts.get("banner.floor"), rule)));
+  }
+
+  private VBox known(LocalDate day, ArticleKey article) {
+    VBox box =
+        box("warn", line(texts.get("banner.known-on", KnowledgeTexts.day(day)), Feather.CLOCK));
+    box.setId("article-known-on");
+    Button now = new Button(texts.get("banner.known-now"));
+    now.setId("article-known-now");
+    now.getStyleClass().add(Styles.SMALL);
+    now.setOnAction(
+        event -> {
+          model.days().knownOn().set(Optional.empty());
+          model.follow(new ArticleLink(article.id(), Section.INTRODUCTION));
+        });
+    box.getChildren().add(links(now));
+    return box;
   }
 
   private VBox standing(Standing standing, ArticleKey article) {

@@ -13,7 +13,6 @@ import org.citizendesk.knowledge.KnowledgeBase.Depth;
 import org.citizendesk.knowledge.article.Article;
 import org.citizendesk.knowledge.article.ArticleKey;
 import org.citizendesk.knowledge.article.ArticleLink;
-import org.citizendesk.knowledge.article.AsOf;
 import org.citizendesk.knowledge.article.Jurisdiction;
 import org.citizendesk.knowledge.article.Quotation;
 import org.citizendesk.knowledge.article.Section;
@@ -57,7 +56,7 @@ public final class KnowledgeViewModel implements AutoCloseable {
   private final ObjectProperty<Optional<String>> program =
       new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<String> language = new SimpleObjectProperty<>("en");
-  private final ObjectProperty<LocalDate> asOf;
+  private final AskedDays days;
   private final ObjectProperty<Optional<Jurisdiction>> place =
       new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Optional<LocalDate>> lastContact =
@@ -102,18 +101,18 @@ public final class KnowledgeViewModel implements AutoCloseable {
     this.edition = edition;
     this.context = context;
     this.notices = notices;
-    this.asOf = new SimpleObjectProperty<>(context.today());
+    this.days = new AskedDays(context);
     this.comparison = new CompareViewModel(knowledge, context);
     this.about = new AboutResults(knowledge, context, notices);
     subscriptions.follow(text, value -> search());
     subscriptions.follow(program, value -> search());
     subscriptions.follow(language, value -> search());
-    subscriptions.follow(asOf, value -> search());
+    subscriptions.follow(days.asOf(), value -> search());
     subscriptions.follow(place, value -> search());
     // What is being read stays as it is; what is found is of the new edition.
     subscriptions.follow(edition.turns(), value -> search());
     subscriptions.follow(edition.order(), value -> search());
-    subscriptions.follow(asOf, value -> refresh());
+    subscriptions.follow(days.asOf(), value -> refresh());
     subscriptions.follow(place, value -> refresh());
     subscriptions.follow(lastContact, value -> refresh());
   }
@@ -150,7 +149,12 @@ public final class KnowledgeViewModel implements AutoCloseable {
 
   /** Returns the day for which rules are looked up. */
   public ObjectProperty<LocalDate> asOf() {
-    return asOf;
+    return days.day();
+  }
+
+  /** Returns that day, and the day as of whose knowledge rules are looked up. */
+  public AskedDays days() {
+    return days;
   }
 
   /** Returns where the citizen lives; empty for rules of every place. */
@@ -291,7 +295,7 @@ public final class KnowledgeViewModel implements AutoCloseable {
 
   /** Opens the article that a link leads to, in the version of the day. */
   public void follow(ArticleLink link) {
-    Optional<Article> target = knowledge.open(link.id(), language.get(), asOf.get());
+    Optional<Article> target = knowledge.open(link.id(), language.get(), days.asOf().get());
     if (target.isEmpty()) {
       notices.say(Tone.WARN, texts.get("article.not-in-force", link.id()));
     }
@@ -317,8 +321,8 @@ public final class KnowledgeViewModel implements AutoCloseable {
   }
 
   private OpenArticle page(Article article, String anchor) {
-    AsOf when = AsOf.of(asOf.get());
-    return OpenArticle.of(article, anchor, knowledge, when, place.get(), lastContact.get());
+    return OpenArticle.of(
+        article, anchor, knowledge, days.asOf().get(), place.get(), lastContact.get());
   }
 
   /** Judges the opened article anew. */
@@ -339,7 +343,7 @@ public final class KnowledgeViewModel implements AutoCloseable {
       return;
     }
     SearchRequest request =
-        SearchRequest.of(words, language.get(), asOf.get())
+        SearchRequest.of(words, language.get(), days.asOf().get())
             .in(program.get().map(Set::of).orElse(Set.of()))
             .at(place.get().orElse(null))
             .limit(MOST_HITS);
@@ -380,7 +384,7 @@ public final class KnowledgeViewModel implements AutoCloseable {
   }
 
   private List<SearchHit> articlesOf(String wanted) {
-    return knowledge.articles(wanted, language.get(), place.get(), AsOf.of(asOf.get()));
+    return knowledge.articles(wanted, language.get(), place.get(), days.asOf().get());
   }
 
   @Override

@@ -17,6 +17,7 @@ import java.util.Optional;
  *
  * @param anchor the section at which it was opened
  * @param standing on the day for which rules are looked up
+ * @param knownOn the day as of whose knowledge it is judged; empty for now
  * @param versions all versions in its language, newest first
  * @param inPlace the rule of its topic that counts where the citizen lives, or else where the
  *     article holds; empty if none is in force there that day
@@ -25,6 +26,7 @@ public record OpenArticle(
     Article article,
     String anchor,
     Standing standing,
+    Optional<LocalDate> knownOn,
     List<Article> versions,
     Optional<RuleInPlace> inPlace) {
   /** Copies the list. */
@@ -35,7 +37,7 @@ public record OpenArticle(
   /**
    * Judges an article.
    *
-   * @param when the day for which rules are looked up
+   * @param when the day for which rules are looked up, and as of whose knowledge
    * @param place where the citizen lives; empty if that is not asked for
    * @param lastContact the day on which the citizen was last in touch; empty if there is none
    */
@@ -55,7 +57,13 @@ public record OpenArticle(
     Jurisdiction where =
         place.filter(article.jurisdiction()::covers).orElse(article.jurisdiction());
     Optional<RuleInPlace> rule = knowledge.rule(article.topic(), language, where, when);
-    return new OpenArticle(article, anchor, standing, knowledge.versionsOf(article), rule);
+    return new OpenArticle(
+        article,
+        anchor,
+        standing,
+        Optional.of(when.knownOn()).filter(day -> !day.equals(LocalDate.MAX)),
+        knowledge.versionsOf(article),
+        rule);
   }
 
   /** Returns the federal rule that stands below this one; empty if it is none of a place. */

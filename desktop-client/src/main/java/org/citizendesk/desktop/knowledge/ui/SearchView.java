@@ -100,7 +100,7 @@ public final class SearchView extends VBox {
     model.program().subscribe(program -> programs.setValue(program.orElse(ProgramName.ALL)));
     programs.valueProperty().subscribe(this::chosen);
     programs.setMaxWidth(Double.MAX_VALUE);
-    VBox filters = new VBox(programs, places(), new DayFilter(model));
+    VBox filters = new VBox(programs, places(), new WhenFilter(model));
     filters.getStyleClass().add("knowledge-filters");
     return filters;
   }
