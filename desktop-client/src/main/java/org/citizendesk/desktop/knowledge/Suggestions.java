@@ -8,6 +8,7 @@ import org.citizendesk.knowledge.KnowledgeBase.Depth;
 import org.citizendesk.knowledge.search.SearchHit;
 import org.citizendesk.knowledge.search.SearchPage;
 import org.citizendesk.knowledge.search.SearchRequest;
+import org.citizendesk.protocol.fact.KnowledgeFact;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -172,7 +173,7 @@ public final class Suggestions implements AutoCloseable {
     KnowledgeBase articles = knowledge.get();
     Optional<SearchRequest> request =
         Asking.about(next.talk(), language -> articles.languages().contains(language))
-            .map(it -> it.limit(MOST));
+            .map(it -> it.limit(enough(next.talk())));
     boolean known;
     synchronized (this) {
       known = request.isPresent() && request.get().equals(answered);
@@ -187,13 +188,14 @@ public final class Suggestions implements AutoCloseable {
   }
 
   private void search(KnowledgeBase articles, Run next, SearchRequest request) {
-    List<SearchHit> byWords = articles.search(request).hits();
+    List<SearchHit> byWords = fresh(next.talk(), articles.search(request));
     if (articles.depth() != Depth.MEANING) {
       show(next, request, byWords);
       return;
     }
     timer.after(PATIENCE, () -> showMeanwhile(next, byWords));
-    List<SearchHit> best = articles.searchDeeply(request).map(SearchPage::hits).orElse(byWords);
+    List<SearchHit> best =
+        articles.searchDeeply(request).map(page -> fresh(next.talk(), page)).orElse(byWords);
     Duration wait;
     synchronized (this) {
       wait = untilFree();
@@ -203,6 +205,26 @@ public final class Suggestions implements AutoCloseable {
     } else {
       timer.after(wait, () -> showUnlessOvertaken(next, request, best));
     }
+  }
+
+  /** Returns how many hits are to be found so that enough are left. */
+  private static int enough(Talk talk) {
+    return Math.min(SearchRequest.MOST_HITS, MOST + talk.quoted().size());
+  }
+
+  /** Leaves out sections that were quoted in the contact already. */
+  private static List<SearchHit> fresh(Talk talk, SearchPage page) {
+    List<KnowledgeFact.Quoted> quoted = talk.quoted();
+    return page.hits().stream()
+        .filter(
+            hit ->
+                quoted.stream()
+                    .noneMatch(
+                        it ->
+                            it.article().equals(hit.article().id())
+                                && hit.anchor().equals(it.section())))
+        .limit(MOST)
+        .toList();
   }
 
   private synchronized void showUnlessOvertaken(

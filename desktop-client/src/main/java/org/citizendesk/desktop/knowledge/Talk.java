@@ -2,8 +2,10 @@
 package org.citizendesk.desktop.knowledge;
 
 import org.citizendesk.desktop.contact.Drafts;
+import org.citizendesk.desktop.timeline.Delivery;
 import org.citizendesk.desktop.timeline.TimelineEntry;
 import org.citizendesk.knowledge.article.Jurisdiction;
+import org.citizendesk.protocol.fact.KnowledgeFact;
 import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.ContactId;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,17 @@ public record Talk(
    * @param place where the citizen lives; null if it is not known
    */
   public record Setting(String language, @Nullable Jurisdiction place, LocalDate day) {}
+
+  /** Returns what was quoted in this contact, and was not refused. */
+  List<KnowledgeFact.Quoted> quoted() {
+    return entries.stream()
+        .filter(entry -> contact != null && contact.equals(entry.contact()))
+        .filter(entry -> entry.delivery() != Delivery.REJECTED)
+        .map(TimelineEntry::fact)
+        .filter(KnowledgeFact.Quoted.class::isInstance)
+        .map(KnowledgeFact.Quoted.class::cast)
+        .toList();
+  }
 
   /** Returns whether both are about the same contact. */
   boolean isSameAs(Talk other) {

@@ -3,8 +3,11 @@ package org.citizendesk.desktop.knowledge;
 
 import org.citizendesk.desktop.knowledge.Suggestions.Suggested;
 import org.citizendesk.desktop.knowledge.ui.Articles;
+import org.citizendesk.desktop.timeline.Delivery;
 import org.citizendesk.knowledge.KnowledgeBase;
 import org.citizendesk.knowledge.meaning.Embedder;
+import org.citizendesk.knowledge.search.SearchHit;
+import org.citizendesk.protocol.fact.KnowledgeFact;
 import org.citizendesk.protocol.id.ContactId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -103,6 +106,35 @@ class SuggestionsTest {
 
     assertFalse(suggestions.suggested().get().asked());
     assertEquals(List.of(), suggestions.suggested().get().hits());
+  }
+
+  @Test
+  void aSectionThatWasQuotedIsNotSuggestedAgainInTheSameContact() {
+    suggestions.hear(Talks.chat().citizen("cherries").talk());
+    timer.pass(1_000);
+    SearchHit first = suggestions.suggested().get().hits().getFirst();
+    KnowledgeFact.Quoted quoted =
+        new KnowledgeFact.Quoted(
+            "ana",
+            first.article().id(),
+            first.article().version(),
+            first.title(),
+            "",
+            "en",
+            first.anchor(),
+            KnowledgeFact.Reader.CITIZEN);
+
+    suggestions.hear(Talks.chat().citizen("cherries").add(quoted).talk());
+    timer.pass(1_000);
+    assertFalse(suggestions.suggested().get().hits().contains(first));
+
+    suggestions.hear(
+        Talks.chat()
+            .citizen("cherries")
+            .add(new ContactId(new UUID(0, 7)), Delivery.ACCEPTED, quoted)
+            .talk());
+    timer.pass(1_000);
+    assertTrue(suggestions.suggested().get().hits().contains(first), "quoted to somebody else");
   }
 
   @Test

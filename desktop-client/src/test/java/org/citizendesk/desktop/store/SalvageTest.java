@@ -7,6 +7,7 @@ import org.citizendesk.protocol.fact.NoteFact;
 import org.citizendesk.protocol.frame.ClientFrame;
 import org.citizendesk.protocol.frame.ServerFrame;
 import org.citizendesk.protocol.id.EventId;
+import org.citizendesk.store.Columns;
 import org.citizendesk.store.StorageException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 import static org.citizendesk.desktop.desk.DeskBench.ELENA;
@@ -33,6 +35,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 /** Files that are damaged, as a broken disk or a wrong hand leaves them. */
 class SalvageTest {
   private static final int NOTES = 300;
+  private static final int LISTS = 40;
 
   @TempDir Path folder;
 
@@ -84,6 +87,36 @@ class SalvageTest {
       assertEquals(2, desk.sync.counts().unsent());
       assertEquals(1, desk.sync.counts().refused());
       assertEquals(3, desk.store.read(StoreNotice::all).getFirst().saved());
+    }
+  }
+
+  @Test
+  void readingListsWhichAreHereAloneAreSavedToo() throws Exception {
+    try (DeskBench desk = DeskBench.open(folder)) {
+      for (int i = 0; i < LISTS; i++) {
+        byte[] id = Columns.bytes(new UUID(1, i));
+        desk.store
+            .mark(
+                handle ->
+                    handle.execute(
+                        "insert into reading_list (id, body, at) values (?, ?, 7)",
+                        id,
+                        "list ".repeat(50)),
+                new Change(Set.of(), Set.of(), Set.of(), false))
+            .join();
+      }
+    }
+    damage(root("outbox_citizen"));
+
+    try (DeskBench desk = DeskBench.open(folder)) {
+      int saved =
+          desk.store.read(
+              handle ->
+                  handle
+                      .createQuery("select count(*) from reading_list where at = 7")
+                      .mapTo(Integer.class)
+                      .one());
+      assertEquals(LISTS, saved);
     }
   }
 

@@ -20,6 +20,7 @@ import java.util.Set;
 /** Finds the best sentence of a section for the words of one search. */
 final class Excerpts {
   private static final String FIELD = "text";
+  private static final String ENTRY = "- ";
 
   private final UnifiedHighlighter highlighter;
   private final Query words;
@@ -50,7 +51,10 @@ final class Excerpts {
     }
 
     private static Excerpt excerpt(Passage passage, String content) {
-      int start = passage.getStartOffset();
+      // One entry of a list is a sentence by itself.
+      int start =
+          passage.getStartOffset()
+              + (content.startsWith(ENTRY, passage.getStartOffset()) ? ENTRY.length() : 0);
       String text = content.substring(start, passage.getEndOffset()).stripTrailing();
       List<Excerpt.Mark> marks = new ArrayList<>();
       int marked = 0;

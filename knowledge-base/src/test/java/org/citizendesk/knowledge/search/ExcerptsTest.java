@@ -17,6 +17,13 @@ class ExcerptsTest {
   }
 
   @Test
+  void showsAnEntryOfAListWithoutItsDash() throws IOException {
+    assertEquals(
+        new Excerpt("The second card.", List.of(new Excerpt.Mark(11, 15))),
+        excerpt("- The first.\n- The second card.\n- A third.", "card"));
+  }
+
+  @Test
   void prefersTheSentenceWithMoreOfTheWords() throws IOException {
     Excerpt excerpt =
         excerpt("An interview. The interview notice. A notice.", "interview", "notice");

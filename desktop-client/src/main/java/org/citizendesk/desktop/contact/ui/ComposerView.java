@@ -106,7 +106,7 @@ public final class ComposerView extends VBox {
       event.consume();
     } else if (event.getCode() == KeyCode.V && event.isShortcutDown() && pastes()) {
       event.consume();
-    } else if (event.getCode() == KeyCode.A && event.isShortcutDown() && event.isShiftDown()) {
+    } else if (event.getCode() == KeyCode.F && event.isShortcutDown() && event.isShiftDown()) {
       attach();
       event.consume();
     }

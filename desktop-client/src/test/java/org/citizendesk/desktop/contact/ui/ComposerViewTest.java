@@ -14,7 +14,10 @@ import org.citizendesk.protocol.fact.KnowledgeFact;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
@@ -47,6 +50,23 @@ class ComposerViewTest {
   @Test
   void showsNothingWhileNothingIsOpen() {
     assertFalse(robot.sees("#composer"));
+  }
+
+  @Test
+  void attachesByAKeyThatAnswersNoCall() {
+    AtomicInteger asked = new AtomicInteger();
+    Supplier<List<Path>> chooser =
+        () -> {
+          asked.incrementAndGet();
+          return List.of();
+        };
+    WINDOW.show(() -> new VBox(new ComposerView(model, chooser)));
+    FxThread.run(() -> model.open(ComposerTarget.of(Items.mail("Ana"))));
+
+    robot.click("#composer-text").press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.A);
+    assertEquals(0, asked.get());
+    robot.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.F);
+    assertEquals(1, asked.get());
   }
 
   @Test
