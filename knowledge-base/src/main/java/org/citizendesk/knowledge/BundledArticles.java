@@ -21,8 +21,12 @@ final class BundledArticles {
 
   private BundledArticles() {}
 
+  static Map<String, byte[]> files() {
+    return files(home());
+  }
+
   static LibrarySource source() {
-    Map<String, byte[]> files = files(home());
+    Map<String, byte[]> files = files();
     return LibrarySource.ofFiles(files, () -> sound(LibraryReading.ofFiles(files)));
   }
 

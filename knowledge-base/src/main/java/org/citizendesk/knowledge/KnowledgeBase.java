@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -60,6 +61,14 @@ public final class KnowledgeBase implements AutoCloseable {
     }
   }
 
+  /**
+   * Loads what the first search of a program waits for besides the index; to be called on another
+   * thread than that which opens it.
+   */
+  public static void warmUp() {
+    ArticleSearch.warmUp();
+  }
+
   /** Makes the knowledge base of the articles that come with the program, indexed in memory. */
   public static KnowledgeBase bundled() {
     return inMemory(bundledLibrary());
@@ -68,6 +77,11 @@ public final class KnowledgeBase implements AutoCloseable {
   /** Reads the articles that come with the program. */
   public static ArticleLibrary bundledLibrary() {
     return BundledArticles.library();
+  }
+
+  /** Returns the files of the articles that come with the program, by their names. */
+  public static Map<String, byte[]> bundledFiles() {
+    return BundledArticles.files();
   }
 
   /** Returns the articles that come with the program, which are read when they are wanted. */

@@ -13,10 +13,12 @@ import org.citizendesk.knowledge.edition.Manifest;
 import org.citizendesk.knowledge.edition.PackageRefusedException;
 import org.citizendesk.knowledge.edition.TrustedKeys;
 import org.citizendesk.knowledge.meaning.Embedder;
+import org.citizendesk.knowledge.search.SearchRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -74,7 +76,7 @@ public final class OpenKnowledge implements PackageInstaller, EditionShelf, Auto
                   return opened.base();
                 });
     this.order = knowledge.thenApply(HitOrder::new);
-    work.execute(this::learn);
+    work.execute(this::begin);
   }
 
   /** Returns the knowledge base as soon as it can be searched. It belongs to this. */
@@ -145,6 +147,17 @@ public final class OpenKnowledge implements PackageInstaller, EditionShelf, Auto
     progressed(done, total);
   }
 
+  private void begin() {
+    KnowledgeBase.warmUp();
+    try {
+      // The first search loads much code: better that of nobody.
+      var _ = knowledge.join().search(SearchRequest.of("help", "en", LocalDate.EPOCH));
+    } catch (KnowledgeException e) {
+      LOG.debug("it cannot be searched before it is prepared", e);
+    }
+    learn();
+  }
+
   /** What opening has left out, so that it takes a moment only, comes first. */
   private void learn() {
     if (closed || waiting.get() > 0) {
@@ -174,6 +187,7 @@ public final class OpenKnowledge implements PackageInstaller, EditionShelf, Auto
     } catch (KnowledgeException e) {
       LOG.warn("the index is made in memory", e);
       try (KnowledgeBase inMemory = KnowledgeBase.inMemory(base.library())) {
+        inMemory.orderBy(base.order());
         base.replaceWith(inMemory);
       }
     }

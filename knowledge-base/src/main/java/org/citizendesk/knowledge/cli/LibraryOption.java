@@ -5,12 +5,14 @@ import org.citizendesk.knowledge.KnowledgeBase;
 import org.citizendesk.knowledge.article.ArticleLibrary;
 import org.citizendesk.knowledge.article.KnowledgeException;
 import org.citizendesk.knowledge.article.LibraryReading;
+import org.citizendesk.knowledge.article.LibrarySource;
 import org.citizendesk.knowledge.edition.PackageRefusedException;
 import org.citizendesk.knowledge.edition.PackagedArticles;
 import org.citizendesk.knowledge.edition.TrustedKeys;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** Which articles a command works on. */
 final class LibraryOption {
@@ -39,14 +41,27 @@ final class LibraryOption {
    * @throws PackageRefusedException if the package is refused
    */
   ArticleLibrary library() throws PackageRefusedException {
+    return source().library();
+  }
+
+  /**
+   * Returns where they come from; what {@link #library} throws may be thrown when they are wanted.
+   */
+  LibrarySource source() throws PackageRefusedException {
     if (file != null) {
-      return PackagedArticles.read(
-          file, key == null ? TrustedKeys.NONE : TrustedKeys.readExisting(key));
+      return LibrarySource.of(
+          PackagedArticles.read(
+              file, key == null ? TrustedKeys.NONE : TrustedKeys.readExisting(key)));
     }
     if (folder == null) {
-      return KnowledgeBase.bundledLibrary();
+      return KnowledgeBase.bundledSource();
     }
-    LibraryReading reading = LibraryReading.ofFolder(folder);
+    Path from = folder;
+    Map<String, byte[]> files = LibraryReading.files(from);
+    return LibrarySource.ofFiles(files, () -> sound(from, LibraryReading.ofFiles(files)));
+  }
+
+  private static ArticleLibrary sound(Path folder, LibraryReading reading) {
     if (!reading.errors().isEmpty()) {
       throw new KnowledgeException(
           "%d errors in %s; run: knowledge check %s"

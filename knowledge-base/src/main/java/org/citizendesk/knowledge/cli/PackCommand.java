@@ -96,7 +96,7 @@ final class PackCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description =
           "an earlier package; writes beside the whole package also one of what has changed since,"
-              + " named by both editions")
+              + " named by both editions; indexes only that anew")
   private @Nullable Path since;
 
   @Override
@@ -118,18 +118,25 @@ final class PackCommand implements Callable<Integer> {
     return KnowledgeCommand.FINE;
   }
 
-  private Manifest pack(PackageMaker.Label label, SigningKey signing) {
+  private Manifest pack(PackageMaker.Label label, SigningKey signing)
+      throws PackageRefusedException {
     if (!meaning) {
-      return PackageMaker.pack(
-          new PackageMaker.Contents(folder, null, ranker), label, signing, file);
+      return pack(signing, label, null);
     }
     try (SentenceModel model = SentenceModel.load()) {
-      return PackageMaker.pack(
-          new PackageMaker.Contents(folder, model, ranker), label, signing, file);
+      return pack(signing, label, model);
     } catch (EmbeddingException e) {
       throw new KnowledgeException(
           "this machine cannot work out what passages mean; pack without --meaning", e);
     }
+  }
+
+  private Manifest pack(SigningKey signing, PackageMaker.Label label, @Nullable SentenceModel model)
+      throws PackageRefusedException {
+    PackageMaker.Contents contents = new PackageMaker.Contents(folder, model, ranker);
+    return since == null
+        ? PackageMaker.pack(contents, label, signing, file)
+        : PackageMaker.pack(contents, label, signing, file, since);
   }
 
   private void changes(Path earlier, SigningKey signing) throws PackageRefusedException {

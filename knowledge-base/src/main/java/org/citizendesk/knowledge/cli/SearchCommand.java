@@ -2,9 +2,12 @@
 package org.citizendesk.knowledge.cli;
 
 import org.citizendesk.knowledge.KnowledgeBase;
+import org.citizendesk.knowledge.KnowledgeBase.Depth;
 import org.citizendesk.knowledge.article.Jurisdiction;
+import org.citizendesk.knowledge.article.LibrarySource;
 import org.citizendesk.knowledge.edition.PackageRefusedException;
 import org.citizendesk.knowledge.search.Excerpt;
+import org.citizendesk.knowledge.search.Progress;
 import org.citizendesk.knowledge.search.SearchHit;
 import org.citizendesk.knowledge.search.SearchPage;
 import org.citizendesk.knowledge.search.SearchRequest;
@@ -17,6 +20,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -48,10 +52,24 @@ final class SearchCommand implements Callable<Integer> {
   @Option(names = "--limit", paramLabel = "N", description = "most articles shown (default: 5)")
   private int limit = 5;
 
+  @Option(
+      names = "--index",
+      paramLabel = "DIR",
+      description =
+          "keep the index in this folder, and index only what has changed since the last time"
+              + " (default: index all in memory)")
+  private @Nullable Path index;
+
   @Override
   public Integer call() throws PackageRefusedException {
     SearchRequest request = request();
-    try (KnowledgeBase base = KnowledgeBase.inMemory(articles.library())) {
+    LibrarySource source = articles.source();
+    try (KnowledgeBase base =
+        index == null ? KnowledgeBase.open(source) : KnowledgeBase.open(index, source)) {
+      // Where nothing has changed, no article has to be read.
+      if (base.depth() == Depth.PREPARING) {
+        base.prepare(Progress.IGNORED);
+      }
       return print(base.search(request));
     }
   }

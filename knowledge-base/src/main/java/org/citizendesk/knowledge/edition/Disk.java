@@ -67,6 +67,15 @@ final class Disk {
     }
   }
 
+  /** Copies all files of a folder into another, which has none of them. */
+  static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.list(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(String.valueOf(file.getFileName())));
+      }
+    }
+  }
+
   /** Deletes a folder and all in it, if it is there. */
   static void delete(Path folder) throws IOException {
     if (Files.exists(folder)) {

@@ -7,6 +7,7 @@ import tools.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * Which editions are installed: the small file whose replacement is the one step by which a desktop
@@ -20,23 +21,28 @@ import java.nio.file.Path;
 record Installed(long edition, long before, long heldBack) {
   static final Installed NOTHING = new Installed(0, 0, 0);
 
-  private static final JsonMapper JSON = new JsonMapper();
-
   /** Reads the file; one that is missing or makes no sense says that nothing is installed. */
   static Installed read(Path file) {
     try {
-      Installed read =
-          Files.exists(file) ? JSON.readValue(Files.readAllBytes(file), Installed.class) : NOTHING;
-      return read == null ? NOTHING : read;
-    } catch (JacksonException e) {
+      if (!Files.exists(file)) {
+        return NOTHING;
+      }
+      Map<String, String> fields = JsonFields.plain(Files.readAllBytes(file));
+      return new Installed(
+          number(fields, "edition"), number(fields, "before"), number(fields, "heldBack"));
+    } catch (JacksonException | NumberFormatException e) {
       return NOTHING;
     } catch (IOException e) {
       throw new KnowledgeException("cannot read " + file, e);
     }
   }
 
+  private static long number(Map<String, String> fields, String name) {
+    return Long.parseLong(fields.getOrDefault(name, ""));
+  }
+
   void write(Path file) throws IOException {
-    Disk.replace(file, JSON.writeValueAsBytes(this));
+    Disk.replace(file, new JsonMapper().writeValueAsBytes(this));
   }
 
   Installed with(long next) {

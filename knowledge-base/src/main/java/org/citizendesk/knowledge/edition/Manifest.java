@@ -3,12 +3,10 @@ package org.citizendesk.knowledge.edition;
 
 import org.citizendesk.knowledge.edition.PackageRefusedException.Why;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -70,13 +68,6 @@ public record Manifest(
   private static final Pattern DEVICE =
       Pattern.compile("(?i)(.*/)?(con|prn|aux|nul|com\\d|lpt\\d)(\\.[^/]*)?(/.*)?");
 
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(SerializationFeature.INDENT_OUTPUT)
-          .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .build();
-
   /**
    * A file.
    *
@@ -108,6 +99,11 @@ public record Manifest(
     boolean isRanker() {
       return path.equals(RANKER);
     }
+
+    /** Returns where a file of the index goes. */
+    Path under(Path index) {
+      return index.resolve(path.substring(INDEX.length()));
+    }
   }
 
   /** Checks that a package can be such. */
@@ -136,7 +132,11 @@ public record Manifest(
   }
 
   byte[] bytes() {
-    return JSON.writeValueAsBytes(this);
+    return JsonMapper.builder()
+        .enable(SerializationFeature.INDENT_OUTPUT)
+        .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+        .build()
+        .writeValueAsBytes(this);
   }
 
   /**
@@ -144,36 +144,16 @@ public record Manifest(
    * @throws PackageRefusedException if they are no manifest that this program understands
    */
   static Manifest read(byte[] bytes) throws PackageRefusedException {
-    if (read(bytes, JsonNode.class).path("format").asInt(0) > FORMAT) {
-      throw new PackageRefusedException(
-          Why.TOO_NEW,
-          "It was made for a newer version of this program; update the program first.");
-    }
-    return read(bytes, Manifest.class);
+    return ManifestReading.read(bytes);
   }
 
   /** Returns the name of the key that it says it was signed with, whatever else it is. */
   static String signer(byte[] bytes) throws PackageRefusedException {
-    String signer = read(bytes, JsonNode.class).path("signer").asString("");
+    String signer = ManifestReading.plain(bytes).getOrDefault("signer", "");
     if (!SIGNER.matcher(signer).matches()) {
       throw new PackageRefusedException(Why.DAMAGED, "Its list of contents names no key.");
     }
     return signer;
-  }
-
-  private static <T> T read(byte[] bytes, Class<T> type) throws PackageRefusedException {
-    try {
-      T read = JSON.readValue(bytes, type);
-      if (read != null) {
-        return read;
-      }
-      throw new PackageRefusedException(Why.DAMAGED, "Its list of contents is empty.");
-    } catch (JacksonException e) {
-      Throwable cause = e.getCause();
-      String what = cause instanceof IllegalArgumentException ? ": " + cause.getMessage() : "";
-      throw new PackageRefusedException(
-          Why.DAMAGED, "Its list of contents cannot be used" + what + ".");
-    }
   }
 
   /** Returns whether it may no longer be installed. */

@@ -70,6 +70,38 @@ public final class PackageMaker {
    * @throws IllegalArgumentException if the label is wrong
    */
   public static Manifest pack(Contents contents, Label label, SigningKey key, Path file) {
+    return pack(contents, label, key, file, index -> {});
+  }
+
+  /**
+   * Does the same, but indexes and reads only what has changed since an earlier package.
+   *
+   * @throws PackageRefusedException if the earlier one was not signed with the key, or is damaged
+   */
+  public static Manifest pack(
+      Contents contents, Label label, SigningKey key, Path file, Path earlier)
+      throws PackageRefusedException {
+    try (PackageReading reading = PackageReading.open(earlier, key.trusted())) {
+      Path known = Files.createTempDirectory("knowledge-earlier");
+      try {
+        reading.unpack(part -> part.isIndex() ? Files.newOutputStream(part.under(known)) : null);
+        return pack(contents, label, key, file, index -> Disk.copy(known, index));
+      } finally {
+        Disk.delete(known);
+      }
+    } catch (IOException e) {
+      throw new KnowledgeException("cannot take the index of " + earlier, e);
+    }
+  }
+
+  /** Puts what is known already into the folder of an index. */
+  @FunctionalInterface
+  private interface Beginning {
+    void at(Path index) throws IOException;
+  }
+
+  private static Manifest pack(
+      Contents contents, Label label, SigningKey key, Path file, Beginning beginning) {
     Path folder = contents.articles();
     Map<String, byte[]> texts = LibraryReading.files(folder);
     LibraryReading reading = LibraryReading.ofFiles(texts);
@@ -88,6 +120,7 @@ public final class PackageMaker {
     try {
       Path index = Files.createTempDirectory("knowledge-index");
       try {
+        beginning.at(index);
         ArticleIndex.catchUp(
             index, LibrarySource.ofFiles(texts, reading::library), contents.embedder());
         Map<String, Path> files = files(folder, index);

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Unpacks one package into a folder of its own: the articles stay in a zip with what was signed,
@@ -44,9 +43,7 @@ final class Unpacking {
                   part.isArticle()
                       ? articles.next(part)
                       : Files.newOutputStream(
-                          part.isRanker()
-                              ? Editions.ranker(home)
-                              : index.resolve(part.path().substring(Manifest.INDEX.length()))));
+                          part.isRanker() ? Editions.ranker(home) : part.under(index)));
       indexed = missing.values().stream().noneMatch(Part::isIndex);
       missing.values().removeIf(Part::isIndex);
       Part ranker = missing.get(Manifest.RANKER);
@@ -101,10 +98,6 @@ final class Unpacking {
   private static void copyIndex(Path before, Path index) throws IOException {
     Disk.delete(index);
     Files.createDirectories(index);
-    try (Stream<Path> files = Files.list(Editions.index(before))) {
-      for (Path file : files.toList()) {
-        Files.copy(file, index.resolve(String.valueOf(file.getFileName())));
-      }
-    }
+    Disk.copy(Editions.index(before), index);
   }
 }

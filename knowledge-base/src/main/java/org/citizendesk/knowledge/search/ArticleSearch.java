@@ -56,6 +56,11 @@ public final class ArticleSearch implements AutoCloseable {
     }
   }
 
+  /** See {@link org.citizendesk.knowledge.KnowledgeBase#warmUp}. */
+  public static void warmUp() {
+    var _ = TextAnalysis.of("en");
+  }
+
   /**
    * Turns to what the index holds now. Searches that run meanwhile end with the old content.
    *

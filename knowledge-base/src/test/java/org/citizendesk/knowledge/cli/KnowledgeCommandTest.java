@@ -66,6 +66,25 @@ class KnowledgeCommandTest {
   }
 
   @Test
+  void findsAnArticleAsSoonAsItIsEditedWithAnIndexThatIsKept() throws IOException {
+    Path index = folder.resolve("index");
+    Path articles = Files.createDirectory(folder.resolve("articles"));
+    write("articles/a.md", ArticleText.sound().with("title", "Zeppelin"));
+    write("articles/b.md", ArticleText.sound().with("id", "b").with("title", "Bicycle"));
+    String[] search = {"search", "--from=" + articles, "--index=" + index};
+
+    assertEquals(0, run(search[0], search[1], search[2], "zeppelin"));
+    write("articles/a.md", ArticleText.sound().with("title", "Airship"));
+
+    assertEquals(0, run(search[0], search[1], search[2], "airship"));
+    assertEquals(1, run(search[0], search[1], search[2], "zeppelin"));
+    assertEquals(0, run(search[0], search[1], search[2], "bicycle"));
+    write("articles/a.md", ArticleText.sound().with("minutes", "ten"));
+    assertEquals(3, run(search[0], search[1], search[2], "bicycle"));
+    assertTrue(err().contains("1 errors in " + articles), this::err);
+  }
+
+  @Test
   void showsTheRuleOfAPlaceWithWhatStandsBelowItAndWhatChanged() {
     int code =
         run(
