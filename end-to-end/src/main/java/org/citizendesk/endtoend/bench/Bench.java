@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.endtoend.bench;
 
+import org.citizendesk.endtoend.bench.edition.PackageBench;
 import org.citizendesk.endtoend.bench.search.SearchBench;
 import org.citizendesk.endtoend.bench.sync.SyncBench;
 import org.citizendesk.endtoend.report.JsonReport;
@@ -26,7 +27,7 @@ import java.util.concurrent.Callable;
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
-    subcommands = {SyncBench.class, SearchBench.class},
+    subcommands = {SyncBench.class, SearchBench.class, PackageBench.class},
     description = "Measures the log's commits and the knowledge search on this machine.")
 public final class Bench implements Callable<Integer> {
   @Option(
