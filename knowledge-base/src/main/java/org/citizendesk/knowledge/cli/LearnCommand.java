@@ -8,8 +8,6 @@ import org.citizendesk.knowledge.learning.Quality;
 import org.citizendesk.knowledge.learning.Question;
 import org.citizendesk.knowledge.learning.Schooling;
 import org.citizendesk.knowledge.learning.Trial;
-import org.citizendesk.knowledge.meaning.EmbeddingException;
-import org.citizendesk.knowledge.meaning.SentenceModel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -63,12 +61,8 @@ final class LearnCommand implements Callable<Integer> {
   public Integer call() throws PackageRefusedException {
     List<Question> questions = questions();
     ArticleLibrary library = articles.library();
-    Schooling.Outcome outcome;
-    try (SentenceModel model = SentenceModel.load()) {
-      outcome = Schooling.learn(library, questions, model, when.asOf());
-    } catch (EmbeddingException e) {
-      throw new KnowledgeException("this machine cannot work out what passages mean", e);
-    }
+    Schooling.Outcome outcome =
+        LanguageModel.with(model -> Schooling.learn(library, questions, model, when.asOf()));
     print(outcome);
     if (outcome.trial().isWorse() && !althoughWorse) {
       spec.commandLine()

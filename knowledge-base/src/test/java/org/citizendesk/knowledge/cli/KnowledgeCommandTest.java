@@ -53,6 +53,15 @@ class KnowledgeCommandTest {
   }
 
   @Test
+  void searchesByMeaningWhereAsked() throws IOException {
+    write("a.md", ArticleText.sound().body("A card buys food.\n"));
+
+    assertEquals(1, run("search", "--from", folder.toString(), "hungry"));
+    assertEquals(0, run("search", "--from", folder.toString(), "--meaning", "groceries"));
+    assertTrue(out().contains("Apply for SNAP"), this::out);
+  }
+
+  @Test
   void printsProblemsForMachines() throws IOException {
     write("a.md", ArticleText.sound().with("minutes", "ten"));
     write("b.md", ArticleText.sound().with("id", "b").with("citations", "[60 CFR 1.1]"));
