@@ -58,7 +58,13 @@ public final class KnowledgeFeature implements ServerFeature {
 
   private void look(Services services) {
     try {
+      Optional<PublishedPackages.Published> before = packages.latest();
       packages.look(services.clock().instant());
+      if (!packages.latest().equals(before)) {
+        LOG.info(
+            "knowledge edition offered: {}",
+            packages.latest().map(it -> "" + it.manifest().edition()).orElse("none"));
+      }
     } catch (UncheckedIOException e) {
       // The folder may be on another machine; the next look tries again.
       LOG.warn("the knowledge packages cannot be looked at", e);

@@ -112,11 +112,6 @@ public final class PublishedPackages {
     Optional<Published> latest = sound.stream().findFirst();
     Map<Long, Published> since =
         latest.map(it -> changes(it, sound.subList(1, sound.size()))).orElse(Map.of());
-    if (!latest.equals(shelf.latest)) {
-      LOG.info(
-          "knowledge package offered: {}",
-          latest.map(it -> "" + it.manifest.edition()).orElse("-"));
-    }
     shelf = new Shelf(latest, since, problems);
   }
 

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.knowledge.cli;
 
+import org.citizendesk.knowledge.article.Article;
+import org.citizendesk.knowledge.article.ArticleKey;
+import org.citizendesk.knowledge.article.ArticleLibrary;
 import org.citizendesk.knowledge.article.KnowledgeException;
+import org.citizendesk.knowledge.article.LibraryReading;
 import org.citizendesk.knowledge.edition.Manifest;
 import org.citizendesk.knowledge.edition.PackageMaker;
 import org.citizendesk.knowledge.edition.PackageReading;
 import org.citizendesk.knowledge.edition.PackageRefusedException;
+import org.citizendesk.knowledge.edition.PackagedArticles;
 import org.citizendesk.knowledge.edition.SigningKey;
 import org.citizendesk.knowledge.meaning.EmbeddingException;
 import org.citizendesk.knowledge.meaning.SentenceModel;
@@ -23,6 +28,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
 /** Packs a folder of articles. */
 @Command(
@@ -147,7 +153,26 @@ final class PackCommand implements Callable<Integer> {
     Path changes =
         file.resolveSibling("%s-%d-since-%d.zip".formatted(name, edition, before.edition()));
     PackageMaker.changes(file, before, changes);
+    rewritten(PackagedArticles.read(earlier, signing.trusted()))
+        .forEach(
+            article ->
+                say(
+                    "warning: %s says something else than in edition %d, under the same version: who"
+                            .formatted(article, before.edition())
+                        + " quoted it then is shown the new text"));
     say("What has changed since edition %d is in %s.".formatted(before.edition(), changes));
+  }
+
+  /** Returns which versions were changed instead of being followed by a new one. */
+  private Stream<ArticleKey> rewritten(ArticleLibrary before) {
+    return LibraryReading.ofFolder(folder).library().articles().stream()
+        .filter(
+            now ->
+                before
+                    .find(now.key())
+                    .filter(it -> !it.sections().equals(now.sections()))
+                    .isPresent())
+        .map(Article::key);
   }
 
   private void say(String text) {

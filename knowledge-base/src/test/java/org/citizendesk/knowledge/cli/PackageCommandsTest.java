@@ -73,6 +73,21 @@ class PackageCommandsTest {
   }
 
   @Test
+  void namesVersionsThatSaySomethingElseThanBefore() throws IOException {
+    pack(12);
+    Files.write(articles.resolve("a.md"), ArticleText.sound().body("Other words.\n").bytes());
+
+    assertEquals(0, pack(13, "--since", path("12.zip")));
+    assertTrue(out().contains("warning: snap-apply.en version 1 says something else than in"), this::out);
+
+    Files.write(
+        articles.resolve("a.md"),
+        ArticleText.sound().with("version", "2").body("Newest words.\n").bytes());
+    pack(14, "--since", path("13.zip"));
+    assertFalse(out().contains("warning"), this::out);
+  }
+
+  @Test
   void refusesWithAReasonAndACodeOfItsOwn() throws IOException {
     pack(12);
     assertEquals(0, run("keys", path("other")));

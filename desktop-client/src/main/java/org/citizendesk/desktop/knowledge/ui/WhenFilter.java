@@ -37,7 +37,7 @@ final class WhenFilter extends VBox {
   private ToggleButton toggle() {
     toggle.setId("knowledge-known-toggle");
     Icons.name(toggle, texts.get("filter.known-on.toggle"));
-    toggle.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
+    toggle.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, "known-toggle");
     toggle.setMinWidth(USE_PREF_SIZE);
     toggle.setOnAction(event -> toggled());
     return toggle;
