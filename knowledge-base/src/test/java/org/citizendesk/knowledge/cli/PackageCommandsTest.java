@@ -78,7 +78,8 @@ class PackageCommandsTest {
     Files.write(articles.resolve("a.md"), ArticleText.sound().body("Other words.\n").bytes());
 
     assertEquals(0, pack(13, "--since", path("12.zip")));
-    assertTrue(out().contains("warning: snap-apply.en version 1 says something else than in"), this::out);
+    assertTrue(
+        out().contains("warning: snap-apply.en version 1 says something else than in"), this::out);
 
     Files.write(
         articles.resolve("a.md"),
