@@ -37,18 +37,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class OrderLearnedAtWorkTest extends OneDeskOnScreen {
   private static final List<String> SUBJECTS =
       List.of(
-          "Passports",
-          "Heating",
-          "Parking",
-          "Licences",
-          "Burials",
-          "Marriages",
-          "Allotments",
-          "Markets",
-          "Libraries",
-          "Museums",
-          "Ferries",
-          "Bridges");
+          ("Passports Heating Parking Licences Burials Marriages Allotments Markets Ferries Bridges"
+                  + " Museums Libraries")
+              .split(" "));
   private static final String QUOTED = "costs";
 
   private final StringWriter said = new StringWriter();

@@ -59,6 +59,9 @@ final class InspectCommand implements Callable<Integer> {
             : (manifest.isExpired(Clock.systemUTC().instant()) ? "EXPIRED " : "expires ")
                 + expires);
     out.printf("%d files, %d bytes, all as signed%n", manifest.files().size(), manifest.size());
+    if (manifest.hasRanker()) {
+      out.println("It brings the order in which hits are shown; older programs refuse it.");
+    }
     if (!missing.isEmpty()) {
       out.printf("%d of them are left out: it needs an earlier edition%n", missing.size());
     }

@@ -161,6 +161,11 @@ public record Manifest(
     return expires != null && !now.isBefore(expires);
   }
 
+  /** Returns whether it brings an order of its own, in which hits are shown. */
+  public boolean hasRanker() {
+    return files.stream().anyMatch(Part::isRanker);
+  }
+
   /** Returns the size of all its files. */
   public long size() {
     return files.stream().mapToLong(Part::bytes).sum();

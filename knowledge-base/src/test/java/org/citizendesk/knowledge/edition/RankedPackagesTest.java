@@ -141,8 +141,13 @@ class RankedPackagesTest {
 
   @Test
   void onlyPackagesWithAnOrderNeedAProgramThatKnowsOrders() throws Exception {
-    assertEquals(1, manifest(packages().pack(7, "Alpha")).format());
-    assertEquals(2, manifest(packages().rankedBy(ranker).pack(8, "Alpha")).format());
+    Manifest plain = manifest(packages().pack(7, "Alpha"));
+    Manifest ranked = manifest(packages().rankedBy(ranker).pack(8, "Alpha"));
+
+    assertEquals(1, plain.format());
+    assertFalse(plain.hasRanker());
+    assertEquals(2, ranked.format());
+    assertTrue(ranked.hasRanker());
   }
 
   private String refused(Path other) {
