@@ -10,12 +10,15 @@ import org.citizendesk.knowledge.article.Section;
  * @param key the same for all statements about the same thing, in every version and place
  */
 record Statement(String key, Asked asked, String value, Article article, Section section) {
-  /** Returns the value in a form in which {@code $1,190} and {@code $1190} are the same. */
+  /**
+   * Returns the value in a form in which {@code $1,190} and {@code $1190}, {@code ten} and {@code
+   * 10} are the same.
+   */
   String plainValue() {
     return plain(value);
   }
 
   static String plain(String value) {
-    return value.replaceAll("[\\s,]", "");
+    return NumberWords.digits(value.replaceAll("[\\s,]", ""));
   }
 }

@@ -17,9 +17,9 @@ import java.util.regex.Pattern;
 
 /** Reads the values that an article states: in cells of tables, and in sentences. */
 final class Statements {
-  private static final Pattern VALUE =
-      Pattern.compile(
-          "(?<![\\p{L}\\p{N}.,-])\\p{Sc}?\\d+(?:,\\d{3})*(?:\\.\\d+)?(?: ?%| percent)?(?![\\p{L}\\p{N}-])");
+  private static final String NUMBER = "\\p{Sc}?\\d+(?:,\\d{3})*(?:\\.\\d+)?(?: ?%| percent)?";
+  private static final Pattern ENGLISH = value("en");
+  private static final Pattern SPANISH = value("es");
   private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d");
   private static final Pattern MONTH =
       Pattern.compile(
@@ -41,8 +41,17 @@ final class Statements {
   /** Keys under which the article itself says two things: nobody could tell which is meant. */
   private final Set<String> ambiguous = new HashSet<>();
 
+  private final Pattern values;
+
   private Statements(Article article) {
     this.article = article;
+    this.values = article.key().language().equals("es") ? SPANISH : ENGLISH;
+  }
+
+  private static Pattern value(String language) {
+    return Pattern.compile(
+        "(?<![\\p{L}\\p{N}.,-])(?:%s|%s)(?![\\p{L}\\p{N}-])"
+            .formatted(NUMBER, NumberWords.of(language)));
   }
 
   /** Returns what the article states, each thing once. */
@@ -71,7 +80,7 @@ final class Statements {
       String row = Span.text(cells.getFirst()).strip();
       for (int column = 1; column < Math.min(cells.size(), header.size()); column++) {
         String value = Span.text(cells.get(column)).strip();
-        if (!row.isEmpty() && !header.get(column).isBlank() && VALUE.matcher(value).find()) {
+        if (!row.isEmpty() && !header.get(column).isBlank() && values.matcher(value).find()) {
           String key = String.join(BLANK, "cell", header.getFirst(), row, header.get(column));
           Asked asked = new Asked.Cell(header.getFirst(), row, header.get(column));
           add(new Statement(key(key), asked, value, article, section));
@@ -89,10 +98,10 @@ final class Statements {
   /** All values of a sentence are masked in its key: in another version all may have changed. */
   private void sentence(Section section, String sentence) {
     List<Citation.Found> law = Citation.in(sentence);
-    List<MatchResult> values = VALUE.matcher(sentence).results().toList();
-    String mask = "sentence" + BLANK + VALUE.matcher(sentence).replaceAll(BLANK);
+    List<MatchResult> stated = values.matcher(sentence).results().toList();
+    String mask = "sentence" + BLANK + values.matcher(sentence).replaceAll(BLANK);
     int number = 0;
-    for (MatchResult value : values) {
+    for (MatchResult value : stated) {
       if (isAsked(sentence, value, law)) {
         Asked asked =
             new Asked.Gap(sentence.substring(0, value.start()), sentence.substring(value.end()));

@@ -101,6 +101,25 @@ class QuizTest {
   }
 
   @Test
+  void readsNumbersThatAreWrittenAsWords() {
+    Quiz quiz =
+        quiz(
+            version(1, "Appeal within ten days.", "US"),
+            version(2, "Appeal within fifteen days.", "US"),
+            version(1, "Appeal within 10 days.", "US-CA"),
+            version(1, "Appeal within forty-five days.", "US-TX"));
+
+    Question asked =
+        quiz.all().stream()
+            .filter(it -> it.right().value().equals("ten"))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(
+        Set.of("ten", "fifteen", "forty-five"),
+        asked.choices().stream().map(Choice::value).collect(Collectors.toSet()));
+  }
+
+  @Test
   void theSameNumbersGiveTheSameQuestionsAndNoneTwice() {
     List<Question> one = QUIZ.questions(article -> true, 40, new Random(7));
     List<Question> other = QUIZ.questions(article -> true, 40, new Random(7));
