@@ -62,7 +62,7 @@ public record Manifest(
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
   // What no operating system gives a meaning of its own: no "..", no drive, no dot in front.
-  private static final String STEP = "[A-Za-z0-9_]([A-Za-z0-9._ -]{0,100}[A-Za-z0-9_])?";
+  private static final String STEP = "[A-Za-z0-9_]([A-Za-z0-9._ -]{0,200}[A-Za-z0-9_])?";
   private static final Pattern PATH =
       Pattern.compile("(articles(/" + STEP + "){1,8}|index/" + STEP + "|ranker\\.txt)");
   private static final Pattern DEVICE =

@@ -49,6 +49,19 @@ class PackageMakerTest {
   }
 
   @Test
+  void carriesNamesAsLongAsImportedPagesHaveThem() throws Exception {
+    new Packages(folder, KEY).pack(7, "Alpha");
+    Path articles = folder.resolve("articles-7");
+    String name = "what-do-i-need-to-know-about-".repeat(6) + "it.md";
+    Files.move(articles.resolve("alpha.md"), articles.resolve(name));
+    Path file = folder.resolve("policy-8.zip");
+
+    PackageMaker.pack(PackageMaker.Contents.of(articles), eight, KEY, file);
+
+    assertEquals(1, PackagedArticles.read(file, KEY.trusted()).articles().size());
+  }
+
+  @Test
   void takesNothingFromAPackageThatAnotherKeySigned() {
     Path strange = new Packages(folder.resolve("x"), SigningKey.fresh()).pack(7, "Alpha");
     PackageMaker.Contents contents = PackageMaker.Contents.of(folder.resolve("x/articles-7"));

@@ -253,6 +253,9 @@ class RefusedPackagesTest {
         }) {
       assertEquals(Why.DAMAGED, why(signed("\"edition\" : 7", wrong)), wrong);
     }
+    assertEquals(Why.DAMAGED, why(signed("\"name\" : \"policy\"", "\"name\" : 7")));
+    assertEquals(Why.DAMAGED, why(signed("\"signer\"", "\"signed\"")));
+    assertEquals(Why.DAMAGED, why(signed(Packages.entries(sound), list -> list + "{}")));
     assertEquals(Why.DAMAGED, why(signed("articles/beta.md", "articles/../b.md")));
     assertEquals(Why.DAMAGED, why(signed("articles/beta.md", "articles/ALPHA.md")));
   }

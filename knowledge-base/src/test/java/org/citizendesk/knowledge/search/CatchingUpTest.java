@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -111,6 +112,22 @@ class CatchingUpTest {
       assertTrue(index.hasMeaning(model));
     }
     assertEquals(List.of(), found("hearing", now));
+  }
+
+  @Test
+  void whatComesBackIsIndexedAgain() {
+    // So few of them go that what they left behind is not cleared away at once.
+    ArticleText[] many = new ArticleText[20];
+    Arrays.setAll(many, i -> article("n" + i, "Passport"));
+    ArticleLibrary rest = library(many);
+    many[0].with("id", "back").with("title", "Hearing");
+    ArticleLibrary all = library(many);
+
+    for (ArticleLibrary now : List.of(all, rest, all)) {
+      ArticleIndex.catchUp(folder, LibrarySource.of(now), model);
+    }
+
+    assertEquals(List.of("back"), found("hearing", all));
   }
 
   @Test

@@ -13,6 +13,8 @@ import org.citizendesk.desktop.ui.UiContext;
 import org.citizendesk.desktop.ui.UiRobot;
 import org.citizendesk.desktop.ui.UiWindow;
 import org.citizendesk.knowledge.KnowledgeBase;
+import org.citizendesk.knowledge.article.LibrarySource;
+import org.citizendesk.knowledge.search.Progress;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -72,6 +74,36 @@ class EditionLineTest {
 
     assertTrue(age().getStyleClass().contains("bad"));
     assertTrue(age().getText().contains("expired on"), age().getText());
+  }
+
+  @Test
+  void saysThatTheSearchIsBeingPreparedAndAnswersByItselfWhenItIs() {
+    shelf.inUse.set(new InUse(11, DAY, Optional.empty(), 0, 0, false));
+    try (KnowledgeBase fresh = KnowledgeBase.open(LibrarySource.of(KNOWLEDGE.library()));
+        KnowledgeViewModel asked =
+            new KnowledgeViewModel(
+                fresh, new EditionViewModel(shelf, context, notices), context, notices)) {
+      WINDOW.show(() -> new KnowledgePane(asked));
+      robot.click("#knowledge-field").type("cherry");
+      FxThread.run(() -> shelf.inUse.set(new InUse(11, DAY, Optional.empty(), 0, 40, false)));
+      assertTrue(robot.sees("The search is being prepared"));
+      assertTrue(robot.find("#edition-progress", Label.class).getText().endsWith("40 %"));
+      assertFalse(robot.sees("Nothing found"));
+
+      fresh.prepare(Progress.IGNORED);
+      FxThread.run(() -> shelf.inUse.set(new InUse(11, DAY, Optional.empty(), 0, 100, true)));
+
+      assertTrue(robot.sees("Cherry allowance"));
+      assertFalse(robot.sees("#edition-progress"));
+    }
+  }
+
+  @Test
+  void looksRightWhileTheSearchIsBeingPrepared() {
+    shelf.inUse.set(new InUse(11, DAY, Optional.empty(), 0, 40, false));
+    FxThread.run(() -> model.text().set("locomotive"));
+
+    WINDOW.pictures("edition-preparing", this::workspace);
   }
 
   @Test

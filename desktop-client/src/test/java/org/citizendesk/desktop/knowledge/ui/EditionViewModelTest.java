@@ -77,6 +77,22 @@ class EditionViewModelTest {
   }
 
   @Test
+  void whatCanBeFoundTurnsWithTheEditionAndWhenItsIndexIsMade() {
+    long before = model.turns().get();
+    shelf.inUse.set(new InUse(12, BEFORE_YESTERDAY, Optional.empty(), 11, 0, false));
+    assertTrue(model.preparing().get());
+    shelf.inUse.set(new InUse(12, BEFORE_YESTERDAY, Optional.empty(), 11, 40, false));
+    assertEquals("The search is being prepared: 40 %", model.progress().get());
+    assertEquals(before + 1, model.turns().get());
+
+    shelf.inUse.set(new InUse(12, BEFORE_YESTERDAY, Optional.empty(), 11, 100, true));
+
+    assertEquals(before + 2, model.turns().get());
+    assertFalse(model.preparing().get());
+    assertEquals("", model.progress().get());
+  }
+
+  @Test
   void aPackageThatIsRefusedSaysWhyAndWhich() {
     model.open(FILE);
     assertTrue(model.installing().get());
