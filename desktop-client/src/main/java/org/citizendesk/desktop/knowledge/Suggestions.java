@@ -46,6 +46,7 @@ public final class Suggestions implements AutoCloseable {
   private @Nullable Run run;
   private @Nullable SearchRequest answered;
   private boolean planned;
+  private boolean oneTopic;
   private long free;
   // Counts the contacts: what belongs to an older one is stale.
   private long contact;
@@ -68,15 +69,23 @@ public final class Suggestions implements AutoCloseable {
    *
    * @param talk the contact; empty if none is open
    * @param asked whether anything was said that asks something
+   * @param newTopic whether what was said earlier counts less, since it seems to be about something
+   *     else
    * @param hits best first, at most five
    */
-  public record Suggested(Optional<Talk> talk, boolean asked, List<SearchHit> hits) {
+  public record Suggested(
+      Optional<Talk> talk, boolean asked, boolean newTopic, List<SearchHit> hits) {
     /** No contact is open. */
     public static final Suggested NOBODY = new Suggested(Optional.empty(), false, List.of());
 
     /** Copies the list. */
     public Suggested {
       hits = List.copyOf(hits);
+    }
+
+    /** Suggestions to which all that was said counts. */
+    public Suggested(Optional<Talk> talk, boolean asked, List<SearchHit> hits) {
+      this(talk, asked, false, hits);
     }
 
     /** Returns whether both are about the same contact. */
@@ -87,7 +96,11 @@ public final class Suggestions implements AutoCloseable {
     }
   }
 
-  private record Run(Talk talk, long contact) {}
+  private record Run(Talk talk, boolean oneTopic, long contact) {}
+
+  private record Found(List<SearchHit> hits, boolean newTopic) {
+    static final Found NOTHING = new Found(List.of(), false);
+  }
 
   /**
    * Begins with no contact.
@@ -117,6 +130,12 @@ public final class Suggestions implements AutoCloseable {
     plan();
   }
 
+  /** Has all that was said in the contact at hand count, whatever it seems to be about. */
+  public synchronized void countAll() {
+    oneTopic = true;
+    plan();
+  }
+
   /** Takes note that no contact is open. */
   public synchronized void leave() {
     forget();
@@ -134,6 +153,7 @@ public final class Suggestions implements AutoCloseable {
     run = null;
     answered = null;
     planned = false;
+    oneTopic = false;
     free = ticks.getAsLong();
   }
 
@@ -157,7 +177,7 @@ public final class Suggestions implements AutoCloseable {
         return;
       }
       planned = false;
-      next = new Run(newest, mine);
+      next = new Run(newest, oneTopic, mine);
       run = next;
     }
     try {
@@ -173,7 +193,8 @@ public final class Suggestions implements AutoCloseable {
     KnowledgeBase articles = knowledge.get();
     Optional<SearchRequest> request =
         Asking.about(next.talk(), language -> articles.languages().contains(language))
-            .map(it -> it.limit(enough(next.talk())));
+            .map(it -> it.limit(enough(next.talk())))
+            .map(it -> next.oneTopic() ? it.aboutOneTopic() : it);
     boolean known;
     synchronized (this) {
       known = request.isPresent() && request.get().equals(answered);
@@ -181,20 +202,20 @@ public final class Suggestions implements AutoCloseable {
     if (known) {
       end(next);
     } else if (request.isEmpty()) {
-      show(next, null, List.of());
+      show(next, null, Found.NOTHING);
     } else {
       search(articles, next, request.get());
     }
   }
 
   private void search(KnowledgeBase articles, Run next, SearchRequest request) {
-    List<SearchHit> byWords = fresh(next.talk(), articles.search(request));
+    Found byWords = fresh(next.talk(), articles.search(request));
     if (articles.depth() != Depth.MEANING) {
       show(next, request, byWords);
       return;
     }
     timer.after(PATIENCE, () -> showMeanwhile(next, byWords));
-    List<SearchHit> best =
+    Found best =
         articles.searchDeeply(request).map(page -> fresh(next.talk(), page)).orElse(byWords);
     Duration wait;
     synchronized (this) {
@@ -213,43 +234,44 @@ public final class Suggestions implements AutoCloseable {
   }
 
   /** Leaves out sections that were quoted in the contact already. */
-  private static List<SearchHit> fresh(Talk talk, SearchPage page) {
+  private static Found fresh(Talk talk, SearchPage page) {
     List<KnowledgeFact.Quoted> quoted = talk.quoted();
-    return page.hits().stream()
-        .filter(
-            hit ->
-                quoted.stream()
-                    .noneMatch(
-                        it ->
-                            it.article().equals(hit.article().id())
-                                && hit.anchor().equals(it.section())))
-        .limit(MOST)
-        .toList();
+    List<SearchHit> fresh =
+        page.hits().stream()
+            .filter(
+                hit ->
+                    quoted.stream()
+                        .noneMatch(
+                            it ->
+                                it.article().equals(hit.article().id())
+                                    && hit.anchor().equals(it.section())))
+            .limit(MOST)
+            .toList();
+    return new Found(fresh, page.newTopic());
   }
 
-  private synchronized void showUnlessOvertaken(
-      Run mine, SearchRequest request, List<SearchHit> hits) {
+  private synchronized void showUnlessOvertaken(Run mine, SearchRequest request, Found found) {
     if (mine.talk().equals(newest)) {
-      show(mine, request, hits);
+      show(mine, request, found);
     } else {
       end(mine);
     }
   }
 
   /** What the words found, if what is meant takes long. */
-  private synchronized void showMeanwhile(Run mine, List<SearchHit> hits) {
+  private synchronized void showMeanwhile(Run mine, Found found) {
     if (mine.equals(run) && untilFree().isZero()) {
-      tell(mine, true, hits);
+      tell(mine, true, found);
     }
   }
 
-  private synchronized void show(Run mine, @Nullable SearchRequest request, List<SearchHit> hits) {
+  private synchronized void show(Run mine, @Nullable SearchRequest request, Found found) {
     if (!mine.equals(run)) {
       return;
     }
     run = null;
     answered = request;
-    tell(mine, request != null, hits);
+    tell(mine, request != null, found);
     replan(mine);
   }
 
@@ -261,13 +283,13 @@ public final class Suggestions implements AutoCloseable {
   }
 
   private void replan(Run mine) {
-    if (newest != null && !newest.equals(mine.talk())) {
+    if (newest != null && !(newest.equals(mine.talk()) && oneTopic == mine.oneTopic())) {
       plan();
     }
   }
 
-  private void tell(Run mine, boolean asked, List<SearchHit> hits) {
+  private void tell(Run mine, boolean asked, Found found) {
     free = ticks.getAsLong() + PACE.toMillis();
-    suggested.set(new Suggested(Optional.of(mine.talk()), asked, hits));
+    suggested.set(new Suggested(Optional.of(mine.talk()), asked, found.newTopic(), found.hits()));
   }
 }

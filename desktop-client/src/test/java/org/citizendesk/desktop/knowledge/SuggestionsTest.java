@@ -109,6 +109,34 @@ class SuggestionsTest {
   }
 
   @Test
+  void aChangeOfTopicIsToldAndCanBeTakenBack() {
+    try (KnowledgeBase bundled = KnowledgeBase.bundled();
+        Suggestions here = new Suggestions(() -> bundled, () -> timer.now, timer)) {
+      here.hear(
+          Talks.chat()
+              .citizen("My passport expired. How do I renew it by mail?")
+              .agent("Send the old passport and a new photograph, with a check for the fee.")
+              .citizen("I also lost my job. Can my household get food assistance from SNAP?")
+              .talk());
+      timer.pass(1_000);
+      assertTrue(here.suggested().get().newTopic());
+
+      here.countAll();
+      timer.pass(1_000);
+      assertFalse(here.suggested().get().newTopic());
+    }
+  }
+
+  @Test
+  void takingAChangeOfTopicBackIsNotLostWhileASearchRuns() {
+    suggestions.hear(Talks.chat().citizen("cherries").talk());
+    suggestions.countAll();
+    timer.pass(2_000);
+
+    assertEquals("Cherry allowance", title());
+  }
+
+  @Test
   void aSectionThatWasQuotedIsNotSuggestedAgainInTheSameContact() {
     suggestions.hear(Talks.chat().citizen("cherries").talk());
     timer.pass(1_000);

@@ -26,6 +26,9 @@ import javafx.scene.input.KeyCode;
  */
 final class Shift {
   private static final String QUESTION = "report new job income food stamps";
+  private static final String ANOTHER_TOPIC =
+      "Yes, something else: my passport has expired and I travel in May. Can I renew the passport"
+          + " by mail, and what does the renewal cost?";
 
   private final DemoCentre centre;
   private final DemonstrationTelephone telephone;
@@ -90,6 +93,7 @@ final class Shift {
     TourRun.await("the echo", () -> citizen.unechoed() == 0);
     write("You are welcome. Is there anything else?");
     awaitAgent(citizen, 3);
+    comeToSomethingElse(citizen);
     citizen.end();
     wrapUp(Channel.CHAT, concern.summary());
     return hits;
@@ -102,6 +106,13 @@ final class Shift {
     pictures.everySize("desk-suggestions");
     hands.press("composer-send");
     hands.until("the text to be taken", () -> hands.textNow("composer-text").isEmpty());
+  }
+
+  private void comeToSomethingElse(ChatCitizen citizen) {
+    citizen.say(ANOTHER_TOPIC);
+    hands.type("knowledge-field", "");
+    hands.until("the change of topic", () -> hands.isThere("suggestions-new-topic"));
+    pictures.everySize("desk-new-topic");
   }
 
   private void teach() {

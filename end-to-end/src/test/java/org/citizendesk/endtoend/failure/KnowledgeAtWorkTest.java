@@ -112,7 +112,8 @@ class KnowledgeAtWorkTest extends OneDeskOnScreen {
 
   private SuggestionsViewModel suggested(
       DeskViewModel desk, Suggestions suggestions, ContactId chat) {
-    SuggestionsViewModel suggested = new SuggestionsViewModel(suggestions.suggested(), context);
+    SuggestionsViewModel suggested =
+        new SuggestionsViewModel(suggestions.suggested(), suggestions::countAll, context);
     KnowledgeViewModel pane = new KnowledgeViewModel(articles, context, new Notices(context));
     desk.setBest(() -> suggested.best().flatMap(pane::quote));
     var _ = new DeskTalk(desk, pane.place(), suggestions, context);

@@ -25,7 +25,7 @@ final class Growing {
     this.gradients = gradients;
     this.weights = weights;
     this.settings = settings;
-    this.looksAt = new boolean[table.bins().length];
+    this.looksAt = new boolean[table.features()];
     for (int f = 0; f < looksAt.length; f++) {
       looksAt[f] = random.nextFloat() < settings.sample();
     }
@@ -78,7 +78,7 @@ final class Growing {
       int node = tree.feature().length == 0 ? -1 : 0;
       while (node >= 0) {
         int feature = tree.feature()[node];
-        int bin = table.bins()[feature][row];
+        int bin = table.bin(feature, row);
         float[] upTo = table.upTo()[feature];
         boolean goesLeft = bin < upTo.length && upTo[bin] <= tree.threshold()[node];
         node = goesLeft ? tree.left()[node] : tree.right()[node];
@@ -115,17 +115,16 @@ final class Growing {
   }
 
   private void divide(Leaf leaf, Split split) {
-    byte[] bins = table.bins()[split.feature()];
     int count = 0;
     for (int row : leaf.rows) {
-      count += bins[row] <= split.bin() ? 1 : 0;
+      count += table.bin(split.feature(), row) <= split.bin() ? 1 : 0;
     }
     int[] low = new int[count];
     int[] high = new int[leaf.rows.length - count];
     int l = 0;
     int h = 0;
     for (int row : leaf.rows) {
-      if (bins[row] <= split.bin()) {
+      if (table.bin(split.feature(), row) <= split.bin()) {
         low[l++] = row;
       } else {
         high[h++] = row;
@@ -149,14 +148,13 @@ final class Growing {
   }
 
   private @Nullable Split best(int feature, int[] rows) {
-    byte[] bins = table.bins()[feature];
     double[] pulls = new double[Table.MOST_BINS];
     double[] sums = new double[Table.MOST_BINS];
     int[] counts = new int[Table.MOST_BINS];
     double allPull = 0;
     double allWeight = 0;
     for (int row : rows) {
-      int bin = bins[row];
+      int bin = table.bin(feature, row);
       pulls[bin] += gradients[row];
       sums[bin] += weights[row];
       counts[bin]++;

@@ -20,8 +20,12 @@ final class Table {
     this.rows = rows;
   }
 
-  byte[][] bins() {
-    return bins;
+  int features() {
+    return bins.length;
+  }
+
+  int bin(int feature, int row) {
+    return Byte.toUnsignedInt(bins[feature][row]);
   }
 
   float[][] upTo() {
@@ -32,8 +36,10 @@ final class Table {
     return rows;
   }
 
-  /** So that a bin's number is a byte that is not negative. */
-  static final int MOST_BINS = 64;
+  /**
+   * As many as a byte can tell apart: what matters lies among the highest hundredth of a figure.
+   */
+  static final int MOST_BINS = 256;
 
   static Table of(List<Judged> questions, int features) {
     int rows = questions.stream().mapToInt(question -> question.rows().length).sum();

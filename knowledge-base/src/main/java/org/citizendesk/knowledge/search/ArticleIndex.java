@@ -46,7 +46,7 @@ public final class ArticleIndex implements AutoCloseable {
    * To be raised with every change of {@link Fields}, {@link TextAnalysis} or how articles are
    * read.
    */
-  private static final String SCHEMA = "5";
+  private static final String SCHEMA = "6";
 
   private static final String VERSION = "schema";
   private static final String LIBRARY = "library";

@@ -91,12 +91,12 @@ public final class ArticleSearch implements AutoCloseable {
    * @throws org.citizendesk.knowledge.meaning.EmbeddingException if the embedder fails
    */
   public SearchPage search(SearchRequest request, @Nullable Insight insight) {
-    @Nullable Asked asked = asked(request, insight);
-    return with(searcher -> found(Inquiry.of(request, asked, searcher), insight, searcher));
+    return with(searcher -> found(inquiry(request, insight, searcher), insight, searcher));
   }
 
-  private static @Nullable Asked asked(SearchRequest request, @Nullable Insight insight) {
-    return insight == null ? null : Asked.of(request, insight.embedder());
+  private static Inquiry inquiry(
+      SearchRequest request, @Nullable Insight insight, IndexSearcher searcher) throws IOException {
+    return Inquiry.of(request, insight == null ? null : insight.embedder(), searcher);
   }
 
   private static SearchPage found(
@@ -110,7 +110,11 @@ public final class ArticleSearch implements AutoCloseable {
       SearchHit hit = PassageBlocks.hit(section, excerpts.of(section.get(Fields.STORED_TEXT)));
       hits.add(new LocalRules.Found(hit, section.get(Fields.STORED_TOPIC)));
     }
-    return new SearchPage(LocalRules.first(hits, request, searcher), inquiry.clues().corrected());
+    return new SearchPage(
+        LocalRules.first(hits, request, searcher),
+        inquiry.clues().corrected(),
+        inquiry.change().isNoticed(),
+        List.of());
   }
 
   private static float[] scores(Inquiry inquiry, @Nullable Insight insight) {
@@ -140,10 +144,9 @@ public final class ArticleSearch implements AutoCloseable {
    */
   public Optional<Explanation> explain(
       SearchRequest request, @Nullable Insight insight, ArticleKey article, String anchor) {
-    @Nullable Asked asked = asked(request, insight);
     return with(
         searcher -> {
-          Inquiry inquiry = Inquiry.of(request, asked, searcher);
+          Inquiry inquiry = inquiry(request, insight, searcher);
           float[] scores = scores(inquiry, insight);
           return new Explaining(inquiry, searcher).explain(article, anchor, scores, insight);
         });
@@ -199,8 +202,7 @@ public final class ArticleSearch implements AutoCloseable {
    * @param relevant whether a section answers the question
    */
   public Judged judged(SearchRequest request, Embedder embedder, Predicate<SearchHit> relevant) {
-    Asked asked = Asked.of(request, embedder);
-    return with(searcher -> judged(Inquiry.of(request, asked, searcher), relevant, searcher));
+    return with(searcher -> judged(Inquiry.of(request, embedder, searcher), relevant, searcher));
   }
 
   private static Judged judged(

@@ -25,15 +25,20 @@ final class Asked {
     return inContext;
   }
 
-  private static final int MOST_CHARACTERS = 900;
+  private static final int MOST_CHARACTERS = 800;
 
-  static Asked of(SearchRequest request, Embedder embedder) {
+  /**
+   * Reads a request.
+   *
+   * @param change what was said before it is left out
+   */
+  static Asked of(SearchRequest request, TopicChange change, Embedder embedder) {
     float[] alone = embedder.embed(request.read());
-    if (request.before().isEmpty()) {
+    if (change.turns() == 0) {
       return new Asked(alone, alone);
     }
     StringBuilder all = new StringBuilder(request.read());
-    for (Turn turn : request.before()) {
+    for (Turn turn : request.before().subList(0, change.turns())) {
       if (all.length() > MOST_CHARACTERS) {
         break;
       }

@@ -33,7 +33,16 @@ record Clues(
   private static final int MOST_TURNS = 24;
 
   static Clues of(SearchRequest request, IndexReader in) throws IOException {
-    return new Reader(request, in).read();
+    return of(request, TopicChange.unchanged(request), in);
+  }
+
+  /**
+   * Reads a request.
+   *
+   * @param change what was said before it counts less
+   */
+  static Clues of(SearchRequest request, TopicChange change, IndexReader in) throws IOException {
+    return new Reader(request, change, in).read();
   }
 
   boolean isEmpty() {
@@ -42,14 +51,16 @@ record Clues(
 
   private static final class Reader {
     private final SearchRequest request;
+    private final TopicChange change;
     private final IndexReader index;
     private final TextAnalysis analysis;
     private final Map<String, Clue> clues = new LinkedHashMap<>();
     private final Map<String, String> aliases = new HashMap<>();
     private final Set<String> terms = new LinkedHashSet<>();
 
-    Reader(SearchRequest request, IndexReader index) {
+    Reader(SearchRequest request, TopicChange change, IndexReader index) {
       this.request = request;
+      this.change = change;
       this.index = index;
       this.analysis = TextAnalysis.of(request.language());
     }
@@ -84,8 +95,10 @@ record Clues(
 
     private void addPast() {
       float age = 1f;
-      for (Turn turn : request.before().stream().limit(MOST_TURNS).toList()) {
-        age *= Tuning.FADING;
+      List<Turn> turns = request.before();
+      for (int i = 0; i < Math.min(turns.size(), MOST_TURNS); i++) {
+        Turn turn = turns.get(i);
+        age *= i == change.turns() ? Tuning.FADING * Tuning.STRANGE : Tuning.FADING;
         float weight = age * (turn.speaker() == Speaker.CITIZEN ? Tuning.CITIZEN : Tuning.AGENT);
         for (String term : analysis.terms(turn.text())) {
           add(List.of(List.of(term)), 0f, weight);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.knowledge.search;
 
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.IndexSearcher;
@@ -42,6 +43,10 @@ final class Evidence {
       throws IOException {
     Evidence evidence = new Evidence(pool);
     new Reader(evidence, language, searcher).read(clues);
+    List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+    evidence.columns.put(Sign.PLACE, pool.column(Fields.PLACE, leaves));
+    evidence.columns.put(Sign.SECTIONS, pool.column(Fields.SECTIONS, leaves));
+    evidence.columns.put(Sign.LENGTH, pool.column(Fields.LENGTH, leaves));
     return evidence;
   }
 

@@ -52,10 +52,12 @@ final class Features {
             "BOTH",
             "BOTH_PLACE",
             "BEHIND_BEST_OF_ARTICLE",
-            "PLACE_IN_ARTICLE",
+            "RANK_IN_ARTICLE",
             "BEST_OF_ARTICLE",
             "TURNS",
-            "ASKED_TERMS"));
+            "ASKED_TERMS",
+            "CHANGE",
+            "DEPTH"));
     return List.copyOf(names);
   }
 
@@ -79,6 +81,8 @@ final class Features {
     addArticles(evidence.pool(), both, columns);
     columns.add(constant(both.length, request.turns()));
     columns.add(constant(both.length, request.terms()));
+    columns.add(constant(both.length, request.change()));
+    columns.add(depths(evidence));
     float[][] rows = new float[wanted.length][columns.size()];
     for (int i = 0; i < wanted.length; i++) {
       for (int c = 0; c < rows[i].length; c++) {
@@ -91,12 +95,13 @@ final class Features {
   /**
    * What is the same for all passages.
    *
-   * @param turns said before
+   * @param turns said before about the same
    * @param terms asked
+   * @param change how likely the topic has changed
    */
-  record Request(int turns, int terms) {
-    static Request of(SearchRequest request, Clues clues) {
-      return new Request(request.before().size(), clues.terms().size());
+  record Request(int turns, int terms, float change) {
+    static Request of(TopicChange change, Clues clues) {
+      return new Request(change.turns(), clues.terms().size(), change.likelihood());
     }
   }
 
@@ -136,6 +141,16 @@ final class Features {
       places[order[i]] = i;
     }
     return places;
+  }
+
+  /** How far down its article each passage stands: 0 at the top, 1 at the end. */
+  private static float[] depths(Evidence evidence) {
+    float[] depths = new float[evidence.pool().size()];
+    for (int i = 0; i < depths.length; i++) {
+      float last = Math.max(1, evidence.column(Sign.SECTIONS)[i] - 1);
+      depths[i] = evidence.column(Sign.PLACE)[i] / last;
+    }
+    return depths;
   }
 
   private static float[] constant(int count, float value) {

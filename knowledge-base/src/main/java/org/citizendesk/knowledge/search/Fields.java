@@ -66,6 +66,14 @@ final class Fields {
    */
   static final String BLOCK = "block";
 
+  /** Columns of a passage: how many come before it in its article, and how many that has. */
+  static final String PLACE = "place";
+
+  static final String SECTIONS = "sections";
+
+  /** A column of a passage: its words. */
+  static final String LENGTH = "length";
+
   /** The vector of a window. */
   static final String MEANING = "meaning";
 

@@ -17,6 +17,7 @@ import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 import org.citizendesk.knowledge.article.Jurisdiction;
+import org.citizendesk.knowledge.meaning.Embedder;
 import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -30,31 +31,39 @@ import java.util.Set;
  * What was gathered for one request: the passages that may answer it, and what speaks for each.
  * Date, place, language and program are filtered before.
  *
+ * @param change where what is talked about now began
  * @param clues what was looked for
  */
-record Inquiry(SearchRequest request, Clues clues, Evidence evidence) {
+record Inquiry(SearchRequest request, TopicChange change, Clues clues, Evidence evidence) {
   private static final float LOCAL_WEIGHT = 3f;
   private static final Clues NO_CLUES = new Clues(List.of(), List.of(), Set.of(), null);
 
   /**
    * Gathers it.
    *
-   * @param asked what the request means; null to go by its words alone
+   * @param embedder reads what the request means; null to go by its words alone
    */
-  static Inquiry of(SearchRequest request, @Nullable Asked asked, IndexSearcher searcher)
+  static Inquiry of(SearchRequest request, @Nullable Embedder embedder, IndexSearcher searcher)
       throws IOException {
     Clues clues = Clues.of(request, searcher.getIndexReader());
-    Pool pool = pool(request, clues, asked, searcher);
+    ScoreDoc[] articles = articles(request, clues, searcher);
+    TopicChange change = TopicChange.of(request, articles, searcher);
+    if (change.isNoticed()) {
+      clues = Clues.of(request, change, searcher.getIndexReader());
+      articles = articles(request, clues, searcher);
+    }
+    @Nullable Asked asked = embedder == null ? null : Asked.of(request, change, embedder);
+    Pool pool = pool(request, clues, asked, articles, searcher);
     Evidence evidence = Evidence.of(pool, clues, request.language(), searcher);
     evidence.read(Sign.NEARNESS, nearness(request), searcher);
     if (asked != null) {
       evidence.read(asked, searcher);
     }
-    return new Inquiry(request, clues, evidence);
+    return new Inquiry(request, change, clues, evidence);
   }
 
   Features.Request sameForAll() {
-    return Features.Request.of(request, clues);
+    return Features.Request.of(change, clues);
   }
 
   /**
@@ -67,12 +76,15 @@ record Inquiry(SearchRequest request, Clues clues, Evidence evidence) {
   }
 
   private static Pool pool(
-      SearchRequest request, Clues clues, @Nullable Asked asked, IndexSearcher searcher)
+      SearchRequest request,
+      Clues clues,
+      @Nullable Asked asked,
+      ScoreDoc[] articles,
+      IndexSearcher searcher)
       throws IOException {
     Query filter = filter(request);
     Optional<Query> conditions = Conditions.of(request);
     Query passages = passages(clues, request.language(), filter, conditions);
-    Query articles = anyClue(clues, Fields.in(request.language(), Fields.ARTICLE), filter);
     List<ScoreDoc> found = new ArrayList<>();
     Collections.addAll(found, searcher.search(passages, Tuning.POOL).scoreDocs);
     if (asked != null) {
@@ -80,11 +92,18 @@ record Inquiry(SearchRequest request, Clues clues, Evidence evidence) {
           new KnnFloatVectorQuery(Fields.MEANING, asked.inContext(), Tuning.NEAREST, filter);
       Collections.addAll(found, searcher.search(near, Tuning.NEAREST).scoreDocs);
     }
-    int mostArticles = Math.max(Tuning.ARTICLES, request.limit());
-    Pool pool = Pool.of(searcher, found, searcher.search(articles, mostArticles).scoreDocs);
+    Pool pool = Pool.of(searcher, found, articles);
     return conditions.isPresent()
         ? pool.keeping(Scores.of(conditions.get(), pool.passages(), searcher))
         : pool;
+  }
+
+  /** Finds the articles that the words speak for most. */
+  private static ScoreDoc[] articles(SearchRequest request, Clues clues, IndexSearcher searcher)
+      throws IOException {
+    String field = Fields.in(request.language(), Fields.ARTICLE);
+    int most = Math.max(Tuning.ARTICLES, request.limit());
+    return searcher.search(anyClue(clues, field, filter(request)), most).scoreDocs;
   }
 
   /** Finds passages that have any of the words, if there are any, and fulfil all conditions. */

@@ -64,8 +64,11 @@ final class PassageBlocks {
     }
     int count = block.size();
     addOpening(block.get(passages.getFirst()), article);
-    for (int at : passages) {
+    for (int place = 0; place < passages.size(); place++) {
+      int at = passages.get(place);
       block.get(at).add(new NumericDocValuesField(Fields.BLOCK, count - at));
+      block.get(at).add(new NumericDocValuesField(Fields.PLACE, place));
+      block.get(at).add(new NumericDocValuesField(Fields.SECTIONS, passages.size()));
     }
     Document whole = new Document();
     addFilters(whole, article, history);
@@ -133,6 +136,7 @@ final class PassageBlocks {
     document.add(new StoredField(Fields.STORED_HEADING, section.heading()));
     document.add(new StoredField(Fields.STORED_TEXT, section.text()));
     document.add(new StringField(Fields.KEY, article.key().toString(), Field.Store.NO));
+    document.add(new NumericDocValuesField(Fields.LENGTH, Windows.words(section).length));
     document.add(new LongPoint(Fields.EFFECTIVE, article.validity().from().toEpochDay()));
     document.add(new LongPoint(Fields.RECORDED, article.validity().recorded().toEpochDay()));
     document.add(

@@ -100,6 +100,22 @@ final class Pool {
     return Arrays.stream(places).map(i -> values[i]).toArray();
   }
 
+  /** Returns what a column of the index has for each passage; 0 for nothing. */
+  float[] column(String field, List<LeafReaderContext> leaves) throws IOException {
+    float[] column = new float[passages.length];
+    int at = 0;
+    for (LeafReaderContext leaf : leaves) {
+      NumericDocValues values = DocValues.getNumeric(leaf.reader(), field);
+      int end = leaf.docBase + leaf.reader().maxDoc();
+      for (; at < column.length && passages[at] < end; at++) {
+        if (values.advanceExact(passages[at] - leaf.docBase)) {
+          column[at] = values.longValue();
+        }
+      }
+    }
+    return column;
+  }
+
   int size() {
     return passages.length;
   }

@@ -10,23 +10,21 @@ import java.util.List;
  * @param hits best first, each article once; may be empty
  * @param corrected the text with misspelt words put right, if that is what was searched; null if
  *     the text was searched as typed
+ * @param newTopic whether part of the conversation counted less, since it seems to be about
+ *     something else
  * @param notes what of the typed text could not be used, and why; for the user
  */
-public record SearchPage(List<SearchHit> hits, @Nullable String corrected, List<String> notes) {
+public record SearchPage(
+    List<SearchHit> hits, @Nullable String corrected, boolean newTopic, List<String> notes) {
   /** Copies the lists. */
   public SearchPage {
     hits = List.copyOf(hits);
     notes = List.copyOf(notes);
   }
 
-  /** A page of a text that could be used. */
-  public SearchPage(List<SearchHit> hits, @Nullable String corrected) {
-    this(hits, corrected, List.of());
-  }
-
   /** Returns the same page with notes. */
   public SearchPage saying(List<String> newNotes) {
-    return new SearchPage(hits, corrected, newNotes);
+    return new SearchPage(hits, corrected, newTopic, newNotes);
   }
 
   /** Returns whether nothing was found. */

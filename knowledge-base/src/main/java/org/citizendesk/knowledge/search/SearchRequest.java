@@ -15,6 +15,7 @@ import java.util.Set;
  * @param text what is asked: typed by the agent, or said last by the citizen
  * @param typing whether the last word may be unfinished
  * @param before what was said in the conversation before, newest first; empty for none
+ * @param oneTopic whether all of it counts, even if it seems to be about something else
  * @param language of the articles, such as {@code en}
  * @param programs only these; empty for all
  * @param place where the citizen lives: finds what is in force there; null for every place
@@ -28,6 +29,7 @@ public record SearchRequest(
     String text,
     boolean typing,
     List<Turn> before,
+    boolean oneTopic,
     String language,
     Set<String> programs,
     @Nullable Jurisdiction place,
@@ -63,7 +65,7 @@ public record SearchRequest(
   /** Asks for the ten best articles of all programs and places for what an agent types. */
   public static SearchRequest of(String text, String language, AsOf asOf) {
     return new SearchRequest(
-        text, true, List.of(), language, Set.of(), null, asOf, List.of(), false, USUAL_HITS);
+        text, true, List.of(), false, language, Set.of(), null, asOf, List.of(), false, USUAL_HITS);
   }
 
   /**
@@ -75,43 +77,109 @@ public record SearchRequest(
   public static SearchRequest inConversation(
       String said, List<Turn> before, String language, AsOf asOf) {
     return new SearchRequest(
-        said, false, before, language, Set.of(), null, asOf, List.of(), false, USUAL_HITS);
+        said, false, before, false, language, Set.of(), null, asOf, List.of(), false, USUAL_HITS);
   }
 
   /** Returns the same request for a place; null for every place. */
   public SearchRequest at(@Nullable Jurisdiction newPlace) {
     return new SearchRequest(
-        text, typing, before, language, programs, newPlace, asOf, conditions, everySection, limit);
+        text,
+        typing,
+        before,
+        oneTopic,
+        language,
+        programs,
+        newPlace,
+        asOf,
+        conditions,
+        everySection,
+        limit);
   }
 
   /** Returns the same request for some programs; empty for all. */
   public SearchRequest in(Set<String> newPrograms) {
     return new SearchRequest(
-        text, typing, before, language, newPrograms, place, asOf, conditions, everySection, limit);
+        text,
+        typing,
+        before,
+        oneTopic,
+        language,
+        newPrograms,
+        place,
+        asOf,
+        conditions,
+        everySection,
+        limit);
   }
 
   /** Returns the same request for other days. */
   public SearchRequest on(AsOf days) {
     return new SearchRequest(
-        text, typing, before, language, programs, place, days, conditions, everySection, limit);
+        text,
+        typing,
+        before,
+        oneTopic,
+        language,
+        programs,
+        place,
+        days,
+        conditions,
+        everySection,
+        limit);
   }
 
   /** Returns the same request with other words, and with conditions. */
   public SearchRequest asking(String words, List<Condition> newConditions) {
     return new SearchRequest(
-        words, typing, before, language, programs, place, asOf, newConditions, everySection, limit);
+        words,
+        typing,
+        before,
+        oneTopic,
+        language,
+        programs,
+        place,
+        asOf,
+        newConditions,
+        everySection,
+        limit);
   }
 
   /** Returns the same request with another limit. */
   public SearchRequest limit(int newLimit) {
     return new SearchRequest(
-        text, typing, before, language, programs, place, asOf, conditions, everySection, newLimit);
+        text,
+        typing,
+        before,
+        oneTopic,
+        language,
+        programs,
+        place,
+        asOf,
+        conditions,
+        everySection,
+        newLimit);
   }
 
   /** Returns the same request with each section as a hit of its own. */
   public SearchRequest sections() {
     return new SearchRequest(
-        text, typing, before, language, programs, place, asOf, conditions, true, limit);
+        text, typing, before, oneTopic, language, programs, place, asOf, conditions, true, limit);
+  }
+
+  /** Returns the same request in which all of the conversation counts. */
+  public SearchRequest aboutOneTopic() {
+    return new SearchRequest(
+        text,
+        typing,
+        before,
+        true,
+        language,
+        programs,
+        place,
+        asOf,
+        conditions,
+        everySection,
+        limit);
   }
 
   /** Returns that much of the text as is read. */

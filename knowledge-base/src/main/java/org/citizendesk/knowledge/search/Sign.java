@@ -30,6 +30,11 @@ enum Sign {
   MEANING,
   /** The closest passage of the article. */
   MEANING_ARTICLE,
+  /** How many sections of the article come before. */
+  PLACE,
+  SECTIONS,
+  /** Words of the section. */
+  LENGTH,
   /** Rules of the state, and more those of the county, above those of the country. */
   NEARNESS
 }

@@ -9,6 +9,18 @@ final class Tuning {
   /** How much less each turn of the conversation counts than the one after it. */
   static final float FADING = 0.8f;
 
+  /** How much less counts what was said before the topic changed. */
+  static final float STRANGE = 0.3f;
+
+  /** What tells a change of topic, by logistic regression: see {@link TopicChange}. */
+  static final double TOPIC_NEW_IN_OLD = 5.49;
+
+  static final double TOPIC_OLD_IN_NEW = 2.55;
+  static final double TOPIC_WORDS = 3.47;
+  static final double TOPIC_LENGTH = 1.71;
+  static final double TOPIC_OLDER = -0.22;
+  static final double TOPIC = -0.62;
+
   static final float CITIZEN = 0.6f;
   static final float AGENT = 0.3f;
 
@@ -27,7 +39,7 @@ final class Tuning {
   static final float ALONE = 0.45f;
 
   /** How much the article's closest passage counts beside the passage itself. */
-  static final float MEANING_ARTICLE = 0.4f;
+  static final float MEANING_ARTICLE = 0.7f;
 
   /** The part of the meaning beside that of the words. */
   static final float MEANING = 0.55f;

@@ -10,6 +10,7 @@ import org.kordamp.ikonli.feather.Feather;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
@@ -86,9 +87,21 @@ public final class SuggestionsView extends VBox {
                 model.waiting(),
                 model.reason()));
     Label key = Nodes.wrapped(texts.get("suggested.key"), "tiny");
-    VBox head = new VBox(title, reason, key);
+    VBox head = new VBox(title, reason, newTopic(), key);
     head.getStyleClass().add("suggestions-head");
     return Nodes.when(model.standing().isEqualTo(Standing.HITS), head);
+  }
+
+  /** Says that a change of topic was noticed, and takes it back. */
+  private VBox newTopic() {
+    Label says = Nodes.wrapped(texts.get("suggested.new-topic"), "tiny");
+    Hyperlink all = new Hyperlink(texts.get("suggested.count-all"));
+    all.setId("suggestions-count-all");
+    all.getStyleClass().add("tiny");
+    all.setOnAction(event -> model.countAll());
+    VBox line = new VBox(says, all);
+    line.setId("suggestions-new-topic");
+    return Nodes.when(model.newTopic(), line);
   }
 
   private ListView<SearchHit> list() {

@@ -33,11 +33,13 @@ public final class SuggestionsViewModel implements AutoCloseable {
   private static final int MOST_WORDS = 5;
 
   private final Texts texts = Texts.of(SuggestionsViewModel.class);
+  private final Runnable countAll;
   private final Subscriptions subscriptions = new Subscriptions();
   private final ObservableList<SearchHit> hits = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<Standing> standing =
       new ReadOnlyObjectWrapper<>(Standing.NOBODY);
   private final ReadOnlyStringWrapper reason = new ReadOnlyStringWrapper("");
+  private final ReadOnlyBooleanWrapper newTopic = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper waiting = new ReadOnlyBooleanWrapper();
   private final BooleanProperty held = new SimpleBooleanProperty();
   private final ObjectProperty<Optional<SearchHit>> chosen =
@@ -57,8 +59,14 @@ public final class SuggestionsViewModel implements AutoCloseable {
     HITS
   }
 
-  /** Follows the suggestions. */
-  public SuggestionsViewModel(Observed<Suggested> suggestions, UiContext context) {
+  /**
+   * Follows the suggestions.
+   *
+   * @param countAll has all that was said in the contact count
+   */
+  public SuggestionsViewModel(
+      Observed<Suggested> suggestions, Runnable countAll, UiContext context) {
+    this.countAll = countAll;
     subscriptions.add(context.bridge().watch(suggestions, this::came));
     subscriptions.follow(held, now -> takeNewest());
   }
@@ -76,6 +84,18 @@ public final class SuggestionsViewModel implements AutoCloseable {
   /** Returns which words the suggestions come from, as a phrase; empty without suggestions. */
   public ReadOnlyStringProperty reason() {
     return reason.getReadOnlyProperty();
+  }
+
+  /**
+   * Returns whether what was said earlier counts less, since it seems to be about something else.
+   */
+  public ReadOnlyBooleanProperty newTopic() {
+    return newTopic.getReadOnlyProperty();
+  }
+
+  /** Has all that was said count. */
+  public void countAll() {
+    countAll.run();
   }
 
   /** Returns whether newer suggestions wait until the agent leaves the list. */
@@ -117,6 +137,7 @@ public final class SuggestionsViewModel implements AutoCloseable {
       hits.setAll(next.hits());
     }
     reason.set(next.hits().isEmpty() ? "" : reason(next.hits()));
+    newTopic.set(next.newTopic());
     standing.set(standing(next));
   }
 

@@ -29,8 +29,9 @@ class SuggestionsViewModelTest {
   private static final SearchHit FEE = hit("fee", "The fee is five.");
 
   private final Cell<Suggested> source = new Cell<>(Suggested.NOBODY);
+  private int counted;
   private final SuggestionsViewModel model =
-      new SuggestionsViewModel(source, new TestUi().context());
+      new SuggestionsViewModel(source, () -> counted++, new TestUi().context());
 
   @AfterEach
   void close() {
@@ -56,6 +57,17 @@ class SuggestionsViewModelTest {
     assertEquals("From the meaning of what was said", model.reason().get());
     source.set(Suggested.NOBODY);
     assertEquals("", model.reason().get());
+  }
+
+  @Test
+  void saysThatTheTopicChangedAndTakesItBack() {
+    source.set(new Suggested(talk(1), true, true, List.of(CARD)));
+    assertTrue(model.newTopic().get());
+
+    model.countAll();
+    assertEquals(1, counted);
+    source.set(new Suggested(talk(1), true, List.of(CARD)));
+    assertFalse(model.newTopic().get());
   }
 
   @Test

@@ -46,7 +46,8 @@ public final class DeskKnowledge implements AutoCloseable {
     open.follow(desk.work().selected(), contact -> searches.left());
     DeskTalk talk = new DeskTalk(desk, articles.place(), suggestions, context);
     open.add(talk::close);
-    SuggestionsViewModel suggested = new SuggestionsViewModel(suggestions.suggested(), context);
+    SuggestionsViewModel suggested =
+        new SuggestionsViewModel(suggestions.suggested(), suggestions::countAll, context);
     open.add(suggested::close);
     join(suggested);
     pane = new KnowledgePane(articles, suggested);
