@@ -116,7 +116,7 @@ class SuggestionsTest {
           Talks.chat()
               .citizen("My passport expired. How do I renew it by mail?")
               .agent("Send the old passport and a new photograph, with a check for the fee.")
-              .citizen("I also lost my job. Can my household get food assistance from SNAP?")
+              .citizen("I was laid off. How do I file a claim for unemployment insurance benefits?")
               .talk());
       timer.pass(1_000);
       assertTrue(here.suggested().get().newTopic());

@@ -26,7 +26,7 @@ import java.util.Set;
  */
 record TopicChange(int turns, float likelihood) {
   /** From so likely on, the topic has changed. */
-  static final float NOTICED = 0.75f;
+  static final float NOTICED = 0.6f;
 
   private static final int MOST_BOUNDARIES = 8;
   private static final int MOST_OLDER = 6;

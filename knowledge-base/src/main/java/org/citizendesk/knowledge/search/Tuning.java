@@ -13,13 +13,13 @@ final class Tuning {
   static final float STRANGE = 0.3f;
 
   /** What tells a change of topic, by logistic regression: see {@link TopicChange}. */
-  static final double TOPIC_NEW_IN_OLD = 5.49;
+  static final double TOPIC_NEW_IN_OLD = 5.05;
 
-  static final double TOPIC_OLD_IN_NEW = 2.55;
-  static final double TOPIC_WORDS = 3.47;
+  static final double TOPIC_OLD_IN_NEW = 2.65;
+  static final double TOPIC_WORDS = 3.21;
   static final double TOPIC_LENGTH = 1.71;
-  static final double TOPIC_OLDER = -0.22;
-  static final double TOPIC = -0.62;
+  static final double TOPIC_OLDER = 0.10;
+  static final double TOPIC = -2.69;
 
   static final float CITIZEN = 0.6f;
   static final float AGENT = 0.3f;
