@@ -71,7 +71,7 @@ class NewerFactsTest {
         replaced++;
       }
     }
-    assertEquals(11, replaced);
+    assertEquals(12, replaced);
   }
 
   @ParameterizedTest
