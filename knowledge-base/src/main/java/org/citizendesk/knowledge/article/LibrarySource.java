@@ -4,8 +4,6 @@ package org.citizendesk.knowledge.article;
 import org.jspecify.annotations.Nullable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -32,11 +30,11 @@ public final class LibrarySource {
   public static LibrarySource of(ArticleLibrary library) {
     return new LibrarySource(
         () -> {
-          MessageDigest digest = sha256();
+          MessageDigest digest = Sha256.begin();
           library
               .articles()
               .forEach(it -> digest.update(it.toString().getBytes(StandardCharsets.UTF_8)));
-          return HexFormat.of().formatHex(digest.digest());
+          return Sha256.hex(digest);
         },
         () -> library);
   }
@@ -50,11 +48,11 @@ public final class LibrarySource {
    */
   public static LibrarySource ofHashes(
       SortedMap<String, String> hashes, Supplier<ArticleLibrary> reading) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.begin();
     hashes.forEach(
         (name, hash) ->
             digest.update((name + "\n" + hash + "\n").getBytes(StandardCharsets.UTF_8)));
-    String fingerprint = HexFormat.of().formatHex(digest.digest());
+    String fingerprint = Sha256.hex(digest);
     return new LibrarySource(() -> fingerprint, reading);
   }
 
@@ -66,17 +64,8 @@ public final class LibrarySource {
    */
   public static LibrarySource ofFiles(Map<String, byte[]> files, Supplier<ArticleLibrary> reading) {
     SortedMap<String, String> hashes = new TreeMap<>();
-    files.forEach(
-        (name, bytes) -> hashes.put(name, HexFormat.of().formatHex(sha256().digest(bytes))));
+    files.forEach((name, bytes) -> hashes.put(name, Sha256.hex(bytes)));
     return ofHashes(hashes, reading);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 
   /** Returns what differs from that of other articles. */

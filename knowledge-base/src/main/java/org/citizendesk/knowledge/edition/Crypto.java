@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.knowledge.edition;
 
+import org.citizendesk.knowledge.article.Sha256;
 import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
@@ -17,7 +17,6 @@ import java.security.spec.ECGenParameterSpec;
 import java.security.spec.ECParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
-import java.util.HexFormat;
 
 /** All cryptography of packages: ECDSA over P-256 with SHA-256 (FIPS 186-5 and 180-4). */
 final class Crypto {
@@ -90,24 +89,12 @@ final class Crypto {
     }
   }
 
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (GeneralSecurityException e) {
-      throw missing(e);
-    }
-  }
-
-  static String hex(MessageDigest digest) {
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
   /** Returns what people can compare keys by: the beginning of the hash of a public key. */
   static String name(PublicKey key) {
-    return HexFormat.of().formatHex(sha256().digest(key.getEncoded()), 0, 8);
+    return Sha256.hex(key.getEncoded()).substring(0, 16);
   }
 
   private static IllegalStateException missing(GeneralSecurityException e) {
-    return new IllegalStateException("every Java has ECDSA over P-256 and SHA-256", e);
+    return new IllegalStateException("every Java has ECDSA over P-256", e);
   }
 }

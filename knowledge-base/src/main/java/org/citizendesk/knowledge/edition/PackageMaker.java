@@ -4,6 +4,7 @@ package org.citizendesk.knowledge.edition;
 import org.citizendesk.knowledge.article.KnowledgeException;
 import org.citizendesk.knowledge.article.LibraryReading;
 import org.citizendesk.knowledge.article.LibrarySource;
+import org.citizendesk.knowledge.article.Sha256;
 import org.citizendesk.knowledge.edition.Manifest.Part;
 import org.citizendesk.knowledge.meaning.Embedder;
 import org.citizendesk.knowledge.search.ArticleIndex;
@@ -183,11 +184,11 @@ public final class PackageMaker {
   }
 
   static Part part(String path, Path file) throws IOException {
-    MessageDigest digest = Crypto.sha256();
+    MessageDigest digest = Sha256.begin();
     try (InputStream in = Files.newInputStream(file);
         OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
       long bytes = in.transferTo(out);
-      return new Part(path, bytes, Crypto.hex(digest));
+      return new Part(path, bytes, Sha256.hex(digest));
     } catch (IllegalArgumentException e) {
       throw new KnowledgeException(file + ": " + e.getMessage(), e);
     }

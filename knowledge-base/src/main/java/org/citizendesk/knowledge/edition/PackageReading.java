@@ -2,6 +2,7 @@
 package org.citizendesk.knowledge.edition;
 
 import org.citizendesk.knowledge.article.KnowledgeException;
+import org.citizendesk.knowledge.article.Sha256;
 import org.citizendesk.knowledge.edition.Manifest.Part;
 import org.citizendesk.knowledge.edition.PackageRefusedException.Why;
 import org.jspecify.annotations.Nullable;
@@ -180,7 +181,7 @@ public final class PackageReading implements AutoCloseable {
   }
 
   private void copy(Part part, OutputStream out) throws PackageRefusedException, IOException {
-    MessageDigest digest = Crypto.sha256();
+    MessageDigest digest = Sha256.begin();
     byte[] buffer = new byte[BUFFER];
     long read = 0;
     for (int n = read(buffer); n >= 0; n = read(buffer)) {
@@ -191,7 +192,7 @@ public final class PackageReading implements AutoCloseable {
       digest.update(buffer, 0, n);
       out.write(buffer, 0, n);
     }
-    if (read != part.bytes() || !Crypto.hex(digest).equals(part.sha256())) {
+    if (read != part.bytes() || !Sha256.hex(digest).equals(part.sha256())) {
       throw new PackageRefusedException(
           Why.CHANGED, "The file " + part.path() + " in it is not the one that was signed.");
     }

@@ -2,6 +2,7 @@
 package org.citizendesk.knowledge.edition;
 
 import org.citizendesk.knowledge.article.KnowledgeException;
+import org.citizendesk.knowledge.article.Sha256;
 import org.citizendesk.knowledge.edition.PackageRefusedException.Why;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -272,7 +273,7 @@ class RefusedPackagesTest {
     Map<String, byte[]> entries = Packages.entries(sound);
     byte[] wrong = "---\nid: [\n---\n".getBytes(StandardCharsets.UTF_8);
     Path source = Files.write(folder.resolve("wrong.md"), wrong);
-    String hash = Crypto.hex(digest(Files.readAllBytes(source)));
+    String hash = Sha256.hex(Files.readAllBytes(source));
     try (PackageReading reading = PackageReading.open(sound, KEY.trusted())) {
       Manifest.Part part =
           reading.manifest().files().stream()
@@ -317,12 +318,6 @@ class RefusedPackagesTest {
 
   private Path rewritten(Map<String, byte[]> entries) throws IOException {
     return Packages.write(folder.resolve("rewritten.zip"), entries);
-  }
-
-  private static java.security.MessageDigest digest(byte[] bytes) {
-    java.security.MessageDigest digest = Crypto.sha256();
-    digest.update(bytes);
-    return digest;
   }
 
   private static Map<String, String> contents(Path file) throws Exception {
