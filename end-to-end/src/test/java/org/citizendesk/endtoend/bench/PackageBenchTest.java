@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.endtoend.bench;
 
+import org.citizendesk.endtoend.knowledge.ArticleFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -17,24 +18,7 @@ class PackageBenchTest {
   @Test
   void writesEachFigure() throws Exception {
     Path articles = Files.createDirectory(folder.resolve("articles"));
-    Files.writeString(
-        articles.resolve("a.md"),
-        """
-        ---
-        id: airship
-        title: Airship tickets
-        program: travel
-        jurisdiction: US
-        language: en
-        audience: internal
-        version: 1
-        effective-from: 2024-10-01
-        recorded: 2024-09-01
-        review-by: 2027-01-01
-        minutes: 5
-        ---
-        A short text.
-        """);
+    ArticleFile.write(articles, "airship", "Airship tickets", "travel", "A short text.");
     Path file = folder.resolve("package.json");
 
     int exit =

@@ -6,6 +6,7 @@ import org.citizendesk.desktop.knowledge.KnowledgeFolders;
 import org.citizendesk.desktop.knowledge.OpenKnowledge;
 import org.citizendesk.desktop.knowledge.ui.KnowledgeViewModel;
 import org.citizendesk.desktop.knowledge.ui.SearchWatch;
+import org.citizendesk.endtoend.knowledge.ArticleFile;
 import org.citizendesk.knowledge.KnowledgeBase;
 import org.citizendesk.knowledge.article.ArticleKey;
 import org.citizendesk.knowledge.article.LibraryReading;
@@ -40,6 +41,22 @@ class OrderLearnedAtWorkTest extends OneDeskOnScreen {
           ("Passports Heating Parking Licences Burials Marriages Allotments Markets Ferries Bridges"
                   + " Museums Libraries")
               .split(" "));
+  private static final String TEXT =
+      """
+      All about it.
+
+      ## Office
+
+      The office is downtown.
+
+      ## Costs
+
+      What one pays at the office.
+
+      ## Hours
+
+      From nine to five.
+      """;
   private static final String QUOTED = "costs";
 
   private final StringWriter said = new StringWriter();
@@ -146,37 +163,7 @@ class OrderLearnedAtWorkTest extends OneDeskOnScreen {
     Path articles = Files.createDirectories(folder.resolve("articles"));
     for (String subject : SUBJECTS) {
       String id = subject.toLowerCase(Locale.ROOT);
-      Files.writeString(
-          articles.resolve(id + ".md"),
-          """
-          ---
-          id: %s
-          title: %s
-          program: city
-          jurisdiction: US
-          language: en
-          audience: internal
-          version: 1
-          effective-from: 2024-10-01
-          recorded: 2024-09-01
-          review-by: 2099-01-01
-          minutes: 5
-          ---
-          All about it.
-
-          ## Office
-
-          The office is downtown.
-
-          ## Costs
-
-          What one pays at the office.
-
-          ## Hours
-
-          From nine to five.
-          """
-              .formatted(id, subject));
+      ArticleFile.write(articles, id, subject, "city", TEXT);
     }
     return articles;
   }

@@ -184,25 +184,7 @@ class PublishedKnowledgeTest {
   private Path pack(long edition, String... titles) throws IOException {
     Path articles = Files.createDirectories(folder.resolve("articles-" + edition));
     for (int i = 0; i < titles.length; i++) {
-      Files.writeString(
-          articles.resolve("a" + i + ".md"),
-          """
-          ---
-          id: a%d
-          title: %s
-          program: snap
-          jurisdiction: US
-          language: en
-          audience: internal
-          version: 1
-          effective-from: 2024-10-01
-          recorded: 2024-09-01
-          review-by: 2027-01-01
-          minutes: 5
-          ---
-          A short text.
-          """
-              .formatted(i, titles[i]));
+      ArticleFile.write(articles, "a" + i, titles[i], "snap", "A short text.");
     }
     Path file = folder.resolve("policy-" + edition + ".zip");
     PackageMaker.Label label =
