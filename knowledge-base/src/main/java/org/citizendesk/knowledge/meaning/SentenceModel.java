@@ -38,9 +38,8 @@ public final class SentenceModel implements Embedder {
    */
   public static SentenceModel load() {
     // The runtime is native: where its library is missing or damaged, it fails with an Error.
-    try (InputStream words = resource(NAME + "-tokenizer.json");
-        InputStream model = resource(NAME + ".onnx")) {
-      WordPieces pieces = WordPieces.read(words);
+    try (InputStream model = resource(NAME + ".onnx")) {
+      WordPieces pieces = WordPieces.bundled();
       OrtEnvironment environment = OrtEnvironment.getEnvironment();
       OrtSession.SessionOptions options = new OrtSession.SessionOptions();
       options.setIntraOpNumThreads(1);

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.knowledge.meaning;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
+import java.io.IOException;
 import java.io.InputStream;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ import java.util.function.IntConsumer;
  * "BERT", 2018. Unchangeable, so any thread may use it.
  */
 final class WordPieces {
+  private static final String BUNDLED = "/all-minilm-l6-v2-q-tokenizer.json";
   private static final int LONGEST_WORD = 100;
   private static final String START = "[CLS]";
   private static final String END = "[SEP]";
@@ -37,6 +40,21 @@ final class WordPieces {
     this.start = id(START);
     this.end = id(END);
     this.unknown = id(UNKNOWN);
+  }
+
+  /**
+   * Reads those of the model that comes with the program.
+   *
+   * @throws IOException if they are missing
+   * @throws IllegalArgumentException if they are damaged
+   */
+  static WordPieces bundled() throws IOException {
+    try (@Nullable InputStream json = WordPieces.class.getResourceAsStream(BUNDLED)) {
+      if (json == null) {
+        throw new IOException("there is no " + BUNDLED + " on the class path");
+      }
+      return read(json);
+    }
   }
 
   /**
@@ -62,6 +80,11 @@ final class WordPieces {
       throw new IllegalArgumentException("the tokenizer's vocabulary is damaged", e);
     }
     return new WordPieces(vocabulary);
+  }
+
+  /** Returns whether a word, in lower case without accents, is a piece by itself. */
+  boolean isWhole(String word) {
+    return vocabulary.containsKey(word);
   }
 
   /**

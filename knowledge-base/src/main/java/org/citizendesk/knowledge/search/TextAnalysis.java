@@ -14,6 +14,7 @@ import org.apache.lucene.analysis.es.SpanishLightStemFilter;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.synonym.SynonymGraphFilter;
+import org.citizendesk.knowledge.meaning.KnownWords;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -78,6 +79,16 @@ final class TextAnalysis {
   /** Returns the terms of a text as documents have them. */
   List<String> terms(String text) {
     return Token.of(index, text).stream().map(Token::text).toList();
+  }
+
+  /**
+   * Returns whether a word is known to be one, whatever the articles say.
+   *
+   * @param terms what the word becomes
+   */
+  boolean isWord(String word, List<String> terms) {
+    return KnownWords.contain(language, word)
+        || terms.stream().allMatch(term -> KnownWords.contain(language, term));
   }
 
   private TokenStream vocabularyFilters(TokenStream tokens) {

@@ -83,11 +83,14 @@ final class Typing {
     return right.append(text, done, text.length()).toString();
   }
 
+  /** What the articles answer in another form, and what is a good word, was meant so. */
   private boolean isStrange(Token word, String text) throws IOException {
     boolean typing = word.end() == text.length();
+    List<String> terms = analysis.terms(word.text());
     return !vocabulary.contains(word.text())
         && !analysis.synonyms().words().contains(word.text())
-        && !analysis.terms(word.text()).isEmpty()
+        && !vocabulary.usesAll(terms)
+        && !analysis.isWord(word.text(), terms)
         && !(typing && vocabulary.hasPrefix(word.text()));
   }
 }
