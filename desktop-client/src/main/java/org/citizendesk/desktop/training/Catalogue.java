@@ -6,7 +6,6 @@ import org.citizendesk.knowledge.article.ArticleLibrary;
 import org.citizendesk.knowledge.article.AsOf;
 import org.citizendesk.knowledge.article.Jurisdiction;
 import org.citizendesk.knowledge.article.Standing;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,7 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** All articles of a language by program and place, as they stand on a day. */
+/** All articles of a language by program and place, as they stand on a day, as known on another. */
 public final class Catalogue {
   private final Map<String, List<Entry>> programs = new TreeMap<>();
 
@@ -41,14 +40,15 @@ public final class Catalogue {
     }
   }
 
-  /** Sorts a library. */
-  public Catalogue(ArticleLibrary library, String language, LocalDate day) {
+  /** Sorts a library; what was not written down yet on the day of the knowledge is left out. */
+  public Catalogue(ArticleLibrary library, String language, AsOf asOf) {
     Map<String, List<Article>> lines =
         library.articles().stream()
             .filter(it -> it.key().language().equals(language) && it.state().isFound())
+            .filter(it -> !it.validity().recorded().isAfter(asOf.knownOn()))
             .collect(Collectors.groupingBy(it -> it.key().id(), TreeMap::new, Collectors.toList()));
     for (List<Article> versions : lines.values()) {
-      Entry entry = entry(library, versions, AsOf.of(day));
+      Entry entry = entry(library, versions, asOf);
       programs.computeIfAbsent(entry.article().program(), code -> new ArrayList<>()).add(entry);
     }
     programs.values().forEach(it -> it.sort(Comparator.comparing(e -> e.article().title())));

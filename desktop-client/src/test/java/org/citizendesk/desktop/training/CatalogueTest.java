@@ -3,6 +3,7 @@ package org.citizendesk.desktop.training;
 
 import org.citizendesk.knowledge.KnowledgeBase;
 import org.citizendesk.knowledge.article.ArticleLibrary;
+import org.citizendesk.knowledge.article.AsOf;
 import org.citizendesk.knowledge.article.Jurisdiction;
 import org.citizendesk.knowledge.article.Standing;
 import org.junit.jupiter.api.Test;
@@ -59,8 +60,25 @@ class CatalogueTest {
               .sum();
       assertEquals(catalogue.entries(program).size(), inPlaces, program);
     }
-    assertTrue(new Catalogue(LIBRARY, "es", TODAY).programs().contains("snap"));
-    assertEquals(List.of(), new Catalogue(LIBRARY, "fr", TODAY).programs());
+    assertTrue(new Catalogue(LIBRARY, "es", AsOf.of(TODAY)).programs().contains("snap"));
+    assertEquals(List.of(), new Catalogue(LIBRARY, "fr", AsOf.of(TODAY)).programs());
+  }
+
+  @Test
+  void leavesOutWhatWasNotWrittenDownYet() {
+    LocalDate written = LocalDate.of(2026, 11, 28);
+
+    assertEquals(1, guam(new AsOf(written, written)));
+    assertEquals(0, guam(new AsOf(written, written.minusDays(1))));
+    assertEquals(
+        List.of(), new Catalogue(LIBRARY, "en", new AsOf(TODAY, LocalDate.EPOCH)).programs());
+  }
+
+  private static long guam(AsOf asOf) {
+    return new Catalogue(LIBRARY, "en", asOf)
+        .entries("snap").stream()
+            .filter(it -> it.article().jurisdiction().code().equals("US-GU"))
+            .count();
   }
 
   private static Catalogue.Entry allotments(LocalDate day) {
@@ -71,6 +89,6 @@ class CatalogueTest {
   }
 
   private static Catalogue catalogue(LocalDate day) {
-    return new Catalogue(LIBRARY, "en", day);
+    return new Catalogue(LIBRARY, "en", AsOf.of(day));
   }
 }

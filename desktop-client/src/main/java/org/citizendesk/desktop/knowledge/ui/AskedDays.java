@@ -46,7 +46,7 @@ public final class AskedDays {
   }
 
   /** Returns both. */
-  ReadOnlyObjectProperty<AsOf> asOf() {
+  public ReadOnlyObjectProperty<AsOf> asOf() {
     return asOf.getReadOnlyProperty();
   }
 }

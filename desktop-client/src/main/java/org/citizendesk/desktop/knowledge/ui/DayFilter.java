@@ -12,12 +12,12 @@ import javafx.scene.layout.Priority;
 import javafx.util.StringConverter;
 
 /** The language of the articles and the day for which rules are looked up. */
-public final class DayFilter extends HBox {
+final class DayFilter extends HBox {
   private final KnowledgeViewModel model;
   private final Texts texts = Texts.of(DayFilter.class);
 
   /** Sets both in the view-model. */
-  public DayFilter(KnowledgeViewModel model) {
+  DayFilter(KnowledgeViewModel model) {
     this.model = model;
     DatePicker day = day();
     HBox.setHgrow(day, Priority.ALWAYS);

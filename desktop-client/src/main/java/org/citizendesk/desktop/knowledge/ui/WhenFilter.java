@@ -19,13 +19,14 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** The language and the day; and, on request, the day as of whose knowledge rules are shown. */
-final class WhenFilter extends VBox {
+public final class WhenFilter extends VBox {
   private final KnowledgeViewModel model;
   private final Texts texts = Texts.of(WhenFilter.class);
   private final ToggleButton toggle = new ToggleButton(null, Icons.icon(Feather.CLOCK));
   private final DatePicker known = new DatePicker();
 
-  WhenFilter(KnowledgeViewModel model) {
+  /** Sets all of them in the view-model. */
+  public WhenFilter(KnowledgeViewModel model) {
     this.model = model;
     DayFilter day = new DayFilter(model);
     day.getChildren().add(toggle());

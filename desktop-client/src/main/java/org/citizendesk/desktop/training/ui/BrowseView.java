@@ -2,8 +2,8 @@
 package org.citizendesk.desktop.training.ui;
 
 import atlantafx.base.theme.Tweaks;
-import org.citizendesk.desktop.knowledge.ui.DayFilter;
 import org.citizendesk.desktop.knowledge.ui.KnowledgeViewModel;
+import org.citizendesk.desktop.knowledge.ui.WhenFilter;
 import org.citizendesk.desktop.training.Catalogue;
 import org.citizendesk.desktop.training.ui.BrowseViewModel.Shelf;
 import org.citizendesk.desktop.ui.Nodes;
@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.geometry.Orientation;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SplitPane;
@@ -56,7 +57,7 @@ final class BrowseView extends VBox {
     panes.setOrientation(Orientation.VERTICAL);
     panes.setDividerPositions(0.45);
     VBox.setVgrow(panes, Priority.ALWAYS);
-    DayFilter filter = new DayFilter(articles);
+    WhenFilter filter = new WhenFilter(articles);
     filter.getStyleClass().add("browse-filters");
     getChildren().addAll(filter, panes);
     model.catalogue().subscribe(this::show);
@@ -76,12 +77,20 @@ final class BrowseView extends VBox {
     list.setItems(model.entries());
     list.setCellFactory(view -> new EntryCell(model::open));
     list.setOnKeyPressed(this::keyInList);
+    BooleanBinding unknown =
+        Bindings.createBooleanBinding(
+            () -> model.catalogue().get().programs().isEmpty(), model.catalogue());
+    BooleanBinding none = Bindings.isEmpty(model.entries());
     return new StackPane(
         list,
         Nodes.when(
-            Bindings.isEmpty(model.entries()),
+            none.and(unknown.not()),
             Nodes.empty(
-                Feather.LIST, texts.get("browse.nothing"), texts.get("browse.nothing-hint"))));
+                Feather.LIST, texts.get("browse.nothing"), texts.get("browse.nothing-hint"))),
+        Nodes.when(
+            unknown,
+            Nodes.empty(
+                Feather.CLOCK, texts.get("browse.unknown"), texts.get("browse.unknown-hint"))));
   }
 
   /** Builds the tree anew for another day or language; what was open and chosen stays so. */

@@ -27,7 +27,7 @@ public final class BrowseViewModel implements AutoCloseable {
   private final ObservableList<Catalogue.Entry> entries = FXCollections.observableArrayList();
 
   /**
-   * Follows the language, the day and the edition of the articles until closed.
+   * Follows the language, the days and the edition of the articles until closed.
    *
    * @param knowledge belongs to the caller
    * @param articles opens what is chosen
@@ -37,7 +37,7 @@ public final class BrowseViewModel implements AutoCloseable {
     this.articles = articles;
     this.catalogue = new ReadOnlyObjectWrapper<>(read());
     subscriptions.follow(articles.language(), language -> catalogue.set(read()));
-    subscriptions.follow(articles.asOf(), day -> catalogue.set(read()));
+    subscriptions.follow(articles.days().asOf(), days -> catalogue.set(read()));
     subscriptions.follow(articles.edition().number(), edition -> catalogue.set(read()));
     subscriptions.follow(catalogue, now -> list());
     subscriptions.follow(shelf, now -> list());
@@ -50,7 +50,7 @@ public final class BrowseViewModel implements AutoCloseable {
    */
   public record Shelf(String program, Optional<Jurisdiction> place) {}
 
-  /** Returns all articles of the language, as of the day. */
+  /** Returns all articles of the language, as of the day and as known on the other. */
   public ReadOnlyObjectProperty<Catalogue> catalogue() {
     return catalogue.getReadOnlyProperty();
   }
@@ -71,7 +71,8 @@ public final class BrowseViewModel implements AutoCloseable {
   }
 
   private Catalogue read() {
-    return new Catalogue(knowledge.library(), articles.language().get(), articles.asOf().get());
+    return new Catalogue(
+        knowledge.library(), articles.language().get(), articles.days().asOf().get());
   }
 
   private void list() {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import java.util.Random;
 import java.util.UUID;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.control.DatePicker;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
@@ -92,6 +94,29 @@ class TrainerWorkspaceTest {
     assertTrue(robot.sees("In force since Jan 1, 2026"));
     robot.press(KeyCode.ESCAPE);
     assertEquals("browse-tree", focused());
+  }
+
+  @Test
+  void goesThroughTheArticlesAsTheyWereKnownOnAnEarlierDay() {
+    WINDOW.show(this::view);
+    FxThread.run(() -> robot.find("#browse-tree").requestFocus());
+    robot.press(KeyCode.HOME);
+    assertEquals(2, firstVersion());
+    robot.click("#knowledge-known-toggle");
+    FxThread.run(
+        () ->
+            robot.find("#knowledge-known-on", DatePicker.class).setValue(LocalDate.of(2025, 6, 1)));
+    assertEquals(1, firstVersion());
+
+    FxThread.run(
+        () -> robot.find("#knowledge-known-on", DatePicker.class).setValue(LocalDate.EPOCH));
+    assertTrue(robot.sees("Nothing was known yet"));
+    robot.click("#knowledge-known-toggle");
+    assertEquals(2, firstVersion());
+  }
+
+  private int firstVersion() {
+    return FxThread.get(() -> desk.browse.entries().getFirst().article().key().version());
   }
 
   @Test
