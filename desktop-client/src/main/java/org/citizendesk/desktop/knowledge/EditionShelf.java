@@ -18,9 +18,11 @@ public interface EditionShelf {
   CompletableFuture<Installing> install(Path file);
 
   /**
-   * Goes back to the edition before the one in use, which will not come again by itself.
+   * Goes back from the edition in use, which will not come again by itself, to the one before it,
+   * or else to the articles that come with the program.
    *
-   * @return its number; empty, and nothing changed, if there is none
+   * @return the number of what is in use then, 0 for the articles that come with the program;
+   *     empty, and nothing changed, if they were in use
    */
   CompletableFuture<Optional<Long>> rollBack();
 }

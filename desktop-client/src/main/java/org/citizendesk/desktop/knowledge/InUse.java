@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param asOf the day whose policy they are: when the package was made; of the articles that come
  *     with the program, when the newest of them was written down
  * @param expires from when on they are to be replaced; empty for never
- * @param previous the edition that can be gone back to; 0 for none
+ * @param previous the edition that can be gone back to from this one; 0 for the articles that come
+ *     with the program
  * @param percent how far the index of what is to come next is; 100 if none is being made
  * @param prepared whether they can be found; else nothing is, or what was found before a new
  *     program came, until their index is made

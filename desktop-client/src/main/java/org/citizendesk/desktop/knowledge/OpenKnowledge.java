@@ -252,7 +252,7 @@ public final class OpenKnowledge implements PackageInstaller, EditionShelf, Auto
   public CompletableFuture<Optional<Long>> rollBack() {
     return CompletableFuture.supplyAsync(
             () -> {
-              Optional<Long> before = editions.rollBack().map(Manifest::edition);
+              Optional<Long> before = editions.rollBack();
               before.ifPresent(edition -> turnTo(open()));
               return before;
             },

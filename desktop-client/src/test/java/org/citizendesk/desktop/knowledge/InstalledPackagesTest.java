@@ -113,6 +113,26 @@ class InstalledPackagesTest {
   }
 
   @Test
+  void oneCanGoBackToTheArticlesThatComeWithTheProgram() throws IOException {
+    try (OpenKnowledge opening = open()) {
+      opening.install(pack(7, "Zeppelin", null)).join();
+
+      assertEquals(Optional.of(0L), opening.rollBack().join());
+
+      KnowledgeBase base = opening.knowledge().join();
+      assertEquals(0, opening.edition());
+      assertEquals(0, hits(base, "zeppelin"));
+      assertTrue(hits(base, "passport") > 0);
+      assertEquals(7, opening.highest());
+      assertEquals(Optional.empty(), opening.rollBack().join());
+    }
+    try (OpenKnowledge again = open()) {
+      assertEquals(0, again.edition());
+      assertTrue(hits(again.knowledge().join(), "passport") > 0);
+    }
+  }
+
+  @Test
   void whatWasDamagedSinceIsGivenUpInTheBackground() throws Exception {
     try (OpenKnowledge opening = open()) {
       opening.install(pack(7, "Zeppelin", null)).join();

@@ -58,7 +58,7 @@ public final class Editions {
     return manifest(installed().edition());
   }
 
-  /** Returns which edition one can go back to. */
+  /** Returns the edition before the one in use; empty if none is here. */
   public synchronized Optional<Manifest> previous() {
     return manifest(installed().before());
   }
@@ -102,20 +102,23 @@ public final class Editions {
   }
 
   /**
-   * Goes back to the edition before the one in use, which will not come again by itself.
+   * Goes back from the edition in use, which will not come again by itself, to the one before it,
+   * or where that is not here, to none.
    *
-   * @return what is in use now; empty, and nothing changed, if there is none to go back to
+   * @return what is in use now, 0 for none; empty, and nothing changed, if none was
    */
-  public synchronized Optional<Manifest> rollBack() {
-    Optional<Manifest> before = previous();
-    if (before.isPresent()) {
-      try {
-        turnTo(installed().back());
-      } catch (IOException e) {
-        throw new KnowledgeException("cannot go back in " + folder + ": " + e.getMessage(), e);
-      }
+  public synchronized Optional<Long> rollBack() {
+    Installed installed = installed();
+    if (installed.edition() == 0) {
+      return Optional.empty();
     }
-    return before;
+    long before = previous().map(Manifest::edition).orElse(0L);
+    try {
+      turnTo(installed.backTo(before));
+    } catch (IOException e) {
+      throw new KnowledgeException("cannot go back in " + folder + ": " + e.getMessage(), e);
+    }
+    return Optional.of(before);
   }
 
   /**

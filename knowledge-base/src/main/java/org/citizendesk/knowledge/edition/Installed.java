@@ -15,8 +15,8 @@ import java.util.Map;
  *
  * @param edition in use; 0 for none
  * @param before what was in use before it and is still here; 0 for none
- * @param heldBack the edition that somebody went back from, which does not come again by itself; 0
- *     for none
+ * @param heldBack the highest edition that somebody went back from, which does not come again by
+ *     itself; 0 for none
  */
 record Installed(long edition, long before, long heldBack) {
   static final Installed NOTHING = new Installed(0, 0, 0);
@@ -50,8 +50,8 @@ record Installed(long edition, long before, long heldBack) {
   }
 
   /** Goes back, on somebody's order. */
-  Installed back() {
-    return new Installed(before, 0, edition);
+  Installed backTo(long earlier) {
+    return new Installed(earlier, 0, Math.max(edition, heldBack));
   }
 
   /** Goes back because the one in use is damaged, so that it may come again. */

@@ -58,13 +58,29 @@ class EditionsTest {
     editions.install(packages().pack(7, "Alpha"), packages().admission());
     editions.install(packages().pack(8, "Beta"), packages().admission());
 
-    assertEquals(Optional.of(7L), editions.rollBack().map(Manifest::edition));
+    assertEquals(Optional.of(7L), editions.rollBack());
 
     assertEquals(1, hits(editions(), "alpha"));
     assertEquals(8, editions().highest(), "it must not come again by itself");
-    assertEquals(Optional.empty(), editions.rollBack());
     editions.install(packages().pack(9, "Gamma"), packages().admission());
     assertEquals(1, hits(editions(), "gamma"));
+  }
+
+  @Test
+  void theFirstCanBeLeftToo() throws Exception {
+    Editions editions = editions();
+    assertEquals(Optional.empty(), editions.rollBack());
+    editions.install(packages().pack(7, "Alpha"), packages().admission());
+    editions.install(packages().pack(8, "Beta"), packages().admission());
+    editions.rollBack();
+
+    assertEquals(Optional.of(0L), editions.rollBack());
+
+    assertEquals(Optional.empty(), editions().open());
+    assertEquals(8, editions().highest(), "none of those left must come again by itself");
+    assertEquals(Optional.empty(), editions.rollBack());
+    editions.install(packages().pack(7, "Alpha"), packages().admission());
+    assertEquals(1, hits(editions(), "alpha"));
   }
 
   @Test

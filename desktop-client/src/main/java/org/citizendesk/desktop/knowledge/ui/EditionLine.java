@@ -71,7 +71,7 @@ public final class EditionLine extends HBox {
         .bind(
             Bindings.createStringBinding(
                 () -> texts.get("edition.back", model.previous().get()), model.previous()));
-    back.visibleProperty().bind(model.previous().greaterThan(0));
+    back.visibleProperty().bind(model.number().greaterThan(0));
     back.setOnAction(event -> model.goBack());
     MenuButton menu = new MenuButton(texts.get("edition.menu"), null, open, back);
     menu.setId("edition-menu");

@@ -96,7 +96,10 @@ public final class EditionViewModel implements AutoCloseable {
     return preparing.getReadOnlyProperty();
   }
 
-  /** Returns the edition that can be gone back to; 0 for none. */
+  /**
+   * Returns the edition that can be gone back to from an edition; 0 for the articles that come with
+   * the program.
+   */
   public ReadOnlyLongProperty previous() {
     return previous.getReadOnlyProperty();
   }
@@ -209,9 +212,9 @@ public final class EditionViewModel implements AutoCloseable {
     return String.valueOf(file.getFileName());
   }
 
-  /** Goes back to the edition before, if there is one. */
+  /** Goes back from an edition to the one before it, or to the articles of the program. */
   public void goBack() {
-    if (previous.get() == 0 || installing.get()) {
+    if (number.get() == 0 || installing.get()) {
       return;
     }
     installing.set(true);

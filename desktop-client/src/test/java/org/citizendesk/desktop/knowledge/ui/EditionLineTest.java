@@ -27,6 +27,7 @@ import java.util.concurrent.CompletableFuture;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -118,6 +119,18 @@ class EditionLineTest {
     robot.press(KeyCode.ENTER).press(KeyCode.DOWN).press(KeyCode.DOWN).press(KeyCode.ENTER);
 
     assertEquals(List.of("back"), shelf.done);
+  }
+
+  @Test
+  void saysWhereItGoesBackTo() {
+    WINDOW.show(this::workspace);
+    MenuItem back = robot.find("#edition-menu", MenuButton.class).getItems().get(1);
+
+    assertEquals("Go back to the articles that come with the program", back.getText());
+    FxThread.run(() -> shelf.inUse.set(new InUse(12, DAY, Optional.empty(), 11, 100, true)));
+    assertEquals("Go back to edition 11", back.getText());
+    FxThread.run(() -> shelf.inUse.set(new InUse(0, DAY, Optional.empty(), 0, 100, true)));
+    assertFalse(back.isVisible());
   }
 
   @Test

@@ -116,13 +116,16 @@ class EditionViewModelTest {
   }
 
   @Test
-  void goesBackOnlyWhereThereIsAnEditionBefore() {
+  void goesBackFromEveryEditionButNotFromTheArticlesOfTheProgram() {
+    shelf.inUse.set(new InUse(0, BEFORE_YESTERDAY, Optional.empty(), 0, 100, true));
     model.goBack();
     assertEquals(0, shelf.backs);
 
+    shelf.inUse.set(new InUse(11, BEFORE_YESTERDAY, Optional.empty(), 0, 100, true));
+    model.goBack();
     shelf.inUse.set(new InUse(12, BEFORE_YESTERDAY, Optional.empty(), 11, 100, true));
     model.goBack();
-    assertEquals(1, shelf.backs);
+    assertEquals(2, shelf.backs);
   }
 
   private Notices.Notice notice() {
