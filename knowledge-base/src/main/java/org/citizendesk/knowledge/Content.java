@@ -95,6 +95,11 @@ final class Content {
     return depth;
   }
 
+  Depth depth(String language) {
+    Insight known = insight;
+    return known == null || known.embedder().reads(language) ? depth : Depth.WORDS_OF_LANGUAGE;
+  }
+
   LearnedOrder order() {
     return order;
   }
@@ -140,7 +145,7 @@ final class Content {
    */
   Optional<SearchPage> foundDeeply(SearchRequest request, boolean learned) {
     Insight known = insight(learned);
-    if (known == null) {
+    if (known == null || !known.embedder().reads(request.language())) {
       return Optional.empty();
     }
     try {

@@ -220,7 +220,7 @@ public final class KnowledgeBase implements AutoCloseable {
    * Finds articles by words and by what they mean, in the order that was learned. Takes some ten
    * milliseconds: show what {@link #search(SearchRequest)} finds first.
    *
-   * @return empty while the words are all that can be searched by, see {@link #depth}
+   * @return empty while the words are all that can be searched by, see {@link #depth(String)}
    */
   public Optional<SearchPage> searchDeeply(SearchRequest request) {
     return with(here -> here.foundDeeply(request, learnedOrder));
@@ -237,12 +237,19 @@ public final class KnowledgeBase implements AutoCloseable {
     /** Words and meaning. */
     MEANING,
     /** Words: the model fails on this machine. */
-    WORDS_ONLY
+    WORDS_ONLY,
+    /** Words: the model does not read the language that is searched. */
+    WORDS_OF_LANGUAGE
   }
 
-  /** Returns what can be searched by now. */
+  /** Returns what can be searched by now, in a language that the model reads. */
   public Depth depth() {
     return content.depth();
+  }
+
+  /** Returns what can be searched by now in a language. */
+  public Depth depth(String language) {
+    return content.depth(language);
   }
 
   /**

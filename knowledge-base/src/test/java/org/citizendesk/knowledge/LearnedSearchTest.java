@@ -7,6 +7,7 @@ import org.citizendesk.knowledge.article.ArticleText;
 import org.citizendesk.knowledge.article.Jurisdiction;
 import org.citizendesk.knowledge.meaning.EmbeddingException;
 import org.citizendesk.knowledge.search.Concepts;
+import org.citizendesk.knowledge.search.Insight;
 import org.citizendesk.knowledge.search.SearchHit;
 import org.citizendesk.knowledge.search.SearchPage;
 import org.citizendesk.knowledge.search.SearchRequest;
@@ -20,6 +21,7 @@ import java.util.concurrent.CancellationException;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -122,6 +124,33 @@ class LearnedSearchTest {
   }
 
   @Test
+  void searchesByWordsInALanguageThatTheModelDoesNotRead() {
+    Concepts model = new Concepts();
+    ArticleText spanish =
+        article("comida", "Ayuda con la comida", "Una tarjeta compra comida.\n")
+            .with("language", "es");
+    try (KnowledgeBase knowledge =
+        KnowledgeBase.inMemory(ArticleText.read(spanish, groceries()).library())) {
+      knowledge.learn(() -> model);
+      int passages = model.read();
+      SearchRequest asked = SearchRequest.of("compra", "es", TODAY);
+      SearchPage byWords = knowledge.search(asked);
+
+      assertEquals(Depth.WORDS_OF_LANGUAGE, knowledge.depth("es"));
+      assertEquals(Depth.MEANING, knowledge.depth("en"));
+      assertEquals(Optional.empty(), knowledge.searchDeeply(asked));
+      assertEquals("comida", first(byWords));
+      assertEquals(byWords, knowledge.search(asked, Insight.both(model)));
+      assertTrue(
+          knowledge
+              .search(SearchRequest.of("hambre", "es", TODAY), Insight.meaning(model))
+              .isEmpty());
+      assertNull(knowledge.explain(asked, byWords.hits().getFirst()).orElseThrow().closeness());
+      assertEquals(passages, model.read());
+    }
+  }
+
+  @Test
   void learnsOnceForAllStarts() {
     try (KnowledgeBase knowledge = KnowledgeBase.inFolder(folder, library())) {
       knowledge.learn(Concepts::new);
@@ -161,12 +190,16 @@ class LearnedSearchTest {
 
   private static ArticleLibrary library() {
     return ArticleText.read(
-            article("groceries", "Help with groceries", "A card buys food.\n"),
+            groceries(),
             article("groceries-here", "Groceries in California", "A card buys food here.\n")
                 .with("topic", "groceries")
                 .with("jurisdiction", "US-CA"),
             article("travel", "Documents for abroad", "A passport opens borders.\n"))
         .library();
+  }
+
+  private static ArticleText groceries() {
+    return article("groceries", "Help with groceries", "A card buys food.\n");
   }
 
   private static ArticleText article(String id, String title, String body) {

@@ -111,6 +111,11 @@ class ReplacedKnowledgeTest {
     }
 
     @Override
+    public boolean reads(String language) {
+      return true;
+    }
+
+    @Override
     public float[] embed(String text) {
       reading.countDown();
       try {

@@ -210,7 +210,7 @@ public final class Suggestions implements AutoCloseable {
 
   private void search(KnowledgeBase articles, Run next, SearchRequest request) {
     Found byWords = fresh(next.talk(), articles.search(request));
-    if (articles.depth() != Depth.MEANING) {
+    if (articles.depth(request.language()) != Depth.MEANING) {
       show(next, request, byWords);
       return;
     }

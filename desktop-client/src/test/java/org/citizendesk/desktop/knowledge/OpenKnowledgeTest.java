@@ -107,6 +107,11 @@ class OpenKnowledgeTest {
     }
 
     @Override
+    public boolean reads(String language) {
+      return true;
+    }
+
+    @Override
     public float[] embed(String text) {
       reading.countDown();
       try {

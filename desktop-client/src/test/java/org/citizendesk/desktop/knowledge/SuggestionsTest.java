@@ -305,6 +305,11 @@ class SuggestionsTest {
     }
 
     @Override
+    public boolean reads(String language) {
+      return true;
+    }
+
+    @Override
     public float[] embed(String text) {
       timer.pass(millis);
       boolean fruit = text.contains("cherr") || text.contains("sweet");

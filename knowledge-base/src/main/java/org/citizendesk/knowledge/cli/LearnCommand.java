@@ -98,6 +98,11 @@ final class LearnCommand implements Callable<Integer> {
     say(
         "%d questions, %d of them taught; %d more are about sections that are not there."
             .formatted(trial.questions(), trial.teaching(), outcome.unknown()));
+    if (outcome.unread() > 0) {
+      say(
+          "%d more are not in English, where the order does not count."
+              .formatted(outcome.unread()));
+    }
     say("Each question judged by what was learned without it and without its article:");
     print("words and meaning alone", trial.plain());
     print("the order of the program", trial.program());

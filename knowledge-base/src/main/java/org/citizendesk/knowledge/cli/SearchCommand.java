@@ -88,6 +88,10 @@ final class SearchCommand implements Callable<Integer> {
 
   private static SearchPage deeply(KnowledgeBase base, SearchRequest request, Embedder model) {
     base.learn(() -> model);
+    if (base.depth(request.language()) == Depth.WORDS_OF_LANGUAGE) {
+      return base.search(request)
+          .saying(List.of("By meaning only in English: this search was by words."));
+    }
     return base.searchDeeply(request)
         .orElseThrow(() -> new KnowledgeException(LanguageModel.FAILS, null));
   }

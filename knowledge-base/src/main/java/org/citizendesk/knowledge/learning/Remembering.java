@@ -28,6 +28,11 @@ public final class Remembering implements Embedder {
   }
 
   @Override
+  public boolean reads(String language) {
+    return embedder.reads(language);
+  }
+
+  @Override
   public float[] embed(String text) {
     return vectors.computeIfAbsent(text, embedder::embed);
   }

@@ -28,8 +28,9 @@ public final class Schooling {
    * What came of it.
    *
    * @param unknown how many questions are about sections that are not there any more
+   * @param unread how many are in a language that the model does not read, and so are not ordered
    */
-  public record Outcome(Ranker ranker, Trial trial, int unknown) {}
+  public record Outcome(Ranker ranker, Trial trial, int unknown, int unread) {}
 
   /**
    * Learns. Takes some ten milliseconds for each passage, and some tens for each question.
@@ -43,8 +44,10 @@ public final class Schooling {
     List<Folds.Passage> passages = passages(library);
     Set<String> names = new HashSet<>();
     passages.forEach(passage -> names.add(passage.name()));
+    List<Question> read =
+        questions.stream().filter(question -> embedder.reads(question.scope().language())).toList();
     List<Question> known =
-        questions.stream()
+        read.stream()
             .filter(question -> question.relevant().stream().anyMatch(names::contains))
             .toList();
     Folds folds = new Folds(passages, known);
@@ -67,7 +70,8 @@ public final class Schooling {
             null);
       }
       Trial trial = Trial.of(known, lessons, course);
-      return new Outcome(lessons.learn(known), trial, questions.size() - known.size());
+      return new Outcome(
+          lessons.learn(known), trial, read.size() - known.size(), questions.size() - read.size());
     }
   }
 

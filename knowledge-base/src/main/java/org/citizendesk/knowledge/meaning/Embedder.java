@@ -10,6 +10,13 @@ public interface Embedder extends AutoCloseable {
   int dimensions();
 
   /**
+   * Returns whether closeness of its vectors means anything for texts of a language.
+   *
+   * @param language two letters
+   */
+  boolean reads(String language);
+
+  /**
    * Returns the vector of a text; only its beginning counts if it is long. Takes milliseconds: keep
    * it off a user-interface thread. Thread-safe.
    *

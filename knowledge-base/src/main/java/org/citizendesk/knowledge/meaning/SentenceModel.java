@@ -18,6 +18,7 @@ import java.util.Map;
  */
 public final class SentenceModel implements Embedder {
   private static final String NAME = "all-minilm-l6-v2-q";
+  private static final String LANGUAGE = "en";
   private static final int DIMENSIONS = 384;
   private static final int MOST_PIECES = 256;
 
@@ -59,6 +60,11 @@ public final class SentenceModel implements Embedder {
   @Override
   public int dimensions() {
     return DIMENSIONS;
+  }
+
+  @Override
+  public boolean reads(String language) {
+    return LANGUAGE.equals(language);
   }
 
   @Override

@@ -86,11 +86,13 @@ public final class ArticleSearch implements AutoCloseable {
   /**
    * Finds articles, each at its best section, by words, and by what they mean.
    *
-   * @param insight what may be used besides the words; null for the words only
+   * @param allowed what may be used besides the words, if its model reads the language; null for
+   *     the words only
    * @throws KnowledgeException if the index cannot be read; never because of what was typed
    * @throws org.citizendesk.knowledge.meaning.EmbeddingException if the embedder fails
    */
-  public SearchPage search(SearchRequest request, @Nullable Insight insight) {
+  public SearchPage search(SearchRequest request, @Nullable Insight allowed) {
+    @Nullable Insight insight = Insight.in(request.language(), allowed);
     return with(searcher -> found(inquiry(request, insight, searcher), insight, searcher));
   }
 
@@ -137,13 +139,14 @@ public final class ArticleSearch implements AutoCloseable {
   /**
    * Says why a section is found, and where it stands.
    *
-   * @param insight as the search had it
+   * @param allowed as the search had it
    * @return empty if the request does not find the section
    * @throws KnowledgeException if the index cannot be read
    * @throws org.citizendesk.knowledge.meaning.EmbeddingException if the embedder fails
    */
   public Optional<Explanation> explain(
-      SearchRequest request, @Nullable Insight insight, ArticleKey article, String anchor) {
+      SearchRequest request, @Nullable Insight allowed, ArticleKey article, String anchor) {
+    @Nullable Insight insight = Insight.in(request.language(), allowed);
     return with(
         searcher -> {
           Inquiry inquiry = inquiry(request, insight, searcher);

@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param ranker what has been learned about the evidence; null to go without
  */
 public record Insight(Embedder embedder, boolean byWords, @Nullable Ranker ranker) {
+  /** Returns what of it may be used for a language: null if the model does not read it. */
+  static @Nullable Insight in(String language, @Nullable Insight insight) {
+    return insight == null || insight.embedder().reads(language) ? insight : null;
+  }
+
   /** Finds by meaning alone. */
   public static Insight meaning(Embedder embedder) {
     return new Insight(embedder, false, null);

@@ -80,7 +80,7 @@ final class PassageBlocks {
   }
 
   private List<Document> windows(Article article, Section section, List<KnownPeriod> history) {
-    if (embedder == null) {
+    if (embedder == null || !embedder.reads(article.key().language())) {
       return List.of();
     }
     List<Document> windows = new ArrayList<>();

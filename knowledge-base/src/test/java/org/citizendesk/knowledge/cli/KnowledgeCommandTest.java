@@ -59,6 +59,10 @@ class KnowledgeCommandTest {
     assertEquals(1, run("search", "--from", folder.toString(), "hungry"));
     assertEquals(0, run("search", "--from", folder.toString(), "--meaning", "groceries"));
     assertTrue(out().contains("Apply for SNAP"), this::out);
+
+    assertEquals(
+        1, run("search", "--from", folder.toString(), "--meaning", "--language", "es", "comida"));
+    assertTrue(out().contains("By meaning only in English"), this::out);
   }
 
   @Test

@@ -74,6 +74,17 @@ class SchoolingTest {
   }
 
   @Test
+  void questionsInALanguageThatTheModelDoesNotReadTeachNothing() throws IOException {
+    String spanish = lines("costs", 1).replace("\"language\":\"en\"", "\"language\":\"es\"");
+
+    Schooling.Outcome outcome = learn(lines("costs", 1) + spanish);
+
+    assertEquals(SUBJECTS.size(), outcome.trial().questions());
+    assertEquals(SUBJECTS.size(), outcome.unread());
+    assertEquals(0, outcome.unknown());
+  }
+
+  @Test
   void aPlaceThatIsNoneIsNamedWithItsLine() throws IOException {
     String wrong = lines("costs", 1).replaceFirst("\"place\":\"\"", "\"place\":\"Utopia\"");
 

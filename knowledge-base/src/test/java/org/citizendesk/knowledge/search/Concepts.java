@@ -39,6 +39,11 @@ public final class Concepts implements Embedder {
   }
 
   @Override
+  public boolean reads(String language) {
+    return language.equals("en");
+  }
+
+  @Override
   public float[] embed(String text) {
     if (broken) {
       throw new EmbeddingException("broken down", new IllegalStateException());

@@ -30,8 +30,6 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -67,7 +65,7 @@ public final class KnowledgeViewModel implements AutoCloseable {
   private final ReadOnlyObjectWrapper<Finding> finding =
       new ReadOnlyObjectWrapper<>(Finding.NOTHING_ASKED);
   private final ReadOnlyStringWrapper corrected = new ReadOnlyStringWrapper("");
-  private final ReadOnlyBooleanWrapper wordsOnly = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyObjectWrapper<Depth> depth = new ReadOnlyObjectWrapper<>(Depth.PREPARING);
   private final ReadOnlyObjectWrapper<Optional<OpenArticle>> opened =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final BooleanProperty canInsert = new SimpleBooleanProperty();
@@ -215,9 +213,9 @@ public final class KnowledgeViewModel implements AutoCloseable {
     return about;
   }
 
-  /** Returns whether the words are all that can be searched by, since the model fails here. */
-  public ReadOnlyBooleanProperty wordsOnly() {
-    return wordsOnly.getReadOnlyProperty();
+  /** Returns what was searched by. */
+  public ReadOnlyObjectProperty<Depth> depth() {
+    return depth.getReadOnlyProperty();
   }
 
   /** Returns the article that is being read. */
@@ -362,8 +360,8 @@ public final class KnowledgeViewModel implements AutoCloseable {
   private void foundByWords(SearchRequest request, SearchPage page) {
     found(page);
     about.asked(Optional.of(request));
-    wordsOnly.set(knowledge.depth() == Depth.WORDS_ONLY);
-    if (knowledge.depth() == Depth.MEANING) {
+    depth.set(knowledge.depth(request.language()));
+    if (depth.get() == Depth.MEANING) {
       search =
           start(() -> knowledge.searchDeeply(request), deeper -> deeper.ifPresent(this::found));
     }

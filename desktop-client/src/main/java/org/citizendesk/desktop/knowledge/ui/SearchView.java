@@ -6,6 +6,7 @@ import org.citizendesk.desktop.knowledge.ui.KnowledgeViewModel.Finding;
 import org.citizendesk.desktop.ui.Nodes;
 import org.citizendesk.desktop.ui.SearchField;
 import org.citizendesk.desktop.ui.Texts;
+import org.citizendesk.knowledge.KnowledgeBase.Depth;
 import org.citizendesk.knowledge.article.Places;
 import org.citizendesk.knowledge.search.SearchHit;
 import org.controlsfx.control.SearchableComboBox;
@@ -168,9 +169,19 @@ public final class SearchView extends VBox {
   }
 
   private Label wordsOnly() {
-    Label label = Nodes.wrapped(texts.get("search.words-only"), "tiny");
+    Label label = Nodes.wrapped("", "tiny");
     label.setId("knowledge-words-only");
-    return Nodes.when(model.wordsOnly(), label);
+    label.textProperty().bind(model.depth().map(this::limit));
+    return Nodes.when(label.textProperty().isNotEmpty(), label);
+  }
+
+  /** Says why nothing is found by meaning, where that will not change by waiting. */
+  private String limit(Depth depth) {
+    return switch (depth) {
+      case PREPARING, WORDS, LEARNING, MEANING -> "";
+      case WORDS_ONLY -> texts.get("search.words-only");
+      case WORDS_OF_LANGUAGE -> texts.get("search.words-of-language");
+    };
   }
 
   private StackPane results() {

@@ -6,6 +6,7 @@ import org.citizendesk.desktop.ui.HeldTaskRunner;
 import org.citizendesk.desktop.ui.Notices;
 import org.citizendesk.desktop.ui.TestUi;
 import org.citizendesk.knowledge.KnowledgeBase;
+import org.citizendesk.knowledge.KnowledgeBase.Depth;
 import org.citizendesk.knowledge.article.ArticleKey;
 import org.citizendesk.knowledge.article.Quotation;
 import org.citizendesk.knowledge.article.Section;
@@ -26,7 +27,6 @@ import java.util.Locale;
 import java.util.Optional;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -66,7 +66,7 @@ class KnowledgeViewModelTest {
     model.text().set("something sweet");
 
     assertEquals(CHERRY, model.hits().getFirst().article());
-    assertFalse(model.wordsOnly().get());
+    assertEquals(Depth.MEANING, model.depth().get());
   }
 
   @Test
@@ -78,10 +78,21 @@ class KnowledgeViewModelTest {
     model.text().set("cherry");
 
     assertEquals(CHERRY, model.hits().getFirst().article());
-    assertTrue(model.wordsOnly().get());
+    assertEquals(Depth.WORDS_ONLY, model.depth().get());
   }
 
   /** Knows one thing: what is sweet is a fruit. */
+  @Test
+  void saysThatAnotherLanguageThanTheModelsIsSearchedByWords() {
+    knowledge.learn(Fruit::new);
+    model.language().set("es");
+    model.text().set("cereza");
+    assertEquals(Depth.WORDS_OF_LANGUAGE, model.depth().get());
+
+    model.language().set("en");
+    assertEquals(Depth.MEANING, model.depth().get());
+  }
+
   private static final class Fruit implements Embedder {
     @Override
     public String model() {
@@ -91,6 +102,11 @@ class KnowledgeViewModelTest {
     @Override
     public int dimensions() {
       return 2;
+    }
+
+    @Override
+    public boolean reads(String language) {
+      return language.equals("en");
     }
 
     @Override

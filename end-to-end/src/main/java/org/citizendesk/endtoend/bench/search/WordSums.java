@@ -33,6 +33,11 @@ final class WordSums implements Embedder {
   }
 
   @Override
+  public boolean reads(String language) {
+    return true;
+  }
+
+  @Override
   public float[] embed(String text) {
     float[] sum = new float[dimensions];
     String[] words = text.toLowerCase(Locale.ROOT).split("\\W+");
@@ -78,6 +83,11 @@ final class WordSums implements Embedder {
       @Override
       public int dimensions() {
         return dimensions;
+      }
+
+      @Override
+      public boolean reads(String language) {
+        return true;
       }
 
       @Override
