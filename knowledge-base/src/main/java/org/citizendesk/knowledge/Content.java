@@ -60,6 +60,11 @@ final class Content {
   /** Reads all articles and all of the index, and brings the index to what the articles say. */
   void prepare(Progress progress) {
     var _ = source.library();
+    catchUp(progress);
+  }
+
+  /** Brings the index to what the articles say; reads of them only what it has to. */
+  void catchUp(Progress progress) {
     index.prepare(source, progress);
     search.refresh();
     if (depth == Depth.PREPARING) {

@@ -138,6 +138,20 @@ public final class KnowledgeBase implements AutoCloseable {
   }
 
   /**
+   * Does the same, but reads only those articles that changed, and those that rules compare with
+   * them, where the source can tell; all others when they are wanted.
+   *
+   * @throws KnowledgeException as {@link #prepare} does
+   */
+  public void catchUp(Progress progress) {
+    with(
+        here -> {
+          here.catchUp(progress);
+          return here;
+        });
+  }
+
+  /**
    * Goes on with the articles of another knowledge base and what it has learned. Searches that run
    * meanwhile end with the articles they began with. What was opened before stays as it is.
    *

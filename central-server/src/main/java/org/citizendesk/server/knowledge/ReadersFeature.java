@@ -7,16 +7,21 @@ import org.citizendesk.protocol.fact.KnowledgeFact;
 import org.citizendesk.protocol.frame.Topic;
 import org.citizendesk.server.feature.ServerFeature;
 import org.citizendesk.server.feature.Services;
+import org.citizendesk.server.feature.Weekly;
 import org.citizendesk.server.log.LogRules;
 import org.citizendesk.server.log.LogTx;
+import org.citizendesk.server.log.Overlooked;
 import java.util.List;
 import java.util.Set;
 
 /**
  * Keeps what readers of articles do: which version they have read, what they miss, what they find
- * and what they flag; and tells what is the reader's own to the reader's other desktops.
+ * and what they flag; and tells what is the reader's own to the reader's other desktops. What a
+ * server stored before it knew such facts is taken in afterwards.
  */
 public final class ReadersFeature implements ServerFeature {
+  private static final String KINDS = "knowledge.";
+
   /** Makes it. */
   public ReadersFeature() {}
 
@@ -35,7 +40,10 @@ public final class ReadersFeature implements ServerFeature {
 
   @Override
   public Running start(Services services) {
-    return Running.IDLE;
+    Overlooked overlooked = new Overlooked(services.log(), name(), KINDS, ReadersFeature::project);
+    Weekly weekly =
+        new Weekly(name(), services.timers(), services.clock(), overlooked::lookThrough);
+    return weekly::close;
   }
 
   private static void project(LogTx tx, PlacedEvent event, Fact fact) {

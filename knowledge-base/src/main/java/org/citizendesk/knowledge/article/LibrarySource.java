@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -18,12 +19,15 @@ import java.util.function.Supplier;
 public final class LibrarySource {
   private final Supplier<String> naming;
   private final Supplier<ArticleLibrary> reading;
+  private final @Nullable ArticleFiles files;
   private @Nullable String fingerprint;
   private @Nullable ArticleLibrary library;
 
-  private LibrarySource(Supplier<String> naming, Supplier<ArticleLibrary> reading) {
+  private LibrarySource(
+      Supplier<String> naming, Supplier<ArticleLibrary> reading, @Nullable ArticleFiles files) {
     this.naming = naming;
     this.reading = reading;
+    this.files = files;
   }
 
   /** Returns the source of articles that are read already; told from others by what they say. */
@@ -36,7 +40,8 @@ public final class LibrarySource {
               .forEach(it -> digest.update(it.toString().getBytes(StandardCharsets.UTF_8)));
           return Sha256.hex(digest);
         },
-        () -> library);
+        () -> library,
+        null);
   }
 
   /**
@@ -48,12 +53,24 @@ public final class LibrarySource {
    */
   public static LibrarySource ofHashes(
       SortedMap<String, String> hashes, Supplier<ArticleLibrary> reading) {
+    String fingerprint = fingerprint(hashes);
+    return new LibrarySource(() -> fingerprint, reading, null);
+  }
+
+  private static String fingerprint(SortedMap<String, String> hashes) {
     MessageDigest digest = Sha256.begin();
     hashes.forEach(
         (name, hash) ->
             digest.update((name + "\n" + hash + "\n").getBytes(StandardCharsets.UTF_8)));
-    String fingerprint = Sha256.hex(digest);
-    return new LibrarySource(() -> fingerprint, reading);
+    return Sha256.hex(digest);
+  }
+
+  /** Returns the source of articles in files that are indexed without reading all of them. */
+  public static LibrarySource of(ArticleFiles files) {
+    return new LibrarySource(
+        () -> fingerprint(files.hashes()),
+        () -> files.checked(files.read(files.hashes().keySet())).library(),
+        files);
   }
 
   /**
@@ -76,6 +93,11 @@ public final class LibrarySource {
       fingerprint = known;
     }
     return known;
+  }
+
+  /** Returns the files, if they can be read in parts. */
+  public Optional<ArticleFiles> files() {
+    return Optional.ofNullable(files);
   }
 
   /** Returns the articles; reads them the first time. */

@@ -2,6 +2,7 @@
 package org.citizendesk.knowledge.cli;
 
 import org.citizendesk.knowledge.KnowledgeBase;
+import org.citizendesk.knowledge.article.ArticleFiles;
 import org.citizendesk.knowledge.article.ArticleLibrary;
 import org.citizendesk.knowledge.article.KnowledgeException;
 import org.citizendesk.knowledge.article.LibraryReading;
@@ -12,7 +13,6 @@ import org.citizendesk.knowledge.edition.TrustedKeys;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import java.nio.file.Path;
-import java.util.Map;
 
 /** Which articles a command works on. */
 final class LibraryOption {
@@ -57,17 +57,16 @@ final class LibraryOption {
       return KnowledgeBase.bundledSource();
     }
     Path from = folder;
-    Map<String, byte[]> files = LibraryReading.files(from);
-    return LibrarySource.ofFiles(files, () -> sound(from, LibraryReading.ofFiles(files)));
+    return LibrarySource.of(
+        new ArticleFiles(LibraryReading.files(from), reading -> requireSound(from, reading)));
   }
 
-  private static ArticleLibrary sound(Path folder, LibraryReading reading) {
+  private static void requireSound(Path folder, LibraryReading reading) {
     if (!reading.errors().isEmpty()) {
       throw new KnowledgeException(
           "%d errors in %s; run: knowledge check %s"
               .formatted(reading.errors().size(), folder, folder),
           null);
     }
-    return reading.library();
   }
 }

@@ -77,7 +77,7 @@ final class SearchCommand implements Callable<Integer> {
         index == null ? KnowledgeBase.open(source) : KnowledgeBase.open(index, source)) {
       // Where nothing has changed, no article has to be read.
       if (base.depth() == Depth.PREPARING) {
-        base.prepare(Progress.IGNORED);
+        base.catchUp(Progress.IGNORED);
       }
       return print(
           meaning

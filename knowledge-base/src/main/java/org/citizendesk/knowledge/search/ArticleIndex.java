@@ -46,7 +46,7 @@ public final class ArticleIndex implements AutoCloseable {
    * To be raised with every change of {@link Fields}, {@link TextAnalysis} or how articles are
    * read.
    */
-  private static final String SCHEMA = "6";
+  private static final String SCHEMA = "7";
 
   private static final String VERSION = "schema";
   private static final String LIBRARY = "library";
@@ -205,12 +205,11 @@ public final class ArticleIndex implements AutoCloseable {
    *     index is as it was
    */
   public void write(LibrarySource source, @Nullable Embedder embedder, Progress progress) {
-    ArticleLibrary library = source.library();
     try (DirectoryReader before = DirectoryReader.open(directory);
         IndexWriter writer = new IndexWriter(directory, config(OpenMode.APPEND))) {
       String model = embedder == null ? "" : embedder.model();
-      Difference difference = Difference.between(before, library, model);
-      difference.write(writer, new PassageBlocks(embedder), library, progress);
+      Difference difference = Difference.between(before, source, model);
+      difference.write(writer, new PassageBlocks(embedder), progress);
       if (difference.isMost()) {
         writer.forceMerge(1);
       }

@@ -12,16 +12,14 @@ import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
 import org.citizendesk.knowledge.article.Article;
-import org.citizendesk.knowledge.article.ArticleLibrary;
+import org.citizendesk.knowledge.article.LibrarySource;
 import org.jspecify.annotations.Nullable;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * What has to be indexed anew to get from what an index holds to a library: articles in all their
@@ -30,32 +28,35 @@ import java.util.TreeMap;
  * @param gone what the index holds and the library does not, or not so
  * @param written what the library has and the index does not, or not so
  * @param kept how many there are that are the same
+ * @param stock what was read for it
  */
-record Difference(Set<Line> gone, Map<Line, List<Article>> written, int kept) {
+record Difference(Set<Line> gone, Map<Line, List<Article>> written, int kept, Stock stock) {
   /**
    * Compares.
    *
    * @param model reads what passages mean; empty if that does not matter
    */
-  static Difference between(DirectoryReader index, ArticleLibrary library, String model)
+  static Difference between(DirectoryReader index, LibrarySource source, String model)
       throws IOException {
-    Map<Line, List<Article>> now = new TreeMap<>();
-    for (Article article : library.articles()) {
-      now.computeIfAbsent(Line.of(article), line -> new ArrayList<>()).add(article);
-    }
     Map<Line, Line.Mark> before = before(index);
+    Stock stock = Stock.of(source, before.values(), model);
+    Map<Line, List<Article>> written = stock.lines();
     Set<Line> gone = new HashSet<>(before.keySet());
-    int kept = 0;
-    Map<Line, List<Article>> written = new TreeMap<>(now);
-    for (Map.Entry<Line, Line.Mark> known : before.entrySet()) {
-      List<Article> versions = now.get(known.getKey());
-      if (versions != null && known.getValue().isOf(versions, model)) {
-        gone.remove(known.getKey());
-        written.remove(known.getKey());
+    gone.removeAll(stock.untouched());
+    int kept = stock.untouched().size();
+    for (Line line : List.copyOf(gone)) {
+      List<Article> versions = written.get(line);
+      Line.Mark known = before.get(line);
+      if (versions != null
+          && known != null
+          && known.isBy(model)
+          && known.isOf(versions, stock.filesOf(line))) {
+        gone.remove(line);
+        written.remove(line);
         kept++;
       }
     }
-    return new Difference(gone, written, kept);
+    return new Difference(gone, written, kept, stock);
   }
 
   /** Reads the marks at the end of each block that was not deleted. */
@@ -93,8 +94,7 @@ record Difference(Set<Line> gone, Map<Line, List<Article>> written, int kept) {
     return written.size() > kept;
   }
 
-  void write(IndexWriter writer, PassageBlocks blocks, ArticleLibrary library, Progress progress)
-      throws IOException {
+  void write(IndexWriter writer, PassageBlocks blocks, Progress progress) throws IOException {
     Set<Line> old = new HashSet<>(gone);
     old.addAll(written.keySet());
     for (Line line : old) {
@@ -102,11 +102,12 @@ record Difference(Set<Line> gone, Map<Line, List<Article>> written, int kept) {
     }
     int total = written.values().stream().mapToInt(List::size).sum();
     int done = 0;
-    for (List<Article> versions : written.values()) {
-      String mark = blocks.mark(versions);
+    for (Map.Entry<Line, List<Article>> each : written.entrySet()) {
+      List<Article> versions = each.getValue();
+      String mark = blocks.mark(versions, stock.filesOf(each.getKey()));
       for (Article version : versions) {
         progress.at(done, total);
-        blocks.write(version, mark, library, writer);
+        blocks.write(version, mark, stock.library(), writer);
         done++;
       }
     }

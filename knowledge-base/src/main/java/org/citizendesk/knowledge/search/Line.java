@@ -9,8 +9,11 @@ import org.apache.lucene.search.TermQuery;
 import org.citizendesk.knowledge.article.Article;
 import org.citizendesk.knowledge.article.ArticleLibrary;
 import org.citizendesk.knowledge.article.LibrarySource;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** An article in all its versions in a language: what is indexed anew as a whole. */
 record Line(String id, String language) implements Comparable<Line> {
@@ -39,13 +42,24 @@ record Line(String id, String language) implements Comparable<Line> {
    *
    * @param said tells whether the versions say the same
    * @param model read what the passages mean; empty if none did
+   * @param topic of its articles
+   * @param files it was read from, with their hashes; empty if that is not known
    */
-  record Mark(Line line, String said, String model) {
+  record Mark(Line line, String said, String model, String topic, SortedMap<String, String> files) {
     private static final String BETWEEN = "\n";
 
-    static Mark of(List<Article> versions, String model) {
+    /** An index takes no longer one: with more files, they are read again each time. */
+    private static final int MOST_CHARACTERS = 8_000;
+
+    private static final int PARTS = 5;
+
+    static Mark of(List<Article> versions, String model, SortedMap<String, String> files) {
       Article first = versions.getFirst();
-      return new Mark(Line.of(first), said(versions), model);
+      Mark mark = new Mark(Line.of(first), said(versions), model, first.topic(), files);
+      boolean fits = mark.text().length() <= MOST_CHARACTERS;
+      return fits && files.keySet().stream().noneMatch(name -> name.contains(BETWEEN))
+          ? mark
+          : new Mark(mark.line, mark.said, model, mark.topic, new TreeMap<>());
     }
 
     private static String said(List<Article> versions) {
@@ -53,19 +67,40 @@ record Line(String id, String language) implements Comparable<Line> {
     }
 
     static Mark read(String text) {
-      String[] parts = text.split(BETWEEN, -1);
-      return new Mark(new Line(parts[0], parts[1]), parts[2], parts[3]);
+      List<String> parts = List.of(text.split(BETWEEN, -1));
+      SortedMap<String, String> files = new TreeMap<>();
+      for (int at = PARTS; at < parts.size(); at += 2) {
+        files.put(parts.get(at), parts.get(at + 1));
+      }
+      Line line = new Line(parts.get(0), parts.get(1));
+      return new Mark(line, parts.get(2), parts.get(3), parts.get(4), files);
     }
 
     String text() {
-      return String.join(BETWEEN, line.id, line.language, said, model);
+      List<String> parts = new ArrayList<>(List.of(line.id, line.language, said, model, topic));
+      files.forEach((name, hash) -> parts.addAll(List.of(name, hash)));
+      return String.join(BETWEEN, parts);
     }
 
     /**
      * @param wanted by which the passages must have been read; empty if that does not matter
      */
-    boolean isOf(List<Article> versions, String wanted) {
-      return (wanted.isEmpty() || wanted.equals(model)) && said.equals(said(versions));
+    boolean isBy(String wanted) {
+      return wanted.isEmpty() || wanted.equals(model);
+    }
+
+    /** Returns whether all files that the line was read from are still the same. */
+    boolean isReadFrom(SortedMap<String, String> hashes) {
+      return !files.isEmpty()
+          && files.entrySet().stream()
+              .allMatch(file -> file.getValue().equals(hashes.get(file.getKey())));
+    }
+
+    /**
+     * @param now the files, with their hashes; empty if that is not known
+     */
+    boolean isOf(List<Article> versions, SortedMap<String, String> now) {
+      return (now.isEmpty() || files.equals(now)) && said.equals(said(versions));
     }
   }
 }

@@ -28,6 +28,7 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 
 /** Turns articles into blocks of documents, and documents back into hits. */
@@ -42,8 +43,8 @@ final class PassageBlocks {
   }
 
   /** Returns what is put beside the articles of a line to recognise them by. */
-  String mark(List<Article> line) {
-    return Line.Mark.of(line, embedder == null ? "" : embedder.model()).text();
+  String mark(List<Article> line, SortedMap<String, String> files) {
+    return Line.Mark.of(line, embedder == null ? "" : embedder.model(), files).text();
   }
 
   void write(Article article, String mark, ArticleLibrary library, IndexWriter writer)
