@@ -124,7 +124,7 @@ class EditedFilesTest {
   @Test
   void findsWhatAFreshIndexFindsAfterManyEdits() {
     Random random = new Random(11);
-    for (int round = 0; round < 40; round++) {
+    for (int round = 0; round < 15; round++) {
       int article = random.nextInt(ARTICLES);
       String name = "f" + article + ".md";
       switch (random.nextInt(4)) {
@@ -142,7 +142,7 @@ class EditedFilesTest {
         }
       }
     }
-    assertTrue(read.size() < 40 * 4, "much was read: " + read.size());
+    assertTrue(read.size() < 15 * 4, "much was read: " + read.size());
   }
 
   private static String word(Random random) {
