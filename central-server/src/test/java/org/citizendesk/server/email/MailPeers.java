@@ -40,7 +40,6 @@ final class MailPeers implements AutoCloseable {
   private final int lmtp = freePort();
   private final int smtp = freePort();
   private final int submission = freePort();
-  private final int closed = freePort();
 
   private MailPeers(Path home) {
     this.home = home;
@@ -101,8 +100,7 @@ final class MailPeers implements AutoCloseable {
               .replace("@IMAPS@", "" + imaps)
               .replace("@LMTP@", "" + lmtp)
               .replace("@SMTP@", "" + smtp)
-              .replace("@SUBMISSION@", "" + submission)
-              .replace("@CLOSED@", "" + closed));
+              .replace("@SUBMISSION@", "" + submission));
     }
   }
 
@@ -165,6 +163,33 @@ final class MailPeers implements AutoCloseable {
               run("doveadm", "-c", dovecotConf(), "kick", "services");
               return true;
             });
+  }
+
+  /** Waits until all mail is delivered, and empties the agency's mailbox for the next test. */
+  void empty() throws IOException, InterruptedException {
+    Awaitility.await().atMost(Duration.ofSeconds(30)).until(this::isHandedOn);
+    run("doveadm", "-c", dovecotConf(), "expunge", "-u", "services", "mailbox", "INBOX", "all");
+  }
+
+  private boolean isHandedOn() throws IOException {
+    for (String queue : List.of("incoming", "active", "deferred")) {
+      try (Stream<Path> files = Files.walk(home.resolve("postfix/queue/" + queue))) {
+        if (files.anyMatch(Files::isRegularFile)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /** Returns the newest of what both programs logged, for a test that waited in vain. */
+  String said() throws IOException {
+    StringBuilder said = new StringBuilder();
+    for (String log : List.of("postfix/log", "dovecot/log")) {
+      String text = Files.readString(home.resolve(log));
+      said.append(log).append(":\n").append(text.substring(Math.max(0, text.length() - 8_000)));
+    }
+    return said.toString();
   }
 
   /** Returns what lies in the citizen's own mailbox. */

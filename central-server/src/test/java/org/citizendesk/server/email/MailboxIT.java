@@ -2,7 +2,7 @@
 package org.citizendesk.server.email;
 
 import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionFactory;
+import org.awaitility.core.ConditionTimeoutException;
 import org.citizendesk.protocol.connector.Health;
 import org.citizendesk.protocol.event.Event;
 import org.citizendesk.protocol.fact.EmailFact;
@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -60,16 +62,25 @@ class MailboxIT {
     Files.writeString(data.resolve("password"), "s3cret\n");
     desk = new MailDesk(data, peers.settings(data.resolve("password")));
     desk.start();
-    soon().until(() -> desk.health().state() == Health.State.UP);
+    soon(() -> desk.health().state() == Health.State.UP);
   }
 
   @AfterEach
-  void close() {
+  void close() throws Exception {
     desk.close();
+    // A mail is in the log before it is moved away: the next test must not find it again.
+    peers.empty();
   }
 
-  private static ConditionFactory soon() {
-    return Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(50));
+  private void soon(Callable<Boolean> condition) throws IOException {
+    try {
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(30))
+          .pollInterval(Duration.ofMillis(50))
+          .until(condition);
+    } catch (ConditionTimeoutException e) {
+      throw new AssertionError("the log holds " + texts() + "\n" + peers.said(), e);
+    }
   }
 
   private static String newId() {
@@ -105,7 +116,7 @@ class MailboxIT {
     long start = System.nanoTime();
     send(MARIA, newId(), "X: y", "Hello");
 
-    soon().until(() -> texts().equals(List.of("Hello")));
+    soon(() -> texts().equals(List.of("Hello")));
     assertTrue(System.nanoTime() - start < Duration.ofSeconds(10).toNanos(), "by IDLE, not poll");
     EmailFact.Received received = desk.facts(EmailFact.Received.class).getFirst();
     String raw =
@@ -119,10 +130,10 @@ class MailboxIT {
     String first = newId();
     String earlier = newId();
     send(MARIA, first, "References: " + earlier, "Hello");
-    soon().until(() -> texts().size() == 1);
+    soon(() -> texts().size() == 1);
 
     desk.reply(firstContact(), MARIA, "Grüße vom Amt", first);
-    soon().until(() -> repliesTo(first).size() == 1);
+    soon(() -> repliesTo(first).size() == 1);
     ParsedMail reply = repliesTo(first).getFirst();
     assertEquals(List.of(first, earlier), reply.envelope().ancestors());
     assertEquals("Grüße vom Amt", reply.body().text());
@@ -133,7 +144,7 @@ class MailboxIT {
 
     desk.wrapUp(firstContact());
     send(MARIA, newId(), "In-Reply-To: " + reply.envelope().messageId(), "Thank you");
-    soon().until(() -> texts().size() == 2);
+    soon(() -> texts().size() == 2);
     List<Event> received = desk.eventsOf(EmailFact.Received.class);
     assertEquals(received.get(0).subject(), received.get(1).subject());
     assertEquals(1, desk.contactsIn(Contact.State.WAITING).size());
@@ -151,10 +162,10 @@ class MailboxIT {
       }
     }
 
-    soon().until(() -> texts().size() >= sent.size());
+    soon(() -> texts().size() >= sent.size());
     assertEquals(sent.size(), texts().size());
     assertEquals(sent, new TreeSet<>(texts()));
-    soon().until(() -> desk.health().state() == Health.State.UP);
+    soon(() -> desk.health().state() == Health.State.UP);
   }
 
   @Test
@@ -164,7 +175,7 @@ class MailboxIT {
     send(MARIA, id, "X: y", "twice");
     send(MARIA, newId(), "X: y", "last");
 
-    soon().until(() -> texts().contains("last"));
+    soon(() -> texts().contains("last"));
     assertEquals(1, texts().stream().filter("twice"::equals).count());
   }
 
@@ -176,7 +187,7 @@ class MailboxIT {
         "Content-Type: text/html",
         "<p>ok<script>alert(1)</script><img src=https://track.test/x></p>");
 
-    soon().until(() -> texts().size() == 1);
+    soon(() -> texts().size() == 1);
     String html = desk.facts(EmailFact.Received.class).getFirst().safeHtml();
     assertTrue(html.contains("ok"), html);
     assertFalse(html.contains("script") || html.contains("track.test"), html);
@@ -185,11 +196,11 @@ class MailboxIT {
   @Test
   void aReplyToNobodyIsRefusedForGood() throws Exception {
     send("nobody@citizen.test", newId(), "X: y", "Hello");
-    soon().until(() -> texts().size() == 1);
+    soon(() -> texts().size() == 1);
 
     desk.reply(firstContact(), "nobody@citizen.test", "Answer", null);
 
-    soon().until(() -> desk.facts(EmailFact.SendFailed.class).size() == 1);
+    soon(() -> desk.facts(EmailFact.SendFailed.class).size() == 1);
     EmailFact.SendFailed failed = desk.facts(EmailFact.SendFailed.class).getFirst();
     assertTrue(failed.permanent());
     assertTrue(failed.reason().contains("550"), failed.reason());
@@ -198,11 +209,11 @@ class MailboxIT {
   @Test
   void aReplyThatComesBackLaterIsAFailureToo() throws Exception {
     send("gone@bounce.test", newId(), "X: y", "Hello");
-    soon().until(() -> texts().size() == 1);
+    soon(() -> texts().size() == 1);
 
     desk.reply(firstContact(), "gone@bounce.test", "Answer", null);
 
-    soon().until(() -> desk.facts(EmailFact.SendFailed.class).size() == 1);
+    soon(() -> desk.facts(EmailFact.SendFailed.class).size() == 1);
     assertEquals(1, desk.facts(EmailFact.Sent.class).size());
     assertTrue(desk.facts(EmailFact.SendFailed.class).getFirst().permanent());
     assertEquals(1, texts().size());
@@ -213,7 +224,7 @@ class MailboxIT {
     Files.writeString(data.resolve("password"), "wrong\n");
     peers.kick();
 
-    soon().until(() -> desk.health().state() == Health.State.DOWN);
+    soon(() -> desk.health().state() == Health.State.DOWN);
     assertTrue(desk.health().text().contains("password"), desk.health().text());
   }
 
@@ -224,7 +235,7 @@ class MailboxIT {
     desk = new MailDesk(data, MailDesk.settings(sound.imap(), sound.smtp(), "Archive", null));
     desk.start();
 
-    soon().until(() -> desk.health().state() == Health.State.DOWN);
+    soon(() -> desk.health().state() == Health.State.DOWN);
     assertTrue(desk.health().text().contains("protected"), desk.health().text());
   }
 }
