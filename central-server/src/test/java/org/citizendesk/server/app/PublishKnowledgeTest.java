@@ -4,6 +4,7 @@ package org.citizendesk.server.app;
 import org.citizendesk.knowledge.edition.PackageMaker;
 import org.citizendesk.knowledge.edition.SigningKey;
 import org.citizendesk.protocol.frame.Role;
+import org.citizendesk.server.testing.TestPostgres;
 import org.citizendesk.server.testing.TestServer;
 import org.citizendesk.server.testing.TestTimers;
 import org.citizendesk.store.content.Sha256;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
@@ -124,6 +126,37 @@ class PublishKnowledgeTest {
       Files.delete(shelf.resolve("policy.zip"));
       timers.pass(Duration.ofMinutes(1));
       assertEquals(204, ask(server, "", token).statusCode());
+    }
+  }
+
+  @Test
+  void whatIsPublishedAtOneNodeIsOfferedAndServedByTheOther() throws Exception {
+    Path files = folder.resolve("shared");
+    Files.writeString(
+        data.resolve("server.properties"), "knowledge.key=policy.pem\nfiles.folder=" + files);
+    Path other = Files.createDirectory(folder.resolve("other"));
+    KEY.writePublic(other.resolve("policy.pem"));
+    Map<String, String> settings = new HashMap<>(TestPostgres.freshDatabase());
+    settings.put("files.folder", files.toString());
+    settings.put("knowledge.key", "policy.pem");
+    try (TestServer north = new TestServer(data, timers, settings);
+        TestServer south = new TestServer(other, timers, settings)) {
+      String token = signIn(north);
+      assertEquals(204, ask(south, "", token).statusCode());
+
+      publish(pack(12, "a", "b", "c"));
+      Path thirteen = pack(13, "a", "b", "d");
+      publish(thirteen);
+      timers.pass(Duration.ofMinutes(1));
+
+      JsonNode offer = offer(south, "?since=12", token);
+      assertEquals(13, offer.get("edition").asInt());
+      assertEquals(offer(north, "?since=12", token), offer, "a desktop may go on at either");
+      assertArrayEquals(
+          Files.readAllBytes(thirteen), ask(south, "/" + hash(thirteen), token).body());
+      String changes = "/" + offer.get("changes").get("sha256").asString();
+      assertArrayEquals(ask(north, changes, token).body(), ask(south, changes, token).body());
+      assertTrue(south.get("/health").body().contains("Knowledge edition 13 is offered."));
     }
   }
 

@@ -15,7 +15,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -217,6 +221,55 @@ class SuggestionsTest {
   }
 
   @Test
+  void theAnswerAboutAContactThatWasLeftIsDroppedWhileTheNextIsSearched() throws Exception {
+    CountDownLatch sweet = new CountDownLatch(1);
+    CountDownLatch locomotive = new CountDownLatch(1);
+    BlockingQueue<String> began = new LinkedBlockingQueue<>();
+    knowledge.learn(
+        () ->
+            new Slow(0) {
+              @Override
+              public float[] embed(String text) {
+                if (text.contains("sweet") || text.contains("locomotive")) {
+                  began.add(text);
+                  awaitQuietly(text.contains("sweet") ? sweet : locomotive);
+                }
+                return super.embed(text);
+              }
+            });
+    List<Thread> searches = new ArrayList<>();
+    Suggestions.Timer threads =
+        (delay, task) -> {
+          if (delay.isZero()) {
+            searches.add(Thread.ofPlatform().start(task));
+          }
+        };
+    Talk next = new Talks(new ContactId(new UUID(0, 7))).citizen("locomotive").talk();
+    try (Suggestions busy = new Suggestions(() -> knowledge, () -> 0, threads)) {
+      busy.hear(Talks.chat().citizen("something sweet").talk());
+      began.take();
+      busy.hear(next);
+      began.take();
+      sweet.countDown();
+      searches.getFirst().join();
+
+      assertEquals(Optional.of(next), busy.suggested().get().talk());
+      assertFalse(busy.suggested().get().asked(), "it is still searched");
+      locomotive.countDown();
+      searches.getLast().join();
+      assertTrue(busy.suggested().get().asked());
+    }
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
   void aFailedSearchIsNotTheEnd() {
     KnowledgeBase closed = Articles.knowledge();
     closed.close();
@@ -287,7 +340,7 @@ class SuggestionsTest {
   }
 
   /** Knows that what is sweet is a fruit, after some time. */
-  private final class Slow implements Embedder {
+  private class Slow implements Embedder {
     private final long millis;
 
     Slow(long millis) {
