@@ -32,9 +32,6 @@ import java.util.stream.IntStream;
  * same.
  */
 public final class ArticleSearch implements AutoCloseable {
-  /** How much a question that opens a conversation teaches: there are few, and agents type such. */
-  private static final float OPENING = 2f;
-
   private final String name;
   private final SearcherManager searchers;
 
@@ -218,7 +215,7 @@ public final class ArticleSearch implements AutoCloseable {
       judgements[i] = relevant.test(PassageBlocks.hit(section, Excerpt.NONE));
     }
     float[][] rows = Features.of(inquiry.evidence(), both, best, inquiry.sameForAll());
-    return new Judged(rows, judgements, inquiry.request().before().isEmpty() ? OPENING : 1f);
+    return new Judged(rows, judgements, 1f);
   }
 
   /** Something that is done with what the index holds now. */

@@ -10,6 +10,13 @@ final class Blend {
 
   /** Returns scores by words alone. */
   static float[] ofWords(Evidence evidence) {
+    float[] scores = words(evidence);
+    addOpenings(evidence, span(scores), scores);
+    return scores;
+  }
+
+  /** Returns scores by words alone, wherever in its article a passage stands. */
+  static float[] words(Evidence evidence) {
     float[] scores = new float[evidence.pool().size()];
     for (int i = 0; i < scores.length; i++) {
       scores[i] = words(evidence, i) + evidence.column(Sign.NEARNESS)[i];
@@ -27,12 +34,19 @@ final class Blend {
 
   /** Returns scores by words and meaning, each brought to the span from 0 to 1. */
   static float[] ofBoth(Evidence evidence) {
-    float[] words = spread(ofWords(evidence));
+    float[] scores = spread(words(evidence));
     float[] meaning = spread(ofMeaning(evidence));
-    for (int i = 0; i < words.length; i++) {
-      words[i] = (1 - Tuning.MEANING) * words[i] + Tuning.MEANING * meaning[i];
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] = (1 - Tuning.MEANING) * scores[i] + Tuning.MEANING * meaning[i];
     }
-    return words;
+    addOpenings(evidence, 1, scores);
+    return scores;
+  }
+
+  private static void addOpenings(Evidence evidence, float span, float[] scores) {
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] += span * evidence.column(Sign.OPENING)[i];
+    }
   }
 
   /** Takes out passages that have none of the words and mean something else. */
@@ -58,16 +72,29 @@ final class Blend {
 
   /** Returns the scores brought to the span from 0 to 1. */
   static float[] spread(float[] scores) {
-    float least = Float.MAX_VALUE;
-    float most = -Float.MAX_VALUE;
-    for (float score : scores) {
-      least = Math.min(least, score);
-      most = Math.max(most, score);
-    }
+    float least = least(scores);
+    float span = span(scores);
     float[] spread = new float[scores.length];
     for (int i = 0; i < spread.length; i++) {
-      spread[i] = most > least ? (scores[i] - least) / (most - least) : 0;
+      spread[i] = span > 0 ? (scores[i] - least) / span : 0;
     }
     return spread;
+  }
+
+  private static float span(float[] scores) {
+    float most = 0;
+    float least = least(scores);
+    for (float score : scores) {
+      most = Math.max(most, score - least);
+    }
+    return most;
+  }
+
+  private static float least(float[] scores) {
+    float least = Float.MAX_VALUE;
+    for (float score : scores) {
+      least = Math.min(least, score);
+    }
+    return least;
   }
 }

@@ -17,7 +17,8 @@ import java.util.stream.IntStream;
  */
 final class Features {
   private static final Set<Sign> AS_THEY_ARE =
-      EnumSet.complementOf(EnumSet.of(Sign.ASKED_WORDS, Sign.PAST_WORDS, Sign.NEARNESS));
+      EnumSet.complementOf(
+          EnumSet.of(Sign.ASKED_WORDS, Sign.PAST_WORDS, Sign.OPENING, Sign.NEARNESS));
   private static final Set<Sign> COMPARED =
       EnumSet.of(
           Sign.ASKED,
@@ -72,7 +73,7 @@ final class Features {
     AS_THEY_ARE.forEach(sign -> columns.add(evidence.column(sign)));
     COMPARED.forEach(sign -> columns.add(Blend.spread(evidence.column(sign))));
     PLACED.forEach(sign -> columns.add(places(evidence.column(sign))));
-    float[] words = Blend.ofWords(evidence);
+    float[] words = Blend.words(evidence);
     columns.add(words);
     columns.add(Blend.spread(words));
     columns.add(places(words));

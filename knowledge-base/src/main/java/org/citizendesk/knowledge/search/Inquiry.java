@@ -55,6 +55,9 @@ record Inquiry(SearchRequest request, TopicChange change, Clues clues, Evidence 
     @Nullable Asked asked = embedder == null ? null : Asked.of(request, change, embedder);
     Pool pool = pool(request, clues, asked, articles, searcher);
     Evidence evidence = Evidence.of(pool, clues, request.language(), searcher);
+    if (change.turns() == 0) {
+      evidence.favourOpenings();
+    }
     evidence.read(Sign.NEARNESS, nearness(request), searcher);
     if (asked != null) {
       evidence.read(asked, searcher);

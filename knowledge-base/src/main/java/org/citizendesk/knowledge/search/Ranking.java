@@ -10,6 +10,11 @@ final class Ranking {
 
   private static final float NEARNESS = 0.15f;
 
+  /**
+   * What words and meaning say beside the ranker where a talk begins: it knows few such questions.
+   */
+  private static final float UNLEARNED = 8f;
+
   private Ranking() {}
 
   /**
@@ -24,6 +29,9 @@ final class Ranking {
     float[] judged = new float[best.length];
     for (int i = 0; i < best.length; i++) {
       judged[i] = ranker.score(rows[i]) + evidence.column(Sign.NEARNESS)[best[i]] * NEARNESS;
+      if (request.turns() == 0) {
+        judged[i] += UNLEARNED * scores[best[i]];
+      }
       least = Math.min(least, judged[i]);
     }
     for (int i = 0; i < best.length; i++) {

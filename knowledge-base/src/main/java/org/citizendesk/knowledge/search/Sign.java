@@ -35,6 +35,11 @@ enum Sign {
   SECTIONS,
   /** Words of the section. */
   LENGTH,
+  /**
+   * How near the top of its article, where a talk about something begins; at most 1, or less than
+   * 0.
+   */
+  OPENING,
   /** Rules of the state, and more those of the county, above those of the country. */
   NEARNESS
 }

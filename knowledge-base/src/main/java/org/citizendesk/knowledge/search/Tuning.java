@@ -41,6 +41,16 @@ final class Tuning {
   /** How much the article's closest passage counts beside the passage itself. */
   static final float MEANING_ARTICLE = 0.7f;
 
+  /**
+   * How much the top of an article counts where a talk begins, in parts of the span of all scores.
+   */
+  static final float OPENING = 0.06f;
+
+  /** How much less counts what stands so far down the article where a talk begins. */
+  static final float DOWN = 0.08f;
+
+  static final float FAR_DOWN = 4f;
+
   /** The part of the meaning beside that of the words. */
   static final float MEANING = 0.55f;
 

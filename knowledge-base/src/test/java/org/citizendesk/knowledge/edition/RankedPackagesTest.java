@@ -43,7 +43,7 @@ class RankedPackagesTest {
     features %s
     learned-from 00000001
     tree
-    %s 0.01 -1 -2
+    %s 0.5 -1 -2
     leaves 9.0 -9.0
     """
         .formatted(String.join(" ", KnowledgeBase.evidence()), BOTH);
