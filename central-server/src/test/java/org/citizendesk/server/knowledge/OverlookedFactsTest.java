@@ -40,6 +40,7 @@ class OverlookedFactsTest {
   private static final ClientFrame.Device DESKTOP =
       new ClientFrame.Device(new DeviceId(UUID.randomUUID()), 7);
   private static final Duration HOUR = Duration.ofHours(1);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final TestTimers timers = new TestTimers();
   private final Uuids uuids = new Uuids(timers.clock, new Random(1));
@@ -67,13 +68,19 @@ class OverlookedFactsTest {
     push(found("lost card"));
     EventId flag = push(flagged());
     push(new KnowledgeFact.FlagWithdrawn("ann", flag));
+    push(searched());
+    push(read());
     upgrade();
     push(found("mould"));
+    push(searched());
+    push(read());
     assertEquals(List.of("mould"), answered());
 
     timers.pass(HOUR);
 
-    await().until(() -> lookedThrough() == 4);
+    await().atMost(PATIENCE).until(() -> lookedThrough() == 8);
+    assertEquals(2, count("select count(*) from knowledge_search"));
+    assertEquals(1, count("select count(*) from read_confirmation"));
     assertEquals(List.of("lost card", "mould"), answered());
     assertEquals(1, count("select count(*) from knowledge_flag where withdrawn_at is not null"));
 
@@ -82,7 +89,7 @@ class OverlookedFactsTest {
     push(found("cherry"));
     upgrade();
     timers.pass(HOUR);
-    await().until(() -> lookedThrough() == 5);
+    await().atMost(PATIENCE).until(() -> lookedThrough() == 9);
     assertEquals(List.of("cherry"), answered(), "it looks at what is new only");
   }
 
@@ -100,7 +107,7 @@ class OverlookedFactsTest {
 
     timers.pass(Duration.ofDays(7).plus(HOUR));
 
-    await().until(() -> answered().equals(List.of("lost card")));
+    await().atMost(PATIENCE).until(() -> answered().equals(List.of("lost card")));
   }
 
   private void upgrade() {
@@ -111,6 +118,14 @@ class OverlookedFactsTest {
   private static Fact found(String query) {
     return new KnowledgeFact.Found(
         query, "en", "", "", "snap-card", 3, "fees", KnowledgeFact.Use.READ);
+  }
+
+  private static Fact searched() {
+    return new KnowledgeFact.Searched("rent", 0, "en", "", "", "", "");
+  }
+
+  private static Fact read() {
+    return new KnowledgeFact.ReadConfirmed("ann", "snap-card", "en", 3, "Cards");
   }
 
   private static Fact flagged() {

@@ -95,6 +95,9 @@ class EditedFilesTest {
     put("clash.md", article(3, "Heating"));
     assertEquals("1 errors", assertThrows(KnowledgeException.class, this::catchUp).getMessage());
 
+    put("clash.md", article(3, "Heating").with("version", "2").with("topic", "n77"));
+    assertEquals("1 errors", assertThrows(KnowledgeException.class, this::catchUp).getMessage());
+
     files.remove("clash.md");
     catchUp();
     assertEquals(ARTICLES, found("passport").size());

@@ -70,6 +70,25 @@ class ReadingListViewModelTest {
   }
 
   @Test
+  void eachChangeIsSavedAtOnce() {
+    model.add(article("cherry-allowance", 1));
+    assertSaved();
+    model.rename("Week one");
+    assertSaved();
+    model.note(0, "the table");
+    assertSaved();
+    model.remove(0);
+    assertSaved();
+    model.bringBack();
+    assertSaved();
+    assertEquals("the table", entry().note());
+  }
+
+  private void assertSaved() {
+    assertEquals(List.of(model.chosen().get().orElseThrow()), lists.saved.get());
+  }
+
+  @Test
   void takesAnArticleOnceAndSaysSo() {
     model.add(article("cherry-allowance", 2));
     model.add(article("cherry-allowance", 1));
@@ -136,6 +155,8 @@ class ReadingListViewModelTest {
         said.startsWith(file + " is no reading list that can be used: no JSON in line 2"), said);
     model.importFrom(Files.write(folder.resolve("binary.json"), new byte[] {(byte) 0xff, 0}));
     assertTrue(notices.current().get().orElseThrow().text().contains("not UTF-8"));
+    model.importFrom(Files.write(folder.resolve("big.json"), new byte[(2 << 20) + 1]));
+    assertTrue(notices.current().get().orElseThrow().text().contains("more than 2 MiB"));
     model.importFrom(folder.resolve("missing.json"));
     assertTrue(notices.current().get().orElseThrow().text().endsWith("could not be read."));
     assertEquals(before, list());

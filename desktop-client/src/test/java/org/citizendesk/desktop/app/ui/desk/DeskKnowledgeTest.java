@@ -147,6 +147,19 @@ class DeskKnowledgeTest {
   }
 
   @Test
+  void keepsItsOrderUnderTheMouse() {
+    citizenSays("I lost my EBT card, how do I get a new one?");
+    robot.hover(robot.find("#suggestions-list"));
+    List<?> before = hits();
+
+    citizenSays("And how do I appeal when my rent assistance was ended?");
+
+    assertEquals(before, hits());
+    robot.hover(robot.find("#knowledge-field"));
+    assertFalse(before.equals(hits()), "the newer ones are there");
+  }
+
+  @Test
   void aSearchTakesOverAndEscReturnsToTheSuggestions() {
     citizenSays("I lost my EBT card, how do I get a new one?");
     robot.click("#knowledge-field").type("passport");
