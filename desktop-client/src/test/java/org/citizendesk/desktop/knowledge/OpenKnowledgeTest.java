@@ -84,6 +84,25 @@ class OpenKnowledgeTest {
     assertTrue(seen.getFirst().asOf().isAfter(LocalDate.EPOCH), seen.toString());
   }
 
+  @Test
+  void tellsHowFarItIs() throws Exception {
+    CountDownLatch between = new CountDownLatch(1);
+    try (OpenKnowledge opening =
+        new OpenKnowledge(KnowledgeFolders.in(folder), Held::open, Clock.systemUTC())) {
+      try (Subscription _ =
+          opening
+              .inUse()
+              .watch(
+                  now -> {
+                    if (now.percent() > 0 && now.percent() < 100) {
+                      between.countDown();
+                    }
+                  })) {
+        assertTrue(between.await(30, TimeUnit.SECONDS));
+      }
+    }
+  }
+
   /** Reads nothing before it is let. */
   private static final class Held implements Embedder {
     private final CountDownLatch reading = new CountDownLatch(1);

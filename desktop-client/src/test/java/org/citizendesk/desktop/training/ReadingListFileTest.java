@@ -15,12 +15,20 @@ import java.util.List;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class ReadingListFileTest {
   private static final ReadingList.Entry PINNED =
       new ReadingList.Entry("snap-apply", "en", 3, "Look at the days. “Seven” — not 30.");
   private static final ReadingList.Entry OF_THE_DAY =
       new ReadingList.Entry("wic-apply", "es", null, "");
+
+  @Test
+  void refusesMoreThanOneObject() {
+    String said = broken("{} {}");
+
+    assertTrue(said.startsWith("no JSON in line 1, column 4"), said);
+  }
 
   @Test
   void readsWhatItWrote() throws Exception {
