@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.server.chat;
 
+import org.citizendesk.protocol.id.Uuids;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -11,16 +12,22 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 
 /** Serves the widget and the page that shows it, under headers that let nothing else run there. */
 final class ChatPages extends Handler.Abstract {
   static final String PATH = "/chat/";
+
+  private static final String GZIP = "gzip";
 
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none';"
@@ -50,37 +57,84 @@ final class ChatPages extends Handler.Abstract {
       response.getHeaders().put(HttpHeader.ALLOW, "GET, HEAD");
       Response.writeError(request, response, callback, HttpStatus.METHOD_NOT_ALLOWED_405);
     } else {
-      write(page, HttpMethod.HEAD.is(request.getMethod()), response, callback);
+      write(page, request, response, callback);
     }
     return true;
   }
 
-  private static void write(Page page, boolean headOnly, Response response, Callback callback) {
+  private static void write(Page page, Request request, Response response, Callback callback) {
+    HttpFields asked = request.getHeaders();
+    Body body =
+        asked.getQualityCSV(HttpHeader.ACCEPT_ENCODING).contains(GZIP)
+            ? page.packed()
+            : page.plain();
     HttpFields.Mutable headers = response.getHeaders();
-    headers.put(HttpHeader.CONTENT_TYPE, page.type());
-    headers.put(HttpHeader.CONTENT_LENGTH, page.bytes().remaining());
     headers.put(HttpHeader.CACHE_CONTROL, "no-cache");
+    headers.put(HttpHeader.VARY, HttpHeader.ACCEPT_ENCODING.asString());
+    headers.put(HttpHeader.ETAG, body.tag());
     headers.put(new HttpField("Content-Security-Policy", POLICY));
     headers.put(new HttpField("X-Content-Type-Options", "nosniff"));
     headers.put(new HttpField("Referrer-Policy", "no-referrer"));
-    response.write(true, headOnly ? null : page.bytes(), callback);
+    // The widget is made for pages of others, also for those that let in only what says so.
+    headers.put(new HttpField("Cross-Origin-Resource-Policy", "cross-origin"));
+    if (asked.getCSV(HttpHeader.IF_NONE_MATCH, true).contains(body.tag())) {
+      response.setStatus(HttpStatus.NOT_MODIFIED_304);
+      response.write(true, null, callback);
+      return;
+    }
+    headers.put(HttpHeader.CONTENT_TYPE, page.type());
+    headers.put(HttpHeader.CONTENT_LENGTH, body.bytes().length);
+    if (body == page.packed()) {
+      headers.put(HttpHeader.CONTENT_ENCODING, GZIP);
+    }
+    boolean headOnly = HttpMethod.HEAD.is(request.getMethod());
+    response.write(true, headOnly ? null : ByteBuffer.wrap(body.bytes()), callback);
   }
 
-  private record Page(String type, ByteBuffer bytes) {
-    @Override
-    public ByteBuffer bytes() {
-      return bytes.slice();
-    }
-
+  /** A file as it is, and as most browsers want it. */
+  private record Page(String type, Body plain, Body packed) {
     static Page load(String name, String type) {
       try (@Nullable InputStream in = ChatPages.class.getResourceAsStream(name)) {
         if (in == null) {
           throw new IllegalStateException("the program lacks its file " + name);
         }
-        return new Page(type, ByteBuffer.wrap(in.readAllBytes()).asReadOnlyBuffer());
+        byte[] bytes = in.readAllBytes();
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        return new Page(
+            type, new Body(bytes, tag("", text)), new Body(packed(bytes), tag(GZIP, text)));
       } catch (IOException e) {
         throw new UncheckedIOException("cannot read " + name, e);
       }
+    }
+
+    private static String tag(String encoding, String text) {
+      return '"' + Uuids.named(encoding, text).toString() + '"';
+    }
+
+    private static byte[] packed(byte[] bytes) throws IOException {
+      ByteArrayOutputStream packed = new ByteArrayOutputStream();
+      try (OutputStream gzip = new GZIPOutputStream(packed)) {
+        gzip.write(bytes);
+      }
+      return packed.toByteArray();
+    }
+  }
+
+  private static final class Body {
+    private final byte[] bytes;
+    private final String tag;
+
+    Body(byte[] bytes, String tag) {
+      this.bytes = bytes;
+      this.tag = tag;
+    }
+
+    byte[] bytes() {
+      return bytes;
+    }
+
+    String tag() {
+      return tag;
     }
   }
 }

@@ -111,7 +111,14 @@ public final class ChatSocket implements Session.Listener, Line {
   private void demand() {
     Session open = session;
     if (open != null && !closed) {
-      open.demand();
+      try {
+        open.demand();
+      } catch (IllegalStateException e) {
+        // Cut between the question and the call, before Jetty tells us.
+        if (open.isOpen()) {
+          throw e;
+        }
+      }
     }
   }
 

@@ -35,9 +35,12 @@
   };
   if (!TEXTS[kept.language]) kept.language = navigator.language.startsWith('es') ? 'es' : 'en';
 
-  let socket = null, welcomed = false, everWelcomed = false, greeting = '', inFlight = null, sentAt = 0, heardAt = 0;
-  let askedAt = 0, failures = 0, last = 0, agent = false, agentTypes = false, over = false, ending = false;
+  // What all the tabs of a site show alike; last is the number of the newest message.
+  const live = {welcomed: false, everWelcomed: false, agent: false, agentTypes: false, over: false, ending: false, last: 0};
+  let socket = null, greeting = '', inFlight = null, sentAt = 0, heardAt = 0, askedAt = 0, failures = 0;
   let typing = false, typingStop = 0;
+  // told is what the log shows without what is being sent; page changes when the log is cleared.
+  let told = [], page = '', shared = 0, leading = false, leaderHidden = false, leaderHeard = 0, leaderAsked = 0, idleAt = 0;
   const shown = new Map();
 
   const make = (tag, props, ...inside) => {
@@ -61,8 +64,13 @@
   log.setAttribute('aria-live', 'polite');
   text.setAttribute('aria-describedby', 'cd-hint');
 
+  // crypto.randomUUID is missing on pages without TLS
+  const newId = () => {
+    const hex = [...crypto.getRandomValues(new Uint8Array(16))].map(b => (b + 256).toString(16).slice(1)).join('');
+    return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20)}`;
+  };
   const words = () => TEXTS[kept.language];
-  const begun = () => last > 0 || kept.queue.length > 0;
+  const begun = () => live.last > 0 || kept.queue.length > 0;
   const put = (node, value) => { if (node.textContent !== value) node.textContent = value; };
   const render = () => {
     const t = words();
@@ -72,10 +80,11 @@
     other.lang = t.otherTag;
     log.setAttribute('aria-label', t.log);
     name.hidden = nameLabel.hidden = begun();
-    end.hidden = over || !begun();
-    fresh.hidden = !over;
-    put(status, t[!welcomed ? (everWelcomed ? 'lost' : 'connecting') : over ? 'ended' : agentTypes ? 'typing'
-      : agent ? 'joined' : begun() ? 'waiting' : 'ready']);
+    end.hidden = live.over || !begun();
+    fresh.hidden = !live.over;
+    put(status, t[!live.welcomed ? (live.everWelcomed ? 'lost' : 'connecting') : live.over ? 'ended'
+      : live.agentTypes ? 'typing' : live.agent ? 'joined' : begun() ? 'waiting' : 'ready']);
+    if (document.activeElement !== name) name.value = kept.name;
   };
 
   const bubble = (id, author, who, said, note) => {
@@ -87,34 +96,133 @@
     return node;
   };
   const showPending = m => bubble(m.id, 'pending', words().you, m.text, words().sending).classList.add('cd-citizen', 'cd-sending');
-  const relabel = (node, who, note) => { node.firstChild.textContent = who + ' · ' + note; };
   const clock = at => new Date(at).toLocaleTimeString(kept.language, {hour: 'numeric', minute: '2-digit'});
+  const isTold = id => shown.has(id) && !shown.get(id).classList.contains('cd-sending');
+  const tell = f => {
+    if (isTold(f.id)) return;
+    told.push(f);
+    const who = f.failed ? words().failed : f.author === 'citizen' ? words().you : f.author === 'agent' ? f.name : words().desk;
+    const note = f.failed || clock(f.at), node = shown.get(f.id) || bubble(f.id, f.author, who, f.text, note);
+    // Two tabs may have shown what they send in different orders: the server's holds.
+    const first = log.querySelector('.cd-sending');
+    if (node.classList.contains('cd-sending') && first !== node) log.insertBefore(node, first);
+    node.classList.remove('cd-sending');
+    if (f.failed) node.classList.add('cd-failed');
+    node.firstChild.textContent = who + ' · ' + note;
+  };
+  const showQueue = () => kept.queue.forEach(m => { if (!shown.has(m.id)) showPending(m); });
+  const clear = next => {
+    page = next;
+    told = [];
+    shown.clear();
+    log.replaceChildren();
+  };
+
+  // The tabs of a site share one conversation: one of them speaks with the server and tells the others.
+  // Not through localStorage: the key would outlive the visit on a computer that many people use.
+  const tabs = window.BroadcastChannel ? new BroadcastChannel(STORE + base.href) : null;
+  const elects = tabs && navigator.locks;
+  const share = () => {
+    const {conversation, key, name, language, queue} = kept;
+    tabs?.postMessage({t: 'state', page, from: shared, told: told.slice(shared), hidden: document.hidden,
+      conversation, key, name, language, queue, live});
+    shared = told.length;
+  };
+  const update = () => {
+    render();
+    if (leading) share();
+  };
+  const askLeader = () => {
+    leaderAsked = Date.now();
+    tabs?.postMessage({t: 'ask', page, count: told.length, queue: kept.queue});
+  };
+  const follow = s => {
+    leaderHeard = Date.now();
+    leaderHidden = s.hidden;
+    if (s.from && s.page !== page || s.from > told.length) return askLeader();
+    if (s.page !== page) clear(s.page);
+    const {conversation, key, name, language} = s;
+    Object.assign(kept, {conversation, key, name, language});
+    Object.assign(live, s.live);
+    s.told.forEach(tell);
+    const theirs = elects ? s.queue : [];
+    const unheard = kept.queue.filter(m => !theirs.some(q => q.id === m.id));
+    kept.queue = theirs.concat(unheard).filter(m => !isTold(m.id));
+    showQueue();
+    save();
+    render();
+    if (unheard.some(m => !isTold(m.id))) askLeader();
+  };
+  // Where tabs cannot elect one (Web Locks need TLS) each speaks for itself, in the same conversation.
+  const join = s => {
+    const idle = live.over || !live.last && !inFlight;
+    if (elects || !s.conversation || s.conversation === kept.conversation || s.live.over || !idle) return;
+    if (!live.over && !s.live.last && kept.conversation && kept.conversation < s.conversation) return;
+    begin(s);
+    render();
+  };
+  if (tabs) {
+    tabs.onmessage = ({data}) => {
+      if (data.t === 'state') return leading ? join(data) : follow(data);
+      if (!leading) return;
+      acts[data.t](data);
+      update();
+    };
+  }
+  const act = (t, more) => {
+    if (!leading) return tabs?.postMessage({t, ...more});
+    acts[t](more);
+    update();
+  };
+  const acts = {
+    ask(a) {
+      shared = Math.min(shared, a.page === page ? a.count : 0);
+      if (elects) acts.say(a);
+    },
+    say(a) {
+      a.queue.forEach(m => { if (!isTold(m.id) && !kept.queue.some(q => q.id === m.id)) kept.queue.push(m); });
+      showQueue();
+      save();
+      flush();
+    },
+    end() { live.ending = true; flush(); },
+    fresh() {
+      clear(newId());
+      shared = 0;
+      begin({conversation: null, key: null});
+      showQueue();
+    },
+    set({name, language}) { Object.assign(kept, {name, language}); save(); },
+    typing({on}) { if (live.welcomed) emit({t: 'typing', on}); }
+  };
 
   const emit = frame => socket.send(JSON.stringify(frame));
   const wish = () => kept.name + '|' + kept.language;
   const hello = () => {
     askedAt = Date.now();
     greeting = wish();
-    emit({t: 'hello', conversation: kept.conversation, key: kept.key, after: last, name: kept.name, language: kept.language});
+    emit({t: 'hello', conversation: kept.conversation, key: kept.key, after: live.last, name: kept.name, language: kept.language});
   };
-  const begin = () => {
-    Object.assign(kept, {conversation: null, key: null});
-    last = 0; agent = agentTypes = over = ending = welcomed = false; inFlight = null;
+  const begin = ({conversation, key}) => {
+    Object.assign(kept, {conversation, key});
+    Object.assign(live, {last: 0, agent: false, agentTypes: false, over: false, ending: false, welcomed: false});
+    inFlight = null;
     save();
     if (socket && socket.readyState === 1) hello();
   };
+  const beginAnew = () => begin({conversation: null, key: null});
   // One at a time, so that a refused or lost message can never be overtaken by the next.
   const flush = () => {
-    if (!welcomed || inFlight) return;
+    if (!leading || !live.welcomed || inFlight) return;
     const next = kept.queue[0];
-    if (next && over) return begin();
-    if (next && !last && greeting !== wish()) return begin();
+    if (next && live.over) return beginAnew();
+    if (next && !live.last && greeting !== wish()) return beginAnew();
     if (next) {
       inFlight = next.id;
       sentAt = Date.now();
       emit({t: 'say', id: next.id, text: next.text});
-    } else if (ending) {
-      ending = false;
+    } else if (live.ending) {
+      live.ending = false;
       emit({t: 'end'});
     }
   };
@@ -126,52 +234,44 @@
 
   const frames = {
     welcome(f) {
-      if (f.conversation !== kept.conversation) agent = false;
+      if (f.conversation !== kept.conversation) live.agent = false;
       kept.conversation = f.conversation;
       kept.key = f.key;
       save();
-      if (f.last < last) { last = 0; return hello(); }
-      welcomed = everWelcomed = true;
+      if (f.last < live.last) { live.last = 0; return hello(); }
+      live.welcomed = live.everWelcomed = true;
       failures = 0;
       flush();
     },
     said(f) {
-      if (f.n > last + 1) return hello();
-      const mine = f.author === 'citizen', who = mine ? words().you : f.author === 'agent' ? f.name : words().desk;
-      const node = shown.get(f.id);
-      if (node) {
-        node.classList.remove('cd-sending');
-        relabel(node, who, clock(f.at));
-      } else if (f.n > last) {
-        bubble(f.id, f.author, who, f.text, clock(f.at));
-      }
-      last = Math.max(last, f.n);
-      if (!mine) agentTypes = false;
+      if (f.n > live.last + 1) return hello();
+      tell(f);
+      live.last = Math.max(live.last, f.n);
+      if (f.author !== 'citizen') live.agentTypes = false;
       settle(f.id);
       flush();
     },
-    agent(f) { agent = f.on; },
-    typing(f) { agentTypes = f.on; },
-    ended() { over = true; agentTypes = ending = false; flush(); },
+    agent(f) { live.agent = f.on; },
+    typing(f) { live.agentTypes = f.on; },
+    ended() { live.over = true; live.agentTypes = live.ending = false; flush(); },
     error(f) {
       const id = inFlight;
       inFlight = null;
-      if (f.code === 'unknown-conversation') return begin();
-      if (f.code === 'ended') { over = true; return flush(); }
+      if (f.code === 'unknown-conversation') return beginAnew();
+      if (f.code === 'ended') { live.over = true; return flush(); }
       if (f.code === 'too-fast' || f.code === 'server-error') {
-        if (!welcomed) return socket.close();
+        if (!live.welcomed) return socket.close();
         return void setTimeout(flush, 1000 + Math.random() * 2000);
       }
       if (!id) return;
-      const node = shown.get(id);
-      node.classList.replace('cd-sending', 'cd-failed');
-      relabel(node, words().failed, f.text);
+      tell({id, author: 'citizen', text: kept.queue.find(m => m.id === id).text, failed: f.text});
       settle(id);
       flush();
     }
   };
 
   const connect = () => {
+    if (!leading || socket) return;
     const url = new URL('ws', base);
     url.protocol = url.protocol.replace('http', 'ws');
     const mine = socket = new WebSocket(url);
@@ -182,43 +282,80 @@
       heardAt = Date.now();
       const f = JSON.parse(e.data);
       if (Object.hasOwn(frames, f.t)) frames[f.t](f);
-      render();
+      update();
     };
     mine.onclose = () => { if (mine === socket) lose(); };
   };
-  const lose = () => {
+  const hangUp = () => {
     const old = socket;
     socket = null;
     if (old) old.close();
-    welcomed = agentTypes = typing = false;
+    live.welcomed = live.agentTypes = typing = false;
     inFlight = null;
-    render();
+  };
+  const lose = () => {
+    hangUp();
+    update();
     // Full jitter: all the browsers of a restarted server must not come back at once.
     setTimeout(connect, Math.random() * Math.min(15000, 500 * 2 ** failures++));
   };
+  const lead = () => {
+    leading = true;
+    live.welcomed = live.everWelcomed = false;
+    failures = 0;
+    page = page || newId();
+    shared = told.length;
+    update();
+    connect();
+    // The lock is held until the tab is closed or another takes it.
+    return new Promise(() => {});
+  };
+  const stand = steal => navigator.locks.request(STORE + base.href, {steal}, lead).catch(e => {
+    if (e.name !== 'AbortError') return lead();
+    leading = false;
+    hangUp();
+    stand(false);
+    askLeader();
+  });
   // A dead network says nothing: ask when it was quiet for long, and give up when no answer comes.
-  setInterval(() => {
-    const now = Date.now();
+  const watchServer = now => {
     if (!socket || now - heardAt < 8000 && !inFlight) return;
     if (inFlight && now - Math.max(sentAt, heardAt) > 8000 || askedAt > heardAt && now - askedAt > 5000) lose();
-    else if (welcomed && askedAt <= heardAt && now - heardAt >= 8000) hello();
-    else if (!welcomed && now - askedAt > 10000) lose();
-  }, 1000);
+    else if (live.welcomed && askedAt <= heardAt && now - heardAt >= 8000) hello();
+    else if (!live.welcomed && now - askedAt > 10000) lose();
+  };
+  // The tab that speaks may be frozen or slowed down behind this one, even such that it answers and does nothing.
+  const watchLeader = now => {
+    if (!kept.queue.length) idleAt = now;
+    if (document.hidden) return;
+    const silent = leaderAsked > leaderHeard && now - leaderAsked > 5000;
+    const stuck = live.welcomed ? now - idleAt > 15000 : leaderHidden;
+    if (silent || stuck) {
+      leaderHeard = idleAt = now;
+      leaderHidden = false;
+      stand(true);
+    } else if (leaderAsked <= leaderHeard && now - leaderHeard > 5000) askLeader();
+  };
+  setInterval(() => (leading ? watchServer : watchLeader)(Date.now()), 1000);
   addEventListener('offline', () => { if (socket) lose(); });
 
   const stopTyping = () => {
     clearTimeout(typingStop);
-    if (typing && welcomed) emit({t: 'typing', on: false});
+    if (typing) act('typing', {on: false});
     typing = false;
   };
   text.addEventListener('input', () => {
     kept.draft = text.value;
     save();
-    if (welcomed && last && !over && !typing) { typing = true; emit({t: 'typing', on: true}); }
+    if (live.welcomed && live.last && !live.over && !typing) { typing = true; act('typing', {on: true}); }
     clearTimeout(typingStop);
     typingStop = setTimeout(stopTyping, 4000);
   });
-  name.addEventListener('input', () => { kept.name = name.value; save(); });
+  const set = () => {
+    save();
+    act('set', {name: kept.name, language: kept.language});
+  };
+  name.addEventListener('input', () => { kept.name = name.value; set(); });
   text.addEventListener('keydown', e => {
     if (e.key === 'Enter' && !e.shiftKey && !e.isComposing) { e.preventDefault(); form.requestSubmit(); }
   });
@@ -226,27 +363,26 @@
     e.preventDefault();
     text.focus();
     if (!text.value.trim()) return;
-    // crypto.randomUUID is missing on pages without TLS
-    const hex = [...crypto.getRandomValues(new Uint8Array(16))].map(b => (b + 256).toString(16).slice(1)).join('');
-    const id = `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20)}`;
-    const message = {id, text: text.value};
+    const message = {id: newId(), text: text.value};
     kept.queue.push(message);
     kept.draft = text.value = '';
     save();
     showPending(message);
     stopTyping();
-    flush();
+    act('say', {queue: [message]});
     render();
   });
-  end.addEventListener('click', () => { ending = true; text.focus(); flush(); });
-  fresh.addEventListener('click', () => { log.replaceChildren(); shown.clear(); begin(); render(); text.focus(); });
-  other.addEventListener('click', () => { kept.language = words().otherTag; save(); render(); });
+  end.addEventListener('click', () => { text.focus(); act('end'); });
+  fresh.addEventListener('click', () => { text.focus(); act('fresh'); });
+  other.addEventListener('click', () => { kept.language = words().otherTag; set(); render(); });
 
   if (!document.querySelector('link[href$="widget.css"]')) {
     document.head.append(make('link', {rel: 'stylesheet', href: new URL('widget.css', base)}));
   }
   document.body.append(root);
-  kept.queue.forEach(showPending);
+  showQueue();
   render();
-  connect();
+  askLeader();
+  if (elects) stand(false);
+  else setTimeout(lead, tabs ? 200 : 0);
 })();

@@ -7,14 +7,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** The files of the widget as a browser gets them. */
@@ -64,16 +70,52 @@ final class ChatPagesTest {
     assertEquals(response.body(), request("GET", path).body());
   }
 
+  private HttpResponse<byte[]> packed(String path) throws Exception {
+    return client.send(
+        HttpRequest.newBuilder(server.page().resolve(path))
+            .header("Accept-Encoding", "gzip, br")
+            .build(),
+        BodyHandlers.ofByteArray());
+  }
+
   @Test
-  void theWholeWidgetIsSmallerThanFifteenKilobytes() throws Exception {
+  void theWholeWidgetComesInLessThanFifteenKilobytes() throws Exception {
     int bytes = 0;
-    for (String path : new String[] {"/chat/", "/chat/widget.js", "/chat/widget.css"}) {
-      bytes +=
-          Integer.parseInt(
-              request("HEAD", path).headers().firstValue("Content-Length").orElseThrow());
+    for (String path : List.of("/chat/widget.js", "/chat/widget.css")) {
+      HttpResponse<byte[]> response = packed(path);
+      assertEquals("gzip", response.headers().firstValue("Content-Encoding").orElseThrow());
+      bytes += response.body().length;
+      try (InputStream plain = new GZIPInputStream(new ByteArrayInputStream(response.body()))) {
+        assertEquals(request("GET", path).body(), new String(plain.readAllBytes(), UTF_8));
+      }
     }
 
     assertTrue(bytes < MAX_BYTES, bytes + " bytes");
+  }
+
+  @Test
+  void whatABrowserHasIsNotSentAgain() throws Exception {
+    String plain = request("GET", "/chat/widget.js").headers().firstValue("ETag").orElseThrow();
+    String packed = packed("/chat/widget.js").headers().firstValue("ETag").orElseThrow();
+
+    assertNotEquals(plain, packed);
+    assertEquals(304, ask("gzip", packed));
+    assertEquals(304, ask("identity", "\"other\", " + plain));
+    assertEquals(200, ask("identity", packed));
+    assertEquals(200, ask("gzip;q=0", packed));
+  }
+
+  private int ask(String encoding, String tag) throws Exception {
+    HttpResponse<String> response =
+        client.send(
+            HttpRequest.newBuilder(server.page().resolve("/chat/widget.js"))
+                .header("Accept-Encoding", encoding)
+                .header("If-None-Match", tag)
+                .build(),
+            BodyHandlers.ofString());
+    assertEquals("Accept-Encoding", response.headers().firstValue("Vary").orElseThrow());
+    assertEquals(response.statusCode() == 304, response.body().isEmpty());
+    return response.statusCode();
   }
 
   @ParameterizedTest

@@ -13,17 +13,30 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.PathMappingsHandler;
 import org.eclipse.jetty.util.component.LifeCycle;
-import org.eclipse.jetty.websocket.api.Session;
 import org.eclipse.jetty.websocket.server.WebSocketCreator;
 import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The web chat on a real Jetty and a real log, at a free port of this machine. */
 final class ChatServer implements AutoCloseable {
+  /** Limits that a test which writes as fast as it can does not meet. */
+  static final ChatSettings GENEROUS =
+      new ChatSettings(
+          "web-chat",
+          Set.of(),
+          new ChatLimits(
+              new ChatLimits.Rate(200, 10),
+              new ChatLimits.Rate(2000, 100),
+              100,
+              Duration.ofSeconds(20),
+              Duration.ofSeconds(50),
+              Duration.ofSeconds(10)));
+
   final WebChat chat;
   final ChatLog store;
   final List<String> typing = new CopyOnWriteArrayList<>();
@@ -32,6 +45,7 @@ final class ChatServer implements AutoCloseable {
   private final ServerConnector connector = new ServerConnector(jetty);
   private final WebSocketUpgradeHandler sockets = WebSocketUpgradeHandler.from(jetty);
   private final ServerFeature.Running running;
+  private int dropped;
 
   ChatServer(Path folder, ChatSettings settings) throws Exception {
     chat = new WebChat(settings, (ContactId contact, boolean on) -> typing.add(contact + " " + on));
@@ -62,7 +76,19 @@ final class ChatServer implements AutoCloseable {
 
   /** Cuts all connections without a word, as a broken network does. */
   void dropAll() {
-    sockets.getServerWebSocketContainer().getOpenSessions().forEach(Session::disconnect);
+    sockets
+        .getServerWebSocketContainer()
+        .getOpenSessions()
+        .forEach(
+            session -> {
+              dropped++;
+              session.disconnect();
+            });
+  }
+
+  /** Returns how many connections were cut. */
+  int dropped() {
+    return dropped;
   }
 
   int connections() {

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -25,18 +24,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** The chat window in a real browser, against a real server. */
 final class WidgetIT {
-  private static final ChatSettings GENEROUS =
-      new ChatSettings(
-          "web-chat",
-          Set.of(),
-          new ChatLimits(
-              new ChatLimits.Rate(200, 10),
-              new ChatLimits.Rate(2000, 100),
-              100,
-              Duration.ofSeconds(20),
-              Duration.ofSeconds(50),
-              Duration.ofSeconds(10)));
-
   /**
    * Lists texts with too little contrast (WCAG 2.2, 1.4.3), as the browser computed the colours.
    */
@@ -61,6 +48,8 @@ final class WidgetIT {
         .filter(e => e.ratio < 4.5).map(e => e.what + ' ' + e.ratio.toFixed(2));
       """;
 
+  private static final Duration SOON = Duration.ofMillis(5);
+
   private static Chromium chromium;
 
   @TempDir private static Path profile;
@@ -83,7 +72,7 @@ final class WidgetIT {
 
   @BeforeEach
   void open() throws Exception {
-    server = new ChatServer(folder, GENEROUS);
+    server = new ChatServer(folder, ChatServer.GENEROUS);
     chromium.size(1280, 800, 1);
     chromium.scheme("light");
     page = new WidgetPage(chromium.driver);
@@ -127,20 +116,23 @@ final class WidgetIT {
   }
 
   @Test
-  void fortyMessagesOverTenBreaksArriveOnceAndInOrder() {
+  void twoHundredMessagesOverAHundredBreaksArriveOnceAndInOrder() {
+    page.hurry();
     List<String> expected = new ArrayList<>();
-    for (int i = 0; i < 40; i++) {
+    for (int i = 0; i < 200; i++) {
       expected.add("burst " + i);
-      page.write("burst " + i);
-      if (i % 4 == 1) {
+      page.writeAtOnce("burst " + i);
+      server.store.clock.advance(Duration.ofMillis(100));
+      if (i % 2 == 1) {
+        await().pollInterval(SOON).until(() -> server.connections() > 0);
         server.dropAll();
       }
-      server.store.clock.advance(Duration.ofMillis(100));
     }
 
     page.awaitShown(expected);
 
     assertEquals(expected, server.store.texts(page.conversation()));
+    assertEquals(100, server.dropped());
   }
 
   @Test
