@@ -204,7 +204,7 @@ echo then writes a report computed from both stores and pictures of every worksp
 exit /b 0
 
 :help_bench
-echo usage: desk bench [sync] [ARGUMENTS]
+echo usage: desk bench [sync ^| search ^| package ^| routing] [ARGUMENTS]
 echo Measures the speed of the programs on this machine and prints each figure with its unit.
 exit /b 0
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.server.contact;
 
+import org.citizendesk.protocol.contact.ContactLife;
 import org.citizendesk.protocol.fact.Channel;
 import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.ContactId;
@@ -29,13 +30,15 @@ final class ContactRows {
         new ContactId(Columns.uuid(row.getBytes("id"))),
         new CitizenId(Columns.uuid(row.getBytes("citizen"))),
         Channel.valueOf(row.getString("channel")),
-        row.getString("queue"),
         row.getString("subject"),
         row.getString("party"),
-        Contact.State.valueOf(row.getString("state")),
-        row.getString("agent"),
-        instantOrNull(row, "offered_until"),
-        row.getLong("version"),
+        new ContactLife(
+            ContactLife.State.valueOf(row.getString("state")),
+            row.getString("queue"),
+            row.getString("agent"),
+            instantOrNull(row, "offered_until"),
+            row.getLong("gone") == 1,
+            row.getLong("version")),
         Instant.ofEpochMilli(row.getLong("opened_at")),
         Instant.ofEpochMilli(row.getLong("queued_at")));
   }

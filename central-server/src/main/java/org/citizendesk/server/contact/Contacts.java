@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.server.contact;
 
+import org.citizendesk.protocol.contact.ContactLife;
 import org.citizendesk.protocol.event.Event;
 import org.citizendesk.protocol.fact.Channel;
 import org.citizendesk.protocol.fact.ContactFact;
@@ -11,6 +12,7 @@ import org.citizendesk.server.log.LogRules;
 import org.citizendesk.server.log.LogTx;
 import org.citizendesk.store.Columns;
 import org.jdbi.v3.core.Handle;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,7 +60,7 @@ public final class Contacts {
    */
   public boolean reopen(LogTx tx, ContactId id) {
     Optional<Contact> closed =
-        find(tx.handle(), id).filter(contact -> contact.state() == Contact.State.CLOSED);
+        find(tx.handle(), id).filter(contact -> contact.state() == ContactLife.State.CLOSED);
     closed.ifPresent(
         contact ->
             tx.append(
@@ -73,12 +75,50 @@ public final class Contacts {
   }
 
   /** Returns all contacts in this state, the longest waiting first. */
-  public List<Contact> inState(Handle handle, Contact.State state) {
+  public List<Contact> inState(Handle handle, ContactLife.State state) {
     return handle
         .createQuery("select * from contact where state = ? order by queued_at, id")
         .bind(0, state.name())
         .map((row, context) -> ContactRows.contact(row))
         .list();
+  }
+
+  /** Returns the contacts of a channel that wait, the longest waiting first, at most so many. */
+  public List<Contact> waiting(Handle handle, Channel channel, int most) {
+    return handle
+        .createQuery(
+            "select * from contact where state = 'WAITING' and channel = ? order by queued_at, id"
+                + " limit ?")
+        .bind(0, channel.name())
+        .bind(1, most)
+        .map((row, context) -> ContactRows.contact(row))
+        .list();
+  }
+
+  /** Returns the contacts whose offer has lapsed, the earliest first. */
+  public List<Contact> lapsed(Handle handle, Instant now) {
+    return handle
+        .createQuery(
+            "select * from contact where offered_until is not null and offered_until <= ?"
+                + " order by offered_until, id")
+        .bind(0, now.toEpochMilli())
+        .map((row, context) -> ContactRows.contact(row))
+        .list();
+  }
+
+  /** Returns when the next offer lapses; empty if none stands. */
+  public Optional<Instant> nextLapse(Handle handle) {
+    return handle
+        .createQuery("select min(offered_until) from contact where offered_until is not null")
+        .map((row, context) -> row.getLong(1))
+        .findFirst()
+        .filter(millis -> millis > 0)
+        .map(Instant::ofEpochMilli);
+  }
+
+  /** Counts anew what each agent has, for what another version of this program left uncounted. */
+  public void recount(Handle handle) {
+    Workloads.countAll(handle);
   }
 
   /** Returns the contacts that an agent owns or is offered. */

@@ -7,6 +7,7 @@ import org.citizendesk.protocol.fact.AgentFact;
 import org.citizendesk.protocol.fact.Fact;
 import org.citizendesk.protocol.frame.Topic;
 import org.citizendesk.protocol.id.CitizenId;
+import org.citizendesk.server.contact.Workload;
 import org.citizendesk.server.log.LogRules;
 import org.citizendesk.server.log.LogTx;
 import org.jdbi.v3.core.Handle;
@@ -29,6 +30,13 @@ final class AgentLedger {
         cause = excluded.cause, since = excluded.since
       """;
 
+  private static final String AGENT =
+      """
+      select s.*, coalesce(w.calls, 0) calls, coalesce(w.chats, 0) chats,
+        coalesce(w.mails, 0) mails, coalesce(w.offered, 0) offered
+      from agent_state s left join workload w on w.agent = s.agent
+      """;
+
   private AgentLedger() {}
 
   static LogRules rules() {
@@ -40,16 +48,17 @@ final class AgentLedger {
     return new Event.Subject(CitizenId.ofAgent(agent), null);
   }
 
-  static List<Agent> all(Handle handle) {
+  /** Returns the agents who take part in the work. */
+  static List<Agent> working(Handle handle) {
     return handle
-        .createQuery("select * from agent_state order by since, agent")
+        .createQuery(AGENT + " where s.state in ('READY', 'OFFERED', 'BUSY', 'WRAP_UP')")
         .map((row, context) -> agent(row))
         .list();
   }
 
   static Optional<Agent> find(Handle handle, String agent) {
     return handle
-        .createQuery("select * from agent_state where agent = ?")
+        .createQuery(AGENT + " where s.agent = ?")
         .bind(0, agent)
         .map((row, context) -> agent(row))
         .findFirst();
@@ -72,7 +81,9 @@ final class AgentLedger {
         row.getString("agent"),
         AgentFact.State.valueOf(row.getString("state")),
         row.getString("reason"),
-        Instant.ofEpochMilli(row.getLong("since")));
+        Instant.ofEpochMilli(row.getLong("since")),
+        new Workload(
+            row.getInt("calls"), row.getInt("chats"), row.getInt("mails"), row.getInt("offered")));
   }
 
   private static void project(LogTx tx, PlacedEvent event, Fact fact) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.server.routing;
 
+import org.citizendesk.protocol.contact.ContactLife;
 import org.citizendesk.protocol.fact.AgentFact;
 import org.citizendesk.protocol.fact.Channel;
 import org.citizendesk.protocol.fact.ContactFact;
@@ -89,7 +90,7 @@ final class Commands {
     if (contact == null) {
       return new Offer(null, new Outcome.Refused(Outcome.Code.NOT_FOUND, "no such contact"));
     }
-    boolean offered = contact.state() == Contact.State.OFFERED && agent.equals(contact.agent());
+    boolean offered = contact.state() == ContactLife.State.OFFERED && agent.equals(contact.agent());
     if (!offered || contact.version() != expectedVersion) {
       return new Offer(
           null,
@@ -118,7 +119,7 @@ final class Commands {
     }
     if (set.state() != AgentFact.State.READY) {
       contacts.of(tx.handle(), agent).stream()
-          .filter(contact -> contact.state() == Contact.State.OFFERED)
+          .filter(contact -> contact.state() == ContactLife.State.OFFERED)
           .forEach(contact -> desk.takeBack(tx, contact, true));
     }
     boolean already =
@@ -150,7 +151,7 @@ final class Commands {
     return contacts.of(handle, agent).stream()
         .anyMatch(
             contact ->
-                contact.state() == Contact.State.IN_HAND && contact.channel() != Channel.EMAIL);
+                contact.state() == ContactLife.State.IN_HAND && contact.channel() != Channel.EMAIL);
   }
 
   private static Optional<Outcome> recall(Handle handle, CommandId id) {

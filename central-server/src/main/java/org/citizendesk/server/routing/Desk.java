@@ -1,21 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.server.routing;
 
+import org.citizendesk.protocol.contact.ContactLife;
 import org.citizendesk.protocol.fact.AgentFact;
 import org.citizendesk.protocol.fact.Channel;
 import org.citizendesk.protocol.fact.ContactFact;
 import org.citizendesk.protocol.id.ContactId;
 import org.citizendesk.server.contact.Contact;
 import org.citizendesk.server.contact.Contacts;
+import org.citizendesk.server.contact.Workload;
 import org.citizendesk.server.log.LogTx;
 import org.citizendesk.store.Columns;
 import org.jdbi.v3.core.Handle;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Brings work and agents into order inside one write. It looks at how things stand, not at what
@@ -41,7 +47,7 @@ final class Desk {
     lapse(tx, now);
     lost.forEach(agent -> signOut(tx, agent));
     tx.handle().execute("delete from declined where until <= ?", now.toEpochMilli());
-    AgentLedger.all(tx.handle()).forEach(agent -> followWork(tx, agent));
+    AgentLedger.working(tx.handle()).forEach(agent -> followWork(tx, agent));
     offer(tx, now, linked);
     return due(tx.handle());
   }
@@ -57,7 +63,7 @@ final class Desk {
               .filter(contact -> contact.channel() != Channel.VOICE)
               .toList();
       for (Contact contact : work) {
-        if (contact.state() == Contact.State.OFFERED) {
+        if (contact.state() == ContactLife.State.OFFERED) {
           takeBack(tx, contact, false);
         } else {
           backToQueue(tx, contact);
@@ -78,15 +84,20 @@ final class Desk {
   void takeBack(LogTx tx, Contact contact, boolean declined) {
     String agent = Objects.requireNonNull(contact.agent(), "an offered contact has an agent");
     tx.append(contact.about(), new ContactFact.OfferMissed(agent, declined));
+    backToPlace(tx, contact);
+  }
+
+  private static void backToPlace(LogTx tx, Contact contact) {
     tx.append(
         contact.about(), new ContactFact.Queued(contact.queue(), ContactFact.Cause.NOT_ANSWERED));
   }
 
   private void lapse(LogTx tx, Instant now) {
-    for (Contact contact : contacts.inState(tx.handle(), Contact.State.OFFERED)) {
-      Instant until = contact.offeredUntil();
-      String agent = contact.agent();
-      if (until != null && agent != null && !until.isAfter(now)) {
+    for (Contact contact : contacts.lapsed(tx.handle(), now)) {
+      String agent = Objects.requireNonNull(contact.agent(), "an offered contact has an agent");
+      if (AgentLedger.find(tx.handle(), agent).filter(Agent::isOnCall).isPresent()) {
+        backToPlace(tx, contact);
+      } else {
         takeBack(tx, contact, false);
         AgentLedger.change(tx, agent, AgentFact.State.NOT_RESPONDING, "", AgentFact.Cause.TIMER);
       }
@@ -95,9 +106,9 @@ final class Desk {
 
   private void signOut(LogTx tx, String agent) {
     for (Contact contact : contacts.of(tx.handle(), agent)) {
-      if (contact.state() == Contact.State.OFFERED) {
+      if (contact.state() == ContactLife.State.OFFERED) {
         takeBack(tx, contact, false);
-      } else if (contact.channel() == Channel.CHAT) {
+      } else if (contact.channel() == Channel.CHAT && contact.isLive()) {
         backToQueue(tx, contact);
       }
     }
@@ -105,79 +116,100 @@ final class Desk {
   }
 
   private void followWork(LogTx tx, Agent agent) {
-    if (!agent.isWorking()) {
-      return;
+    Workload load = agent.load();
+    boolean offered = load.offered() > 0;
+    if (offered && agent.isOnCall()) {
+      withdraw(tx, agent.agent());
+      offered = false;
     }
-    List<Contact> work = contacts.of(tx.handle(), agent.agent());
-    boolean offered = work.stream().anyMatch(c -> c.state() == Contact.State.OFFERED);
     AgentFact.State state =
         offered
             ? AgentFact.State.OFFERED
-            : work.isEmpty() ? AgentFact.State.READY : AgentFact.State.BUSY;
-    AgentLedger.change(tx, agent.agent(), state, "", AgentFact.Cause.SYSTEM);
+            : load.all() == 0 ? AgentFact.State.READY : AgentFact.State.BUSY;
+    if (state != agent.state()) {
+      AgentLedger.change(tx, agent.agent(), state, "", AgentFact.Cause.SYSTEM);
+    }
+  }
+
+  /** Who talks on the telephone cannot answer an offer, and has not missed it. */
+  private void withdraw(LogTx tx, String agent) {
+    contacts.of(tx.handle(), agent).stream()
+        .filter(contact -> contact.state() == ContactLife.State.OFFERED)
+        .forEach(contact -> backToPlace(tx, contact));
   }
 
   private void offer(LogTx tx, Instant now, Set<String> linked) {
-    Optional<Matching.Match> match = match(tx.handle(), linked);
-    while (match.isPresent()) {
-      Contact contact = match.get().contact();
-      String agent = match.get().agent();
-      tx.append(contact.about(), new ContactFact.Offered(agent, now.plus(rules.offer())));
-      AgentLedger.change(tx, agent, AgentFact.State.OFFERED, "", AgentFact.Cause.SYSTEM);
-      match = match(tx.handle(), linked);
+    List<Matching.Candidate> free = candidates(tx.handle(), linked);
+    if (free.isEmpty()) {
+      return;
+    }
+    int declined = free.stream().mapToInt(candidate -> candidate.declined().size()).sum();
+    for (Matching.Match match : Matching.of(waiting(tx.handle(), free.size() + declined), free)) {
+      tx.append(
+          match.contact().about(), new ContactFact.Offered(match.agent(), now.plus(rules.offer())));
+      AgentLedger.change(tx, match.agent(), AgentFact.State.OFFERED, "", AgentFact.Cause.SYSTEM);
     }
   }
 
-  private Optional<Matching.Match> match(Handle handle, Set<String> linked) {
-    List<Contact> waiting = contacts.inState(handle, Contact.State.WAITING);
-    return waiting.isEmpty()
-        ? Optional.empty()
-        : Matching.next(waiting, candidates(handle, linked));
+  /** Returns the most urgent contacts; more than so many cannot be given out. */
+  private List<Contact> waiting(Handle handle, int most) {
+    List<Contact> waiting = new ArrayList<>();
+    for (Channel channel : Matching.URGENCY) {
+      if (waiting.size() < most) {
+        waiting.addAll(contacts.waiting(handle, channel, most - waiting.size()));
+      }
+    }
+    return waiting;
   }
 
   private List<Matching.Candidate> candidates(Handle handle, Set<String> linked) {
-    List<Matching.Candidate> free = new ArrayList<>();
-    for (Agent agent : AgentLedger.all(handle)) {
-      boolean open =
-          agent.state() == AgentFact.State.READY || agent.state() == AgentFact.State.BUSY;
-      if (open && linked.contains(agent.agent())) {
-        List<Contact> work = contacts.of(handle, agent.agent());
-        if (hasRoom(work)) {
-          free.add(new Matching.Candidate(agent, work.size(), declined(handle, agent.agent())));
-        }
-      }
+    List<Agent> open =
+        AgentLedger.working(handle).stream()
+            .filter(agent -> linked.contains(agent.agent()) && hasRoom(agent))
+            .toList();
+    if (open.isEmpty()) {
+      return List.of();
     }
-    return free;
+    Map<String, Set<ContactId>> declined = declined(handle);
+    return open.stream()
+        .map(
+            agent ->
+                new Matching.Candidate(
+                    agent, agent.load().all(), declined.getOrDefault(agent.agent(), Set.of())))
+        .toList();
   }
 
-  private boolean hasRoom(List<Contact> work) {
-    return work.size() < rules.capacity()
-        && work.stream()
-            .noneMatch(
-                contact ->
-                    contact.channel() == Channel.VOICE || contact.state() == Contact.State.OFFERED);
+  private boolean hasRoom(Agent agent) {
+    Workload load = agent.load();
+    return agent.state() != AgentFact.State.WRAP_UP
+        && !agent.isOnCall()
+        && load.offered() == 0
+        && load.all() < rules.capacity();
   }
 
-  private static List<ContactId> declined(Handle handle, String agent) {
-    return handle
-        .createQuery("select contact from declined where agent = ?")
-        .bind(0, agent)
-        .map((row, context) -> new ContactId(Columns.uuid(row.getBytes(1))))
+  /** Returns what not to offer again yet to which agent. */
+  static Map<String, Set<ContactId>> declined(Handle handle) {
+    Map<String, Set<ContactId>> declined = new HashMap<>();
+    handle
+        .createQuery("select agent, contact from declined")
+        .map(
+            (row, context) ->
+                declined
+                    .computeIfAbsent(row.getString(1), agent -> new HashSet<>())
+                    .add(new ContactId(Columns.uuid(row.getBytes(2)))))
         .list();
+    return declined;
   }
 
-  private static Optional<Instant> due(Handle handle) {
-    return handle
-        .createQuery(
-            """
-            select min(at) from (
-              select offered_until at from contact where state = 'OFFERED'
-              union all
-              select until from declined) waits
-            """)
-        .map((row, context) -> row.getLong(1))
-        .findFirst()
-        .filter(millis -> millis > 0)
-        .map(Instant::ofEpochMilli);
+  private Optional<Instant> due(Handle handle) {
+    Optional<Instant> retry =
+        handle
+            .createQuery("select min(until) from declined")
+            .map((row, context) -> row.getLong(1))
+            .findFirst()
+            .filter(millis -> millis > 0)
+            .map(Instant::ofEpochMilli);
+    return Stream.concat(contacts.nextLapse(handle).stream(), retry.stream())
+        .min(Instant::compareTo);
   }
 }

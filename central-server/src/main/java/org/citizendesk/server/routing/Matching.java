@@ -4,17 +4,23 @@ package org.citizendesk.server.routing;
 import org.citizendesk.protocol.fact.Channel;
 import org.citizendesk.protocol.id.ContactId;
 import org.citizendesk.server.contact.Contact;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Who is offered what, without store or clock: calls before chats before mail, oldest first; the
- * agent who has been free longest, else the one with the fewest contacts who has room.
+ * Who is offered what, without store or clock: calls before chats before mail, oldest first; of the
+ * agents who have room the one with the fewest contacts, then the one who has been so the longest.
  */
 final class Matching {
-  private static final Comparator<Contact> URGENCY =
-      Comparator.comparing((Contact contact) -> rank(contact.channel()))
+  /** The channels, the most urgent first. */
+  static final List<Channel> URGENCY = List.of(Channel.VOICE, Channel.CHAT, Channel.EMAIL);
+
+  private static final Comparator<Contact> PLACE =
+      Comparator.comparing((Contact contact) -> URGENCY.indexOf(contact.channel()))
           .thenComparing(Contact::queuedAt)
           .thenComparing(contact -> contact.id().value());
 
@@ -25,26 +31,30 @@ final class Matching {
 
   private Matching() {}
 
-  /** Returns the next pair to bring together; empty if nobody is free for anything. */
-  static Optional<Match> next(List<Contact> waiting, List<Candidate> free) {
-    return waiting.stream()
-        .sorted(URGENCY)
-        .flatMap(
-            contact ->
-                free.stream()
-                    .filter(candidate -> !candidate.declined().contains(contact.id()))
-                    .min(IDLENESS)
-                    .map(candidate -> new Match(contact, candidate.agent().agent()))
-                    .stream())
-        .findFirst();
+  /** Returns the pairs to bring together, in the order of urgency; each agent gets one at most. */
+  static List<Match> of(List<Contact> waiting, List<Candidate> free) {
+    List<Candidate> idle = new ArrayList<>(free);
+    idle.sort(IDLENESS);
+    List<Match> matches = new ArrayList<>();
+    for (Contact contact : waiting.stream().sorted(PLACE).toList()) {
+      if (idle.isEmpty()) {
+        break;
+      }
+      firstWilling(idle, contact)
+          .ifPresent(agent -> matches.add(new Match(contact, agent.agent().agent())));
+    }
+    return matches;
   }
 
-  private static int rank(Channel channel) {
-    return switch (channel) {
-      case VOICE -> 0;
-      case CHAT -> 1;
-      case EMAIL -> 2;
-    };
+  private static Optional<Candidate> firstWilling(List<Candidate> idle, Contact contact) {
+    for (Iterator<Candidate> each = idle.iterator(); each.hasNext(); ) {
+      Candidate candidate = each.next();
+      if (!candidate.declined().contains(contact.id())) {
+        each.remove();
+        return Optional.of(candidate);
+      }
+    }
+    return Optional.empty();
   }
 
   /**
@@ -53,7 +63,7 @@ final class Matching {
    * @param inHand how many contacts the agent has
    * @param declined what not to offer again yet
    */
-  record Candidate(Agent agent, int inHand, List<ContactId> declined) {}
+  record Candidate(Agent agent, int inHand, Set<ContactId> declined) {}
 
   /** A contact and the agent whom to offer it to. */
   record Match(Contact contact, String agent) {}

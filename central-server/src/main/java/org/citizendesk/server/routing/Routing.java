@@ -38,15 +38,21 @@ public final class Routing implements ServerFeature, CommandHandler, LinkListene
   private static final Logger LOG = LoggerFactory.getLogger(Routing.class);
   private static final Duration TICK = Duration.ofMillis(500);
 
+  /** While the servers are brought up to date one by one, an older node counts nothing. */
+  private static final Duration RECOUNT = Duration.ofMinutes(1);
+
+  private final Contacts contacts;
   private final Desk desk;
   private final Commands commands;
   private final AtomicBoolean queued = new AtomicBoolean();
   private final Presence presence;
   private Instant due = Instant.MAX;
+  private Instant recountAt = Instant.EPOCH;
   private volatile @Nullable Services services;
 
   /** Routes contacts by these rules. */
   public Routing(Contacts contacts, RoutingRules rules) {
+    this.contacts = contacts;
     this.presence = new Presence(rules.grace());
     this.desk = new Desk(contacts, rules);
     this.commands = new Commands(contacts, desk, rules);
@@ -93,9 +99,9 @@ public final class Routing implements ServerFeature, CommandHandler, LinkListene
     return now.log()
         .write(
             tx -> {
-              Outcome outcome = commands.decide(tx, user, cmd, now.clock().instant());
-              settle(tx, now);
-              return outcome;
+              // Many commands are one group of writes: what follows from all is worked out once.
+              tx.afterCommit(this::settleSoon);
+              return commands.decide(tx, user, cmd, now.clock().instant());
             });
   }
 
@@ -179,6 +185,10 @@ public final class Routing implements ServerFeature, CommandHandler, LinkListene
 
   private void settle(LogTx tx, Services now) {
     Instant time = now.clock().instant();
+    if (!recountAt.isAfter(time)) {
+      contacts.recount(tx.handle());
+      recountAt = time.plus(RECOUNT);
+    }
     Presence.Seen seen = presence.see(tx, time);
     Set<String> barred = Bars.users(tx.handle());
     desk.release(tx, barred);

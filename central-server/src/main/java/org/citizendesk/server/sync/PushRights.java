@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.server.sync;
 
+import org.citizendesk.protocol.contact.ContactLife;
 import org.citizendesk.protocol.event.Event;
 import org.citizendesk.protocol.fact.AgentFact;
 import org.citizendesk.protocol.fact.CallFact;
@@ -104,14 +105,14 @@ final class PushRights implements PushRule {
     }
 
     private Optional<Refusal> ringing(Contact contact) {
-      return contact.state() == Contact.State.RINGING
+      return contact.state() == ContactLife.State.RINGING
           ? FINE
           : refuse("changed-meanwhile", "the call is not ringing any more");
     }
 
     private Optional<Refusal> mayWrapUp(Contact contact, ContactFact.WrappedUp wrapped) {
       String owner = contact.agent();
-      if (contact.state() == Contact.State.CLOSED) {
+      if (contact.state() == ContactLife.State.CLOSED) {
         return refuse("changed-meanwhile", "the contact is closed already");
       }
       // One that went back to the queue while its agent had no link was dealt with nonetheless.
@@ -124,7 +125,7 @@ final class PushRights implements PushRule {
       return of(
           channel,
           contact ->
-              contact.state() == Contact.State.IN_HAND && isAuthor(contact.agent())
+              contact.state() == ContactLife.State.IN_HAND && isAuthor(contact.agent())
                   ? FINE
                   : refuse("not-yours", "the contact is not in this agent's hands"));
     }

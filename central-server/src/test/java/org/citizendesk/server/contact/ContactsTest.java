@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.server.contact;
 
+import org.citizendesk.protocol.contact.ContactLife;
 import org.citizendesk.protocol.event.Event;
 import org.citizendesk.protocol.fact.CallFact;
 import org.citizendesk.protocol.fact.Channel;
@@ -47,16 +48,16 @@ class ContactsTest {
   @Test
   void aContactGoesFromItsQueueThroughAHandToItsEnd() {
     ContactId id = opened(Channel.EMAIL);
-    assertEquals(Contact.State.WAITING, now(id).state());
+    assertEquals(ContactLife.State.WAITING, now(id).state());
 
     say(id, new ContactFact.Offered("ann", log.clock.instant().plusSeconds(20)));
-    assertEquals(Contact.State.OFFERED, now(id).state());
+    assertEquals(ContactLife.State.OFFERED, now(id).state());
     assertEquals(Instant.parse("2026-03-02T09:00:20Z"), now(id).offeredUntil());
     say(id, new ContactFact.Accepted("ann"));
-    assertEquals(Contact.State.IN_HAND, now(id).state());
+    assertEquals(ContactLife.State.IN_HAND, now(id).state());
     say(id, new ContactFact.WrappedUp("ann", "SOLVED", "", 1));
 
-    assertEquals(Contact.State.CLOSED, now(id).state());
+    assertEquals(ContactLife.State.CLOSED, now(id).state());
     assertEquals(5, now(id).version());
   }
 
@@ -87,8 +88,8 @@ class ContactsTest {
     say(waiting, new ChatFact.Ended(ChatFact.Author.CITIZEN));
     say(inHand, new ChatFact.Ended(ChatFact.Author.CITIZEN));
 
-    assertEquals(Contact.State.CLOSED, now(waiting).state());
-    assertEquals(Contact.State.IN_HAND, now(inHand).state());
+    assertEquals(ContactLife.State.CLOSED, now(waiting).state());
+    assertEquals(ContactLife.State.IN_HAND, now(inHand).state());
   }
 
   @Test
@@ -96,11 +97,11 @@ class ContactsTest {
     ContactId id = new ContactId(log.uuids.next());
     Event.Subject call = new Event.Subject(MARY, id);
     log.happens(call, open(Channel.VOICE));
-    assertEquals(Contact.State.RINGING, now(id).state());
+    assertEquals(ContactLife.State.RINGING, now(id).state());
 
     say(id, new CallFact.Changed(CallFact.State.MISSED, "caller hung up"));
 
-    assertEquals(Contact.State.CLOSED, now(id).state());
+    assertEquals(ContactLife.State.CLOSED, now(id).state());
   }
 
   @Test

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.server.email;
 
+import org.citizendesk.protocol.contact.ContactLife;
 import org.citizendesk.protocol.event.Event;
 import org.citizendesk.protocol.fact.CitizenFact;
 import org.citizendesk.protocol.fact.ContactFact;
 import org.citizendesk.protocol.fact.EmailFact;
 import org.citizendesk.protocol.fact.Fact;
 import org.citizendesk.server.attachment.Attachments;
-import org.citizendesk.server.contact.Contact;
 import org.citizendesk.server.email.EmailIntake.Taken;
 import org.citizendesk.server.email.mime.Mail;
 import org.junit.jupiter.api.AfterEach;
@@ -75,7 +75,7 @@ class EmailIntakeTest {
     assertEquals("maria@citizen.test", opened.party());
     EmailFact.Received received = only(EmailFact.Received.class);
     assertEquals("Hello", received.text());
-    assertEquals(desk.contactsIn(Contact.State.WAITING).getFirst().about(), about(0));
+    assertEquals(desk.contactsIn(ContactLife.State.WAITING).getFirst().about(), about(0));
   }
 
   @Test
@@ -125,7 +125,7 @@ class EmailIntakeTest {
 
     assertEquals(1, desk.facts(CitizenFact.IdentifierLinked.class).size());
     assertEquals(about(0).citizen(), about(1).citizen());
-    assertEquals(2, desk.contactsIn(Contact.State.WAITING).size());
+    assertEquals(2, desk.contactsIn(ContactLife.State.WAITING).size());
   }
 
   @Test
@@ -157,7 +157,7 @@ class EmailIntakeTest {
 
     assertEquals(
         ContactFact.Cause.REOPENED, desk.facts(ContactFact.Queued.class).getLast().cause());
-    assertEquals(1, desk.contactsIn(Contact.State.WAITING).size());
+    assertEquals(1, desk.contactsIn(ContactLife.State.WAITING).size());
   }
 
   @Test
@@ -170,7 +170,7 @@ class EmailIntakeTest {
         take("<2@c.test>", "In-Reply-To: <1@c.test>\nAuto-Submitted: auto-replied", "away"));
 
     assertEquals(2, desk.facts(EmailFact.Received.class).size());
-    assertEquals(1, desk.contactsIn(Contact.State.CLOSED).size());
+    assertEquals(1, desk.contactsIn(ContactLife.State.CLOSED).size());
   }
 
   @Test

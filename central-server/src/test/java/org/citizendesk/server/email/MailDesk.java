@@ -3,6 +3,7 @@ package org.citizendesk.server.email;
 
 import org.citizendesk.protocol.codec.FactCodec;
 import org.citizendesk.protocol.connector.Health;
+import org.citizendesk.protocol.contact.ContactLife;
 import org.citizendesk.protocol.event.Event;
 import org.citizendesk.protocol.event.PlacedEvent;
 import org.citizendesk.protocol.fact.ContactFact;
@@ -138,7 +139,7 @@ final class MailDesk implements AutoCloseable {
         .toList();
   }
 
-  List<Contact> contactsIn(Contact.State state) {
+  List<Contact> contactsIn(ContactLife.State state) {
     return log.read(handle -> contacts.inState(handle, state));
   }
 

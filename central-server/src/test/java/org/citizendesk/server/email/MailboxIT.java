@@ -4,9 +4,9 @@ package org.citizendesk.server.email;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.citizendesk.protocol.connector.Health;
+import org.citizendesk.protocol.contact.ContactLife;
 import org.citizendesk.protocol.event.Event;
 import org.citizendesk.protocol.fact.EmailFact;
-import org.citizendesk.server.contact.Contact;
 import org.citizendesk.server.email.mime.Leniency;
 import org.citizendesk.server.email.mime.Mail;
 import org.citizendesk.server.email.mime.MailReader;
@@ -122,7 +122,7 @@ class MailboxIT {
     String raw =
         new String(desk.raw.get(received.rawSha256()).orElseThrow(), StandardCharsets.UTF_8);
     assertTrue(raw.contains("Received: ") && raw.contains("Hello"), raw);
-    assertEquals(1, desk.contactsIn(Contact.State.WAITING).size());
+    assertEquals(1, desk.contactsIn(ContactLife.State.WAITING).size());
   }
 
   @Test
@@ -147,7 +147,7 @@ class MailboxIT {
     soon(() -> texts().size() == 2);
     List<Event> received = desk.eventsOf(EmailFact.Received.class);
     assertEquals(received.get(0).subject(), received.get(1).subject());
-    assertEquals(1, desk.contactsIn(Contact.State.WAITING).size());
+    assertEquals(1, desk.contactsIn(ContactLife.State.WAITING).size());
   }
 
   @Test

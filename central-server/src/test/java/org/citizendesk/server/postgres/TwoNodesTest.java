@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.server.postgres;
 
+import org.citizendesk.protocol.contact.ContactLife;
 import org.citizendesk.protocol.event.Event;
 import org.citizendesk.protocol.fact.AgentFact;
 import org.citizendesk.protocol.fact.Channel;
@@ -88,7 +89,7 @@ class TwoNodesTest {
     Contact contact = north.opened(Channel.CHAT, "Mary");
 
     await().until(() -> "ann".equals(north.contact(contact.id()).agent()));
-    assertEquals(Contact.State.OFFERED, south.contact(contact.id()).state());
+    assertEquals(ContactLife.State.OFFERED, south.contact(contact.id()).state());
   }
 
   @Test
@@ -125,7 +126,7 @@ class TwoNodesTest {
     south.startAgain();
 
     assertEquals("ann", north.contact(contact.id()).agent());
-    assertEquals(Contact.State.IN_HAND, north.contact(contact.id()).state());
+    assertEquals(ContactLife.State.IN_HAND, north.contact(contact.id()).state());
   }
 
   @Test
@@ -139,7 +140,7 @@ class TwoNodesTest {
     south.stop();
     clock.advance(Duration.ofSeconds(61));
 
-    await().until(() -> north.contact(contact.id()).state() == Contact.State.WAITING);
+    await().until(() -> north.contact(contact.id()).state() == ContactLife.State.WAITING);
     south.startAgain();
   }
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.server.routing;
 
+import org.citizendesk.protocol.contact.ContactLife;
 import org.citizendesk.protocol.event.Event;
 import org.citizendesk.protocol.fact.AgentFact;
 import org.citizendesk.protocol.fact.AgentFact.State;
 import org.citizendesk.protocol.fact.Channel;
+import org.citizendesk.protocol.fact.ChatFact;
 import org.citizendesk.protocol.fact.ContactFact;
 import org.citizendesk.protocol.fact.Fact;
 import org.citizendesk.protocol.frame.ClientFrame;
@@ -16,6 +18,7 @@ import org.citizendesk.protocol.id.ContactId;
 import org.citizendesk.protocol.id.Uuids;
 import org.citizendesk.server.contact.Contact;
 import org.citizendesk.server.contact.Contacts;
+import org.citizendesk.server.contact.Workload;
 import org.citizendesk.server.testing.TestLog;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -149,7 +152,7 @@ class CommandsTest {
     Outcome again = log.write(tx -> commands.decide(tx, ANN, accept, log.clock.instant()));
 
     assertEquals(refused, again);
-    assertEquals(Contact.State.OFFERED, now(offered.id()).state());
+    assertEquals(ContactLife.State.OFFERED, now(offered.id()).state());
   }
 
   @Test
@@ -190,7 +193,7 @@ class CommandsTest {
         Outcome.Code.INVALID, "finish the calls and chats in hand first", decide(ANN, signOut));
     log.happens(chat.about(), new ContactFact.WrappedUp(ANN, "SOLVED", "", 1));
     assertEquals(DONE, decide(ANN, signOut));
-    assertEquals(Contact.State.IN_HAND, now(mail.id()).state());
+    assertEquals(ContactLife.State.IN_HAND, now(mail.id()).state());
   }
 
   @Test
@@ -201,7 +204,7 @@ class CommandsTest {
     assertEquals(DONE, decide(ANN, new Command.SetAgentState(State.NOT_READY, "tea")));
 
     for (Contact given : List.of(first, second)) {
-      assertEquals(Contact.State.WAITING, now(given.id()).state());
+      assertEquals(ContactLife.State.WAITING, now(given.id()).state());
       assertEquals(given.queuedAt(), now(given.id()).queuedAt(), "it keeps its place");
     }
     assertEquals(2, log.facts(ContactFact.OfferMissed.class).size());
@@ -232,7 +235,7 @@ class CommandsTest {
 
     assertEquals(List.of(State.NOT_READY, State.NOT_READY), states());
     assertEquals(
-        new Agent(ANN, State.NOT_READY, "training", log.clock.instant()),
+        new Agent(ANN, State.NOT_READY, "training", log.clock.instant(), Workload.NONE),
         log.database.read(handle -> AgentLedger.find(handle, ANN)).orElseThrow());
   }
 
@@ -246,7 +249,7 @@ class CommandsTest {
     log.clock.advance(Duration.ofSeconds(20));
     settle(Set.of(ANN), Set.of());
 
-    assertEquals(Contact.State.WAITING, now(chat.id()).state());
+    assertEquals(ContactLife.State.WAITING, now(chat.id()).state());
     assertEquals(List.of(State.READY, State.OFFERED, State.NOT_RESPONDING), states());
     decide(ANN, new Command.SetAgentState(State.READY, ""));
     settle(Set.of(ANN), Set.of());
@@ -262,7 +265,7 @@ class CommandsTest {
     log.clock.advance(Duration.ofMillis(19_999));
     settle(Set.of(ANN), Set.of());
 
-    assertEquals(Contact.State.OFFERED, now(chat.id()).state());
+    assertEquals(ContactLife.State.OFFERED, now(chat.id()).state());
   }
 
   @Test
@@ -274,11 +277,11 @@ class CommandsTest {
 
     settle(Set.of(), Set.of(ANN));
 
-    assertEquals(Contact.State.WAITING, now(offered.id()).state());
-    assertEquals(Contact.State.WAITING, now(chat.id()).state());
+    assertEquals(ContactLife.State.WAITING, now(offered.id()).state());
+    assertEquals(ContactLife.State.WAITING, now(chat.id()).state());
     assertEquals(chat.queuedAt(), now(chat.id()).queuedAt());
-    assertEquals(Contact.State.IN_HAND, now(call.id()).state());
-    assertEquals(Contact.State.IN_HAND, now(mail.id()).state());
+    assertEquals(ContactLife.State.IN_HAND, now(call.id()).state());
+    assertEquals(ContactLife.State.IN_HAND, now(mail.id()).state());
     assertEquals(List.of(State.SIGNED_OUT), states());
     assertEquals(AgentFact.Cause.LINK, log.facts(AgentFact.StateChanged.class).getFirst().cause());
   }
@@ -291,7 +294,49 @@ class CommandsTest {
 
     settle(Set.of(ANN), Set.of());
 
-    assertEquals(Contact.State.WAITING, now(mail.id()).state());
+    assertEquals(ContactLife.State.WAITING, now(mail.id()).state());
+  }
+
+  @Test
+  void whoIsOnTheTelephoneHasNotMissedAnOffer() {
+    decide(ANN, new Command.SetAgentState(State.READY, ""));
+    Contact chat = waiting(Channel.CHAT);
+    settle(Set.of(ANN), Set.of());
+    inHandOf(ANN, Channel.VOICE);
+
+    settle(Set.of(ANN), Set.of());
+    assertEquals(ContactLife.State.WAITING, now(chat.id()).state());
+    assertEquals(chat.queuedAt(), now(chat.id()).queuedAt(), "it keeps its place");
+    log.clock.advance(Duration.ofMinutes(1));
+    settle(Set.of(ANN), Set.of());
+
+    assertEquals(List.of(State.READY, State.OFFERED, State.BUSY), states());
+    assertEquals(List.of(), log.facts(ContactFact.OfferMissed.class));
+  }
+
+  @Test
+  void anOfferThatLapsesWhileACallIsTakenIsNotMissed() {
+    decide(ANN, new Command.SetAgentState(State.READY, ""));
+    Contact chat = waiting(Channel.CHAT);
+    settle(Set.of(ANN), Set.of());
+    log.clock.advance(Duration.ofSeconds(20));
+    inHandOf(ANN, Channel.VOICE);
+
+    settle(Set.of(ANN), Set.of());
+
+    assertEquals(ContactLife.State.WAITING, now(chat.id()).state());
+    assertEquals(List.of(State.READY, State.OFFERED, State.BUSY), states());
+  }
+
+  @Test
+  void aChatThatTheCitizenHasLeftStaysWithItsAgentToBeWrappedUp() {
+    Contact chat = inHandOf(ANN, Channel.CHAT);
+    log.happens(chat.about(), new ChatFact.Ended(ChatFact.Author.CITIZEN));
+
+    settle(Set.of(), Set.of(ANN));
+
+    assertEquals(ContactLife.State.IN_HAND, now(chat.id()).state());
+    assertEquals(ANN, now(chat.id()).agent());
   }
 
   @Test
@@ -301,7 +346,7 @@ class CommandsTest {
 
     settle(Set.of(BOB), Set.of());
 
-    assertEquals(Contact.State.WAITING, now(chat.id()).state());
+    assertEquals(ContactLife.State.WAITING, now(chat.id()).state());
   }
 
   private void settle(Set<String> linked, Set<String> lost) {

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.server.routing;
 
+import org.citizendesk.protocol.contact.ContactLife;
 import org.citizendesk.protocol.fact.AgentFact;
 import org.citizendesk.protocol.fact.Channel;
 import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.ContactId;
 import org.citizendesk.server.contact.Contact;
+import org.citizendesk.server.contact.Workload;
 import org.junit.jupiter.api.Test;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -23,8 +25,8 @@ class MatchingTest {
   @Test
   void chatBeforeMailAndTheOldestFirst() {
     assertEquals(
-        Optional.of(new Matching.Match(OLDER_CHAT, "ann")),
-        Matching.next(List.of(OLD_MAIL, CHAT, OLDER_CHAT), List.of(candidate("ann", 0, 0))));
+        List.of(new Matching.Match(OLDER_CHAT, "ann")),
+        Matching.of(List.of(OLD_MAIL, CHAT, OLDER_CHAT), List.of(candidate("ann", 0, 0))));
   }
 
   @Test
@@ -32,31 +34,40 @@ class MatchingTest {
     List<Matching.Candidate> free =
         List.of(candidate("busy", 1, 0), candidate("late", 0, 20), candidate("early", 0, 10));
 
+    assertEquals(List.of(new Matching.Match(CHAT, "early")), Matching.of(List.of(CHAT), free));
+  }
+
+  @Test
+  void eachAgentGetsOneAtMostTheMostUrgentFirst() {
+    List<Matching.Candidate> free = List.of(candidate("ann", 0, 0), candidate("bob", 0, 10));
+
     assertEquals(
-        Optional.of(new Matching.Match(CHAT, "early")), Matching.next(List.of(CHAT), free));
+        List.of(new Matching.Match(OLDER_CHAT, "ann"), new Matching.Match(CHAT, "bob")),
+        Matching.of(List.of(OLD_MAIL, CHAT, OLDER_CHAT), free));
   }
 
   @Test
   void anAgentWhoDeclinedIsPassedOverForThatContactOnly() {
-    Matching.Candidate ann =
-        new Matching.Candidate(
-            new Agent("ann", AgentFact.State.READY, "", NINE), 0, List.of(OLDER_CHAT.id()));
+    Matching.Candidate ann = new Matching.Candidate(agent("ann", 0), 0, Set.of(OLDER_CHAT.id()));
 
     assertEquals(
-        Optional.of(new Matching.Match(CHAT, "ann")),
-        Matching.next(List.of(OLDER_CHAT, CHAT), List.of(ann)));
-    assertEquals(Optional.empty(), Matching.next(List.of(OLDER_CHAT), List.of(ann)));
+        List.of(new Matching.Match(CHAT, "ann")),
+        Matching.of(List.of(OLDER_CHAT, CHAT), List.of(ann)));
+    assertEquals(List.of(), Matching.of(List.of(OLDER_CHAT), List.of(ann)));
   }
 
   @Test
   void nobodyFreeOrNothingWaitingIsNoMatch() {
-    assertEquals(Optional.empty(), Matching.next(List.of(CHAT), List.of()));
-    assertEquals(Optional.empty(), Matching.next(List.of(), List.of(candidate("ann", 0, 0))));
+    assertEquals(List.of(), Matching.of(List.of(CHAT), List.of()));
+    assertEquals(List.of(), Matching.of(List.of(), List.of(candidate("ann", 0, 0))));
   }
 
   private static Matching.Candidate candidate(String name, int inHand, long sinceSecond) {
-    Agent agent = new Agent(name, AgentFact.State.READY, "", NINE.plusSeconds(sinceSecond));
-    return new Matching.Candidate(agent, inHand, List.of());
+    return new Matching.Candidate(agent(name, sinceSecond), inHand, Set.of());
+  }
+
+  private static Agent agent(String name, long sinceSecond) {
+    return new Agent(name, AgentFact.State.READY, "", NINE.plusSeconds(sinceSecond), Workload.NONE);
   }
 
   private static Contact contact(Channel channel, long second) {
@@ -65,13 +76,9 @@ class MatchingTest {
         new ContactId(UUID.randomUUID()),
         new CitizenId(UUID.randomUUID()),
         channel,
-        "benefits",
         "",
         "party",
-        Contact.State.WAITING,
-        null,
-        null,
-        2,
+        new ContactLife(ContactLife.State.WAITING, "benefits", null, null, false, 2),
         at,
         at);
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.server.routing;
 
+import org.citizendesk.protocol.contact.ContactLife;
 import org.citizendesk.protocol.event.Event;
 import org.citizendesk.protocol.fact.AgentFact;
 import org.citizendesk.protocol.fact.AgentFact.State;
@@ -59,7 +60,7 @@ class RoutingTest {
     assertEquals("ann", offered.agent());
     assertEquals(clock.instant().plusSeconds(20), offered.until());
     assertEquals(DONE, outcome);
-    assertEquals(Contact.State.IN_HAND, server.contact(chat.id()).state());
+    assertEquals(ContactLife.State.IN_HAND, server.contact(chat.id()).state());
     awaitState("ann", State.BUSY);
   }
 
@@ -71,7 +72,7 @@ class RoutingTest {
 
     readyAgent("ann");
 
-    await().until(() -> server.contact(chat.id()).state() == Contact.State.OFFERED);
+    await().until(() -> server.contact(chat.id()).state() == ContactLife.State.OFFERED);
   }
 
   @Test
@@ -82,7 +83,7 @@ class RoutingTest {
 
     Contact chat = server.opened(Channel.CHAT, "visitor");
 
-    await().until(() -> server.contact(chat.id()).state() == Contact.State.OFFERED);
+    await().until(() -> server.contact(chat.id()).state() == ContactLife.State.OFFERED);
     assertEquals("ann", server.contact(chat.id()).agent());
   }
 
@@ -108,7 +109,7 @@ class RoutingTest {
 
     assertEquals(DONE, ann.command(new Command.DeclineOffer(chat.id(), 3)));
 
-    assertEquals(Contact.State.WAITING, server.contact(chat.id()).state());
+    assertEquals(ContactLife.State.WAITING, server.contact(chat.id()).state());
     awaitState("ann", State.READY);
     clock.advance(Duration.ofSeconds(60));
     await().until(() -> "ann".equals(server.contact(chat.id()).agent()));
@@ -167,7 +168,7 @@ class RoutingTest {
     ann.push(first.about(), new ContactFact.WrappedUp("ann", "SOLVED", "", 1000));
 
     assertEquals("ann", ann.nextFact(ContactFact.Offered.class).agent());
-    assertEquals(Contact.State.CLOSED, server.contact(first.id()).state());
+    assertEquals(ContactLife.State.CLOSED, server.contact(first.id()).state());
   }
 
   @Test
@@ -198,13 +199,13 @@ class RoutingTest {
     ann.cut();
     awaitUnlinked("ann");
     clock.advance(Duration.ofSeconds(59));
-    assertEquals(Contact.State.IN_HAND, server.contact(chat.id()).state());
+    assertEquals(ContactLife.State.IN_HAND, server.contact(chat.id()).state());
     clock.advance(Duration.ofSeconds(1));
 
     awaitState("ann", State.SIGNED_OUT);
-    assertEquals(Contact.State.WAITING, server.contact(chat.id()).state());
+    assertEquals(ContactLife.State.WAITING, server.contact(chat.id()).state());
     assertEquals(chat.queuedAt(), server.contact(chat.id()).queuedAt());
-    assertEquals(Contact.State.IN_HAND, server.contact(mail.id()).state());
+    assertEquals(ContactLife.State.IN_HAND, server.contact(mail.id()).state());
   }
 
   @Test
@@ -220,7 +221,7 @@ class RoutingTest {
         .join();
 
     awaitState("ann", State.READY);
-    assertEquals(Contact.State.CLOSED, server.contact(chat.id()).state());
+    assertEquals(ContactLife.State.CLOSED, server.contact(chat.id()).state());
   }
 
   @Test
@@ -257,7 +258,7 @@ class RoutingTest {
         .read(
             handle ->
                 new org.citizendesk.server.contact.Contacts(uuids)
-                    .inState(handle, Contact.State.OFFERED))
+                    .inState(handle, ContactLife.State.OFFERED))
         .stream()
         .findFirst()
         .orElse(null);

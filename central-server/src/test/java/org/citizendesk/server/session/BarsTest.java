@@ -2,6 +2,7 @@
 package org.citizendesk.server.session;
 
 import org.citizendesk.protocol.codec.FrameCodec;
+import org.citizendesk.protocol.contact.ContactLife;
 import org.citizendesk.protocol.event.Event;
 import org.citizendesk.protocol.fact.AgentFact;
 import org.citizendesk.protocol.fact.Channel;
@@ -65,8 +66,8 @@ class BarsTest {
     server.server().bars().bar(Barred.user("ann"));
 
     assertEquals(CloseCode.REVOKED.number(), ann.closeCode());
-    await().until(() -> server.contact(chat.id()).state() == Contact.State.WAITING);
-    await().until(() -> server.contact(mail.id()).state() == Contact.State.WAITING);
+    await().until(() -> server.contact(chat.id()).state() == ContactLife.State.WAITING);
+    await().until(() -> server.contact(mail.id()).state() == ContactLife.State.WAITING);
     assertEquals(401, server.delete("/api/session", token).statusCode());
     await().until(() -> server.server().linkedUsers().isEmpty());
   }

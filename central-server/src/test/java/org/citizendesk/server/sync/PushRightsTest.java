@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.server.sync;
 
+import org.citizendesk.protocol.contact.ContactLife;
 import org.citizendesk.protocol.event.Event;
 import org.citizendesk.protocol.fact.AgentFact;
 import org.citizendesk.protocol.fact.CallFact;
@@ -182,7 +183,7 @@ class PushRightsTest {
     assertEquals("taken", push(call, RINGS));
     assertEquals("taken", push(call, new ContactFact.Accepted(ANN)));
     assertEquals("changed-meanwhile", push(call, new ContactFact.Accepted(ANN)));
-    assertEquals(Contact.State.IN_HAND, now(call).state());
+    assertEquals(ContactLife.State.IN_HAND, now(call).state());
   }
 
   @Test
@@ -191,7 +192,7 @@ class PushRightsTest {
     push(call, new CallFact.Changed(CallFact.State.MISSED, "the caller hung up"));
 
     assertEquals("changed-meanwhile", push(call, new ContactFact.Accepted(ANN)));
-    assertEquals(Contact.State.CLOSED, now(call).state());
+    assertEquals(ContactLife.State.CLOSED, now(call).state());
   }
 
   @Test
@@ -224,7 +225,7 @@ class PushRightsTest {
     log.happens(hers, new ContactFact.Queued("benefits", ContactFact.Cause.LINK_LOST));
 
     assertEquals("taken", push(hers, new ContactFact.WrappedUp(ANN, "SOLVED", "", 1)));
-    assertEquals(Contact.State.CLOSED, now(hers).state());
+    assertEquals(ContactLife.State.CLOSED, now(hers).state());
   }
 
   @Test

@@ -7,6 +7,7 @@ import org.citizendesk.protocol.event.PlacedEvent;
 import org.citizendesk.protocol.fact.Fact;
 import org.citizendesk.protocol.frame.ClientFrame;
 import org.citizendesk.protocol.frame.ServerFrame;
+import org.citizendesk.protocol.id.ContactId;
 import org.citizendesk.protocol.id.EventId;
 import org.citizendesk.protocol.id.Uuids;
 import org.citizendesk.server.log.EventLog;
@@ -15,7 +16,10 @@ import org.citizendesk.server.log.LogRules;
 import org.citizendesk.server.log.LogTx;
 import org.citizendesk.server.log.PushOutcome;
 import org.citizendesk.server.log.SqliteEventLog;
+import org.citizendesk.store.Columns;
 import org.citizendesk.store.Store;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
@@ -73,20 +77,27 @@ public final class TestLog implements AutoCloseable {
 
   /** Returns all facts of a kind, in the order of the log. */
   public <F extends Fact> List<F> facts(Class<F> kind) {
-    return database
-        .read(
-            handle ->
-                handle
-                    .createQuery("select event_id from event order by pos")
-                    .mapTo(byte[].class)
-                    .list())
-        .stream()
+    return facts(handle -> handle.createQuery("select event_id from event order by pos")).stream()
+        .filter(kind::isInstance)
+        .map(kind::cast)
+        .toList();
+  }
+
+  /** Returns all facts of a contact, in the order of the log. */
+  public List<Fact> facts(ContactId contact) {
+    return facts(
+        handle ->
+            handle
+                .createQuery("select event_id from event where contact_id = ? order by pos")
+                .bind(0, Columns.bytes(contact.value())));
+  }
+
+  private List<Fact> facts(Function<Handle, Query> query) {
+    return database.read(handle -> query.apply(handle).mapTo(byte[].class).list()).stream()
         .map(TestLog::id)
         .map(id -> log.find(id).orElseThrow())
         .map(PlacedEvent::event)
         .map(event -> FactCodec.decode(event.content()))
-        .filter(kind::isInstance)
-        .map(kind::cast)
         .toList();
   }
 

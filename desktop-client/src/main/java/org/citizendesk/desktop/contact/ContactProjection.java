@@ -6,6 +6,7 @@ import org.citizendesk.desktop.store.Events;
 import org.citizendesk.desktop.store.HistoryDepth;
 import org.citizendesk.desktop.store.Projection;
 import org.citizendesk.desktop.store.StoredEvent;
+import org.citizendesk.protocol.contact.ContactLife;
 import org.citizendesk.protocol.fact.ContactFact;
 import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.ContactId;
@@ -74,23 +75,25 @@ public final class ContactProjection implements Projection, HistoryDepth {
 
   private static void add(Handle handle, byte[] id, CitizenId citizen, ContactFold fold) {
     ContactFact.Opened opened = fold.opened;
-    Instant until = fold.offeredUntil;
+    ContactLife life = fold.life;
+    Instant until = life.offeredUntil();
+    String owner = life.agent();
     handle.execute(
         ADD,
         id,
         Columns.bytes(citizen.value()),
         opened == null ? null : opened.channel().name(),
-        fold.queue,
+        life.queue(),
         opened == null ? "" : opened.subject(),
         opened == null ? "" : opened.party(),
-        fold.state.name(),
-        fold.agent,
+        life.state().name(),
+        owner == null ? "" : owner,
         fold.openedBy == null ? null : Columns.bytes(fold.openedBy.value()),
         fold.since.toEpochMilli(),
         until == null ? null : until.toEpochMilli(),
         fold.call == null ? null : fold.call.name(),
-        fold.citizenGone,
-        fold.version,
+        life.citizenGone(),
+        life.version(),
         fold.openedSeq,
         fold.lastSaid == null ? null : Columns.bytes(fold.lastSaid.value()),
         fold.preview);

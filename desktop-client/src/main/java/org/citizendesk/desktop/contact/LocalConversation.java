@@ -6,6 +6,7 @@ import org.citizendesk.desktop.store.Events;
 import org.citizendesk.desktop.store.LocalStore;
 import org.citizendesk.desktop.store.LocalTx;
 import org.citizendesk.desktop.store.StoredEvent;
+import org.citizendesk.protocol.contact.ContactLife;
 import org.citizendesk.protocol.event.Bounds;
 import org.citizendesk.protocol.event.Event;
 import org.citizendesk.protocol.fact.ChatFact;
@@ -83,7 +84,8 @@ public final class LocalConversation implements Conversation {
     return store.submit(
         tx -> {
           ContactFold fold = ContactFold.of(Events.ofContact(tx.handle(), contact));
-          if (fold.state != ContactFold.State.IN_HAND || !fold.agent.equals(user.name())) {
+          ContactLife life = fold.life;
+          if (life.state() != ContactLife.State.IN_HAND || !user.name().equals(life.agent())) {
             throw new IllegalStateException("contact " + contact + " is not in your hands");
           }
           long handled = Math.max(0, clock.millis() - fold.since.toEpochMilli());

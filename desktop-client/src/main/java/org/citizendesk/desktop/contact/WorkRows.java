@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.desktop.contact;
 
+import org.citizendesk.protocol.contact.ContactLife;
 import org.citizendesk.protocol.fact.CallFact;
 import org.citizendesk.protocol.fact.Channel;
 import org.citizendesk.protocol.id.CitizenId;
@@ -78,7 +79,7 @@ final class WorkRows {
   }
 
   private static WorkItem.Status status(ResultSet row) throws SQLException {
-    if (!row.getString("state").equals(ContactFold.State.IN_HAND.name())) {
+    if (!row.getString("state").equals(ContactLife.State.IN_HAND.name())) {
       return WorkItem.Status.OFFERED;
     }
     return row.getBoolean("citizen_gone") ? WorkItem.Status.WRAP_UP : WorkItem.Status.IN_HAND;

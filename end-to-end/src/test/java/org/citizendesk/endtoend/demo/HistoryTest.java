@@ -3,12 +3,12 @@ package org.citizendesk.endtoend.demo;
 
 import org.citizendesk.endtoend.citizens.Persona;
 import org.citizendesk.endtoend.citizens.Personas;
+import org.citizendesk.protocol.contact.ContactLife;
 import org.citizendesk.protocol.event.PlacedEvent;
 import org.citizendesk.protocol.fact.CitizenFact;
 import org.citizendesk.protocol.frame.Topic;
 import org.citizendesk.protocol.id.Uuids;
 import org.citizendesk.server.citizen.Citizens;
-import org.citizendesk.server.contact.Contact;
 import org.citizendesk.server.contact.Contacts;
 import org.citizendesk.server.log.EventLog;
 import org.citizendesk.server.log.LogRules;
@@ -79,8 +79,8 @@ class HistoryTest {
     write();
 
     Contacts contacts = new Contacts(new Uuids(clock, new Random(1)));
-    for (Contact.State state : Contact.State.values()) {
-      if (state != Contact.State.CLOSED) {
+    for (ContactLife.State state : ContactLife.State.values()) {
+      if (state != ContactLife.State.CLOSED) {
         assertEquals(List.of(), log.read(h -> contacts.inState(h, state)), state.name());
       }
     }

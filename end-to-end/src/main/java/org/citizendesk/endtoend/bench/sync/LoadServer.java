@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.endtoend.bench.sync;
 
+import org.citizendesk.endtoend.bench.RealTimers;
 import org.citizendesk.endtoend.report.RunLogging;
 import org.citizendesk.protocol.frame.Outcome;
 import org.citizendesk.protocol.id.Uuids;
@@ -8,7 +9,6 @@ import org.citizendesk.server.app.CentralServer;
 import org.citizendesk.server.app.ServerOptions;
 import org.citizendesk.server.contact.Contacts;
 import org.citizendesk.server.feature.Services;
-import org.citizendesk.server.feature.Timers;
 import org.citizendesk.server.log.SqliteEventLog;
 import org.citizendesk.server.session.Sessions;
 import org.citizendesk.server.snapshot.Snapshots;
@@ -25,13 +25,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The server's side of a measurement, a program of its own: the whole server, or only its WebSocket
@@ -136,35 +131,5 @@ public final class LoadServer {
       runtime.gc();
     }
     return runtime.totalMemory() - runtime.freeMemory();
-  }
-
-  private static final class RealTimers implements Timers, AutoCloseable {
-    private final ScheduledExecutorService thread =
-        Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon(true).factory());
-
-    @Override
-    public long ticks() {
-      return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
-    }
-
-    @Override
-    public Timer after(Duration delay, Runnable action) {
-      return timer(thread.schedule(action, delay.toMillis(), TimeUnit.MILLISECONDS));
-    }
-
-    @Override
-    public Timer every(Duration period, Runnable action) {
-      long millis = period.toMillis();
-      return timer(thread.scheduleWithFixedDelay(action, millis, millis, TimeUnit.MILLISECONDS));
-    }
-
-    private static Timer timer(ScheduledFuture<?> future) {
-      return () -> future.cancel(false);
-    }
-
-    @Override
-    public void close() {
-      thread.shutdownNow();
-    }
   }
 }

@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.server.routing;
+
+import org.citizendesk.protocol.contact.ContactLife;
+import org.citizendesk.protocol.event.Event;
+import org.citizendesk.protocol.fact.AgentFact;
+import org.citizendesk.protocol.fact.CallFact;
+import org.citizendesk.protocol.fact.Channel;
+import org.citizendesk.protocol.fact.ChatFact;
+import org.citizendesk.protocol.fact.ContactFact;
+import org.citizendesk.protocol.fact.Fact;
+import org.citizendesk.protocol.frame.ClientFrame;
+import org.citizendesk.protocol.frame.Command;
+import org.citizendesk.protocol.id.CitizenId;
+import org.citizendesk.protocol.id.CommandId;
+import org.citizendesk.protocol.id.ContactId;
+import org.citizendesk.server.contact.Contact;
+import org.citizendesk.server.contact.Contacts;
+import org.citizendesk.server.contact.Workload;
+import org.citizendesk.server.testing.TestLog;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/**
+ * Whatever comes in whatever order, decided by one node or the other: nothing is lost, nothing is
+ * offered to two, nobody gets more than fits, and nothing waits while somebody is free for it.
+ */
+class RoutingPropertiesTest {
+  private static final int STEPS = 150;
+  private static final int CAPACITY = 2;
+  private static final RoutingRules RULES =
+      new RoutingRules(
+          Duration.ofSeconds(20), Duration.ofSeconds(60), Duration.ofSeconds(30), CAPACITY);
+  private static final List<String> AGENTS = List.of("ann", "bob", "cyd");
+
+  private final Set<String> linked = new HashSet<>(AGENTS);
+  private final Set<ContactId> arrived = new HashSet<>();
+  private final Set<ContactId> ended = new HashSet<>();
+  @TempDir Path folder;
+  private TestLog log;
+  private Contacts contacts;
+
+  @BeforeEach
+  void open() {
+    log = new TestLog(folder, Contacts.rules().and(AgentLedger.rules()));
+    contacts = new Contacts(log.uuids);
+  }
+
+  @AfterEach
+  void close() {
+    log.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void theDeskIsInOrderAfterEachStep(long seed) {
+    Random random = new Random(seed);
+    for (int step = 0; step < STEPS; step++) {
+      Set<String> lost = happens(random);
+      // A new desk for each decision: nothing may depend on what a node remembers.
+      Desk node = new Desk(contacts, RULES);
+      log.write(tx -> node.settle(tx, log.clock.instant(), linked, lost));
+      check("seed " + seed + ", step " + step + ": ");
+    }
+    assertEachLifeIsPossible();
+    assertTrue(
+        log.facts(ContactFact.Accepted.class).size() > STEPS / 20,
+        "the walk must get somewhere to prove anything");
+  }
+
+  /** Lets one thing happen and returns who is lost by it. */
+  private Set<String> happens(Random random) {
+    String agent = pick(random, AGENTS);
+    switch (random.nextInt(16)) {
+      case 0, 1, 2 -> arrive(random.nextBoolean() ? Channel.CHAT : Channel.EMAIL);
+      case 3 -> call(agent);
+      case 4, 5, 6, 7 -> answer(random, agent, true);
+      case 8 -> answer(random, agent, false);
+      case 9, 10 -> decide(agent, new Command.SetAgentState(AgentFact.State.READY, ""));
+      case 11 -> decide(agent, new Command.SetAgentState(AgentFact.State.NOT_READY, "tea"));
+      case 12, 13 -> wrapUp(random);
+      case 14 -> log.clock.advance(Duration.ofSeconds(1 + random.nextInt(25)));
+      default -> {
+        if (random.nextBoolean()) {
+          return blink(agent);
+        }
+        citizenLeaves(random);
+      }
+    }
+    return Set.of();
+  }
+
+  private Set<String> blink(String agent) {
+    if (linked.add(agent)) {
+      return Set.of();
+    }
+    linked.remove(agent);
+    return Set.of(agent);
+  }
+
+  private void arrive(Channel channel) {
+    arrived.add(log.write(tx -> contacts.open(tx, citizen(), opened(channel))));
+  }
+
+  private void call(String agent) {
+    ContactId id = new ContactId(log.uuids.next());
+    arrived.add(id);
+    log.happens(
+        new Event.Subject(citizen(), id), opened(Channel.VOICE), new ContactFact.Accepted(agent));
+  }
+
+  private void answer(Random random, String agent, boolean yes) {
+    Optional<Contact> offer =
+        all().stream()
+            .filter(each -> each.state() == ContactLife.State.OFFERED)
+            .filter(each -> agent.equals(each.agent()) || random.nextInt(8) == 0)
+            .findFirst();
+    offer.ifPresent(
+        each ->
+            decide(
+                agent,
+                yes
+                    ? new Command.AcceptOffer(each.id(), each.version())
+                    : new Command.DeclineOffer(each.id(), each.version())));
+  }
+
+  private void wrapUp(Random random) {
+    Optional<Contact> done = any(random, ContactLife.State.IN_HAND);
+    done.ifPresent(
+        each -> {
+          String owner = Objects.requireNonNull(each.agent(), "it is in somebody's hands");
+          log.happens(each.about(), new ContactFact.WrappedUp(owner, "SOLVED", "", 1));
+          ended.add(each.id());
+        });
+  }
+
+  private void citizenLeaves(Random random) {
+    List<Contact> live = all().stream().filter(Contact::isLive).filter(this::isOpen).toList();
+    if (live.isEmpty()) {
+      return;
+    }
+    Contact left = pick(random, live);
+    boolean call = left.channel() == Channel.VOICE;
+    log.happens(
+        left.about(),
+        call
+            ? new CallFact.Changed(CallFact.State.ENDED, "caller hung up")
+            : new ChatFact.Ended(ChatFact.Author.CITIZEN));
+    if (left.state() != ContactLife.State.IN_HAND) {
+      ended.add(left.id());
+    }
+  }
+
+  private boolean isOpen(Contact contact) {
+    return contact.state() != ContactLife.State.CLOSED;
+  }
+
+  private void decide(String agent, Command command) {
+    Desk node = new Desk(contacts, RULES);
+    Commands commands = new Commands(contacts, node, RULES);
+    ClientFrame.Cmd cmd =
+        new ClientFrame.Cmd(
+            new CommandId(UUID.randomUUID()), command, log.clock.instant().plusSeconds(5));
+    log.write(tx -> commands.decide(tx, agent, cmd, log.clock.instant()));
+  }
+
+  private void check(String where) {
+    List<Contact> all = all();
+    assertEquals(arrived.size(), all.size(), where + "each contact is there");
+    for (Contact contact : all) {
+      assertEquals(
+          ended.contains(contact.id()), !isOpen(contact), where + "closed only if it ended");
+    }
+    Map<String, Agent> agents = new HashMap<>();
+    for (String name : AGENTS) {
+      find(name).ifPresent(agent -> agents.put(name, agent));
+      Workload counted = counted(all, name);
+      assertEquals(counted, agents.containsKey(name) ? agents.get(name).load() : counted, where);
+      assertTrue(counted.offered() <= 1, where + name + " has one offer at most");
+      assertFalse(counted.offered() == 1 && counted.calls() > 0, where + name + " is on a call");
+      int written = counted.chats() + counted.mails() + counted.offered();
+      assertTrue(written <= CAPACITY, where + name + " has no more than fits");
+    }
+    agents.values().forEach(agent -> assertStateFits(where, agent));
+    assertNothingWaitsInVain(where, all, agents);
+  }
+
+  private static void assertStateFits(String where, Agent agent) {
+    AgentFact.State fits =
+        agent.load().offered() > 0
+            ? AgentFact.State.OFFERED
+            : agent.load().all() == 0 ? AgentFact.State.READY : AgentFact.State.BUSY;
+    if (agent.isWorking()) {
+      assertEquals(fits, agent.state(), where + agent.agent());
+    } else {
+      assertEquals(0, agent.load().offered(), where + agent + " has no offer");
+    }
+  }
+
+  private void assertNothingWaitsInVain(
+      String where, List<Contact> all, Map<String, Agent> agents) {
+    Set<String> declined = declined();
+    List<Contact> waiting =
+        all.stream().filter(each -> each.state() == ContactLife.State.WAITING).toList();
+    for (Agent agent : agents.values()) {
+      boolean free =
+          agent.isWorking()
+              && linked.contains(agent.agent())
+              && agent.load().calls() + agent.load().offered() == 0
+              && agent.load().all() < CAPACITY;
+      for (Contact contact : waiting) {
+        assertFalse(
+            free && !declined.contains(contact.id() + agent.agent()),
+            where + agent + " could have " + contact);
+      }
+    }
+  }
+
+  /** Each offer begins at a waiting contact, and only who has it may take it. */
+  private void assertEachLifeIsPossible() {
+    for (Contact contact : all()) {
+      ContactLife life = ContactLife.BEGINNING;
+      for (Fact fact : log.facts(contact.id())) {
+        if (fact instanceof ContactFact.Offered offered) {
+          assertEquals(ContactLife.State.WAITING, life.state(), offered.toString());
+        }
+        if (fact instanceof ContactFact.Accepted accepted && contact.channel() != Channel.VOICE) {
+          assertEquals(ContactLife.State.OFFERED, life.state());
+          assertEquals(accepted.agent(), life.agent());
+        }
+        life = life.after(fact);
+      }
+      assertEquals(contact.life(), life, "the table says what the log says");
+    }
+  }
+
+  private static Workload counted(List<Contact> all, String agent) {
+    List<Contact> mine = all.stream().filter(each -> agent.equals(each.agent())).toList();
+    return new Workload(
+        inHand(mine, Channel.VOICE),
+        inHand(mine, Channel.CHAT),
+        inHand(mine, Channel.EMAIL),
+        (int) mine.stream().filter(it -> it.state() == ContactLife.State.OFFERED).count());
+  }
+
+  private static int inHand(List<Contact> mine, Channel channel) {
+    return (int)
+        mine.stream()
+            .filter(it -> it.state() == ContactLife.State.IN_HAND && it.channel() == channel)
+            .count();
+  }
+
+  private Optional<Contact> any(Random random, ContactLife.State state) {
+    List<Contact> found = all().stream().filter(each -> each.state() == state).toList();
+    return found.isEmpty() ? Optional.empty() : Optional.of(pick(random, found));
+  }
+
+  private static <T> T pick(Random random, List<T> from) {
+    return from.get(random.nextInt(from.size()));
+  }
+
+  private List<Contact> all() {
+    List<Contact> all = new ArrayList<>();
+    for (ContactLife.State state : ContactLife.State.values()) {
+      all.addAll(log.database.read(handle -> contacts.inState(handle, state)));
+    }
+    return all;
+  }
+
+  private Optional<Agent> find(String name) {
+    return log.database.read(handle -> AgentLedger.find(handle, name));
+  }
+
+  private Set<String> declined() {
+    return log.database.read(handle -> Desk.declined(handle)).entrySet().stream()
+        .collect(
+            HashSet::new,
+            (set, entry) -> entry.getValue().forEach(id -> set.add(id + entry.getKey())),
+            Set::addAll);
+  }
+
+  private static CitizenId citizen() {
+    return new CitizenId(UUID.randomUUID());
+  }
+
+  private static ContactFact.Opened opened(Channel channel) {
+    return new ContactFact.Opened(channel, ContactFact.Direction.INBOUND, "benefits", "", "party");
+  }
+}
