@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.server.email.mime;
 
-import jakarta.mail.Part;
 import java.util.Locale;
 import java.util.Set;
 
@@ -11,22 +10,22 @@ final class Classifier {
 
   private Classifier() {}
 
-  static MailKind kind(Part message, String sender) {
-    if (isBounce(message, sender)) {
+  static MailKind kind(Headers headers, String sender) {
+    if (isBounce(headers, sender)) {
       return MailKind.BOUNCE;
     }
-    String submitted = lower(message, "Auto-Submitted");
-    String precedence = lower(message, "Precedence");
+    String submitted = lower(headers, "Auto-Submitted");
+    String precedence = lower(headers, "Precedence");
     if (submitted.startsWith("auto-replied")
         || precedence.equals("auto_reply")
-        || has(message, "X-Autoreply")
-        || has(message, "X-Autorespond")) {
+        || has(headers, "X-Autoreply")
+        || has(headers, "X-Autorespond")) {
       return MailKind.AUTO_REPLY;
     }
-    if ((!submitted.isEmpty() && !submitted.startsWith("no")) || isReport(message, "disposition")) {
+    if ((!submitted.isEmpty() && !submitted.startsWith("no")) || isReport(headers, "disposition")) {
       return MailKind.AUTO_GENERATED;
     }
-    if (has(message, "List-Id") || precedence.equals("list")) {
+    if (has(headers, "List-Id") || precedence.equals("list")) {
       return MailKind.LIST;
     }
     return precedence.equals("bulk") || precedence.equals("junk")
@@ -34,25 +33,25 @@ final class Classifier {
         : MailKind.HUMAN;
   }
 
-  private static boolean isBounce(Part message, String sender) {
-    if (isReport(message, "delivery-status")) {
+  private static boolean isBounce(Headers headers, String sender) {
+    if (isReport(headers, "delivery-status")) {
       return true;
     }
     String local = sender.substring(0, Math.max(0, sender.indexOf('@')));
-    boolean nobody = HeaderText.first(message, "Return-Path").strip().equals("<>");
-    return (nobody && MACHINES.contains(local)) || has(message, "X-Failed-Recipients");
+    boolean nobody = headers.first("Return-Path").strip().equals("<>");
+    return (nobody && MACHINES.contains(local)) || has(headers, "X-Failed-Recipients");
   }
 
-  private static boolean isReport(Part message, String type) {
-    String contentType = lower(message, "Content-Type");
+  private static boolean isReport(Headers headers, String type) {
+    String contentType = lower(headers, "Content-Type");
     return contentType.startsWith("multipart/report") && contentType.contains(type);
   }
 
-  private static boolean has(Part message, String header) {
-    return !HeaderText.first(message, header).isBlank();
+  private static boolean has(Headers headers, String header) {
+    return !headers.first(header).isBlank();
   }
 
-  private static String lower(Part message, String header) {
-    return OneLine.of(HeaderText.first(message, header), 1000).toLowerCase(Locale.ROOT);
+  private static String lower(Headers headers, String header) {
+    return OneLine.of(headers.first(header), 1000).toLowerCase(Locale.ROOT);
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.server.email.mime;
 
-import jakarta.mail.Part;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import org.jspecify.annotations.Nullable;
@@ -19,18 +18,18 @@ final class EnvelopeReader {
 
   private EnvelopeReader() {}
 
-  static ParsedMail.Envelope read(Part message, String rawSha256, Notes notes) {
+  static ParsedMail.Envelope read(Headers headers, String rawSha256, Notes notes) {
     return new ParsedMail.Envelope(
-        messageId(message, rawSha256, notes),
-        ancestors(message),
-        sender(message, notes),
-        replyTo(message),
-        to(message, notes),
-        OneLine.of(HeaderText.decode(HeaderText.first(message, "Subject"), notes), MAX_LINE));
+        messageId(headers, rawSha256, notes),
+        ancestors(headers),
+        sender(headers, notes),
+        replyTo(headers),
+        to(headers, notes),
+        OneLine.of(HeaderText.decode(headers.first("Subject"), notes), MAX_LINE));
   }
 
-  private static String messageId(Part message, String rawSha256, Notes notes) {
-    List<String> ids = HeaderText.ids(HeaderText.first(message, "Message-ID"));
+  private static String messageId(Headers headers, String rawSha256, Notes notes) {
+    List<String> ids = HeaderText.ids(headers.first("Message-ID"));
     if (!ids.isEmpty()) {
       return ids.getFirst();
     }
@@ -38,20 +37,18 @@ final class EnvelopeReader {
     return "<" + rawSha256 + "@without-message-id.invalid>";
   }
 
-  private static List<String> ancestors(Part message) {
-    Set<String> ids =
-        new LinkedHashSet<>(HeaderText.ids(HeaderText.joined(message, "In-Reply-To", " ")));
-    List<String> references =
-        new ArrayList<>(HeaderText.ids(HeaderText.joined(message, "References", " ")));
+  private static List<String> ancestors(Headers headers) {
+    Set<String> ids = new LinkedHashSet<>(HeaderText.ids(headers.joined("In-Reply-To", " ")));
+    List<String> references = new ArrayList<>(HeaderText.ids(headers.joined("References", " ")));
     Collections.reverse(references);
     ids.addAll(references);
     return List.copyOf(ids);
   }
 
-  private static ParsedMail.Sender sender(Part message, Notes notes) {
-    String raw = HeaderText.first(message, "From");
+  private static ParsedMail.Sender sender(Headers headers, Notes notes) {
+    String raw = headers.first("From");
     if (raw.isBlank()) {
-      raw = HeaderText.first(message, "Sender");
+      raw = headers.first("Sender");
     }
     String written = OneLine.of(HeaderText.decode(raw, notes), MAX_LINE);
     InternetAddress first = firstAddress(raw);
@@ -64,16 +61,16 @@ final class EnvelopeReader {
         written, first.getAddress().toLowerCase(Locale.ROOT), OneLine.of(name, MAX_LINE));
   }
 
-  private static String replyTo(Part message) {
-    InternetAddress first = firstAddress(HeaderText.first(message, "Reply-To"));
+  private static String replyTo(Headers headers) {
+    InternetAddress first = firstAddress(headers.first("Reply-To"));
     return first == null || !isAddress(first.getAddress())
         ? ""
         : first.getAddress().toLowerCase(Locale.ROOT);
   }
 
-  private static List<String> to(Part message, Notes notes) {
-    String raw = HeaderText.joined(message, "To", ",");
-    String cc = HeaderText.joined(message, "Cc", ",");
+  private static List<String> to(Headers headers, Notes notes) {
+    String raw = headers.joined("To", ",");
+    String cc = headers.joined("Cc", ",");
     String all = cc.isBlank() ? raw : raw.isBlank() ? cc : raw + "," + cc;
     InternetAddress[] addresses = parse(all);
     List<String> written = new ArrayList<>();

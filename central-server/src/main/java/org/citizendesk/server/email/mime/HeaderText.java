@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.server.email.mime;
 
-import jakarta.mail.MessagingException;
-import jakarta.mail.Part;
 import jakarta.mail.internet.MimeUtility;
 import jakarta.mail.internet.ParseException;
 import java.io.UnsupportedEncodingException;
@@ -93,26 +91,6 @@ final class HeaderText {
     }
     List<String> all = List.copyOf(ids);
     return all.size() > MAX_IDS ? all.subList(all.size() - MAX_IDS, all.size()) : all;
-  }
-
-  /** Returns all values of a header joined by a separator; empty if there is none. */
-  static String joined(Part part, String name, String separator) {
-    try {
-      String[] values = part.getHeader(name);
-      return values == null ? "" : String.join(separator, values);
-    } catch (MessagingException e) {
-      return "";
-    }
-  }
-
-  /** Returns the first value of a header; empty if there is none. */
-  static String first(Part part, String name) {
-    try {
-      String[] values = part.getHeader(name);
-      return values == null || values.length == 0 ? "" : values[0];
-    } catch (MessagingException e) {
-      return "";
-    }
   }
 
   private static boolean hasBytes(String text) {

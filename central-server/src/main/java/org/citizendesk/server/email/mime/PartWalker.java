@@ -1,22 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.server.email.mime;
 
-import jakarta.mail.BodyPart;
-import jakarta.mail.MessagingException;
-import jakarta.mail.Part;
-import jakarta.mail.internet.MimeBodyPart;
-import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeMultipart;
-import jakarta.mail.internet.MimePart;
-import jakarta.mail.internet.MimePartDataSource;
 import org.citizendesk.store.content.FileNames;
 import org.citizendesk.store.content.Sha256;
 import org.jspecify.annotations.Nullable;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
@@ -24,25 +14,21 @@ import java.util.regex.Pattern;
 
 /** Goes through the parts of one message: text becomes pieces, everything else an attachment. */
 final class PartWalker {
-  static final int MAX_DEPTH = 20;
-  static final int MAX_PARTS = 500;
-  static final int MAX_TEXT_BYTES = 2 * 1024 * 1024;
-
   private static final Pattern META_CHARSET =
       Pattern.compile("(?i)<meta[^>]{1,200}charset\\s*=\\s*[\"']?([\\w.:-]{1,40})");
 
   private final Notes notes;
+  private final Limits limits;
   private final BiConsumer<String, byte[]> files;
   private final FileNames names = new FileNames();
   private final List<MailAttachment> attachments = new ArrayList<>();
-  private int parts;
-  private int textLeft = MAX_TEXT_BYTES;
 
   /**
    * @param files is given the hash and the bytes of each attachment
    */
-  PartWalker(Notes notes, BiConsumer<String, byte[]> files) {
+  PartWalker(Notes notes, Limits limits, BiConsumer<String, byte[]> files) {
     this.notes = notes;
+    this.limits = limits;
     this.files = files;
   }
 
@@ -50,72 +36,118 @@ final class PartWalker {
     return attachments;
   }
 
-  /** Returns the pieces of text in a part. Never fails: what cannot be read becomes a note. */
-  List<Piece> walk(MimePart part, int depth) {
-    if (++parts > MAX_PARTS) {
-      notes.add("The message has more than " + MAX_PARTS + " parts; the rest is not shown.");
+  /** Returns what a message says. Never fails: what cannot be read becomes a note. */
+  Piece message(RawPart message) {
+    return message(message, new Letter(0), 0);
+  }
+
+  private Piece message(RawPart message, Letter letter, int depth) {
+    return letter.shown(walk(message, PartType.of(message.headers(), notes), letter, depth), notes);
+  }
+
+  /** Returns the pieces of text in a part. */
+  private List<Piece> walk(RawPart part, PartType type, Letter letter, int depth) {
+    if (!limits.nextPart()) {
+      notes.add("The message has more than " + Limits.MAX_PARTS + " parts; the rest is not shown.");
       return List.of();
     }
-    PartType type = PartType.of(part, notes);
+    limits.looked(part.to() - part.from());
     try {
       if (type.isMultipart()) {
-        return multipart(part, type, depth);
+        return multipart(part, type, letter, depth);
       }
       if (type.isShown()) {
-        return List.of(text(part, type));
+        return List.of(letter.own(text(TransferEncoding.decodedText(part, notes), type)));
       }
-      attach(part, type);
-    } catch (MessagingException | IOException | RuntimeException e) {
-      // One part, whatever the library makes of it, does not spoil the others.
+      if (type.isMessage() || type.mediaType().equals("message/partial")) {
+        return List.of(another(part, type, letter, depth));
+      }
+      file(part, type, letter);
+    } catch (RuntimeException e) {
+      // One part, whatever a library makes of it, does not spoil the others.
       notes.add("A part of the kind " + type.mediaType() + " could not be read.");
     }
     return List.of();
   }
 
-  private List<Piece> multipart(MimePart part, PartType type, int depth) throws MessagingException {
-    if (depth >= MAX_DEPTH) {
-      notes.add("Parts nested more than " + MAX_DEPTH + " deep are not shown.");
+  private List<Piece> multipart(RawPart part, PartType type, Letter letter, int depth) {
+    if (depth >= Limits.MAX_DEPTH) {
+      notes.add("Parts nested more than " + Limits.MAX_DEPTH + " deep are not shown.");
       return List.of();
     }
     if (type.mediaType().equals("multipart/encrypted")) {
       notes.add("The message is encrypted and cannot be read here.");
     }
-    MimeMultipart multipart = new MimeMultipart(new MimePartDataSource(part));
+    List<RawPart> children = children(part, type);
+    if (children.isEmpty()) {
+      notes.add("A part that should have parts has none; it is shown as it came.");
+      RawPart words = Boundaries.words(part, type.boundary());
+      return List.of(letter.own(text(TransferEncoding.decodedText(words, notes), type)));
+    }
     List<Piece> pieces = new ArrayList<>();
-    int count = multipart.getCount();
-    for (int i = 0; i < count && parts <= MAX_PARTS; i++) {
-      BodyPart child = multipart.getBodyPart(i);
-      if (child instanceof MimeBodyPart body) {
-        List<Piece> childPieces = walk(body, depth + 1);
-        if (!childPieces.isEmpty()) {
-          pieces.add(Piece.joined(childPieces));
-        }
+    for (RawPart child : children) {
+      PartType declared = PartType.of(child.headers(), notes);
+      boolean digest = type.mediaType().equals("multipart/digest");
+      PartType as = digest ? declared.inDigest(child.headers()) : declared;
+      List<Piece> childPieces = walk(child, as, letter, depth + 1);
+      if (!childPieces.isEmpty()) {
+        pieces.add(Piece.joined(childPieces));
       }
     }
     boolean alternative = type.mediaType().equals("multipart/alternative");
     return alternative && pieces.size() > 1 ? List.of(Piece.bestOf(pieces)) : pieces;
   }
 
-  private Piece text(MimePart part, PartType type) throws MessagingException, IOException {
-    byte[] bytes = textBytes(part);
+  private List<RawPart> children(RawPart part, PartType type) {
+    List<RawPart> children = Boundaries.parts(part, type.boundary(), limits);
+    if (!children.isEmpty() || !TransferEncoding.isEncoded(part.headers())) {
+      return children;
+    }
+    byte[] decoded = TransferEncoding.decoded(part, notes);
+    limits.looked(decoded.length);
+    return Boundaries.parts(part.with(decoded), type.boundary(), limits);
+  }
+
+  /** A message in the message: its words and files are shown, and it is kept as a file besides. */
+  private Piece another(RawPart part, PartType type, Letter letter, int depth) {
+    byte[] bytes = TransferEncoding.decodedMessage(part, notes);
+    limits.looked(bytes.length);
+    boolean open = letter.level() < Limits.MAX_MESSAGES && depth < Limits.MAX_DEPTH;
+    // What is deeper is in that file too.
+    if (letter.level() == 0 || !open) {
+      letter.file(attach(bytes, type, part.headers()));
+    }
+    if (type.mediaType().equals("message/partial")) {
+      notes.add("The message is one piece of a larger one, which mail programs no longer join.");
+    }
+    if (!open) {
+      notes.add("Messages nested more than " + Limits.MAX_MESSAGES + " deep are not shown.");
+      return Piece.NOTHING;
+    }
+    RawPart message = RawPart.message(bytes, 0, bytes.length);
+    Piece shown = message(message, new Letter(letter.level() + 1), depth + 1);
+    return letter.another(message.headers(), shown, notes);
+  }
+
+  private Piece text(byte[] bytes, PartType type) {
+    int length = limits.text(bytes.length);
+    limits.looked(length);
+    if (length < bytes.length) {
+      notes.add("The text is longer than 2 MB; the rest is not shown.");
+    }
+    byte[] shown = length < bytes.length ? Arrays.copyOf(bytes, length) : bytes;
     boolean html = type.mediaType().equals("text/html");
     String charset = type.charset();
     if (charset == null && html) {
-      charset = metaCharset(bytes);
+      charset = metaCharset(shown);
     }
-    String text = TextDecoder.decode(bytes, charset, notes);
-    return html ? new Piece(null, text) : new Piece(text, null);
-  }
-
-  private byte[] textBytes(MimePart part) throws MessagingException, IOException {
-    try (InputStream in = decoded(part)) {
-      byte[] bytes = in.readNBytes(textLeft);
-      textLeft -= bytes.length;
-      if (textLeft == 0 && in.read() >= 0) {
-        notes.add("The text is longer than 2 MB; the rest is not shown.");
-      }
-      return bytes;
-    }
+    String text = TextDecoder.decode(shown, charset, notes);
+    return switch (type.mediaType()) {
+      case "text/html" -> Piece.rich(text);
+      case "text/enriched", "text/richtext" -> Piece.plain(MarkedText.enriched(text));
+      case "text/rtf" -> Piece.plain(RichText.words(shown));
+      default -> Piece.plain(text);
+    };
   }
 
   private static @Nullable String metaCharset(byte[] bytes) {
@@ -124,44 +156,54 @@ final class PartWalker {
     return matcher.find() ? matcher.group(1) : null;
   }
 
-  private void attach(MimePart part, PartType type) throws MessagingException {
-    byte[] bytes = bytes(part);
-    String sha256 = Sha256.of(bytes);
-    files.accept(sha256, bytes);
+  private void file(RawPart part, PartType type, Letter letter) {
     if (type.mediaType().endsWith("pkcs7-mime")) {
       notes.add("The message is encrypted or signed as a whole and cannot be read here.");
+    } else if (type.mediaType().equals("message/external-body")) {
+      notes.add("An attachment is kept on another server and was not fetched.");
     }
+    byte[] bytes =
+        type.isText()
+            ? TransferEncoding.decodedText(part, notes)
+            : TransferEncoding.decoded(part, notes);
+    limits.looked(bytes.length);
+    letter.file(attach(bytes, type, part.headers()));
+    if (type.isText() && (type.charset() != null || !Texts.isBinary(bytes))) {
+      letter.spare(() -> text(bytes, type));
+    } else if (type.isTnef()) {
+      unwrap(bytes, letter);
+    }
+  }
+
+  /** Takes out what Outlook has wrapped; the wrapping is kept as well. */
+  private void unwrap(byte[] bytes, Letter letter) {
+    Tnef tnef = TnefReader.read(bytes, limits, notes);
+    for (Tnef.File file : tnef.files()) {
+      if (!limits.nextPart()) {
+        notes.add(
+            "The message has more than " + Limits.MAX_PARTS + " parts; the rest is not shown.");
+        return;
+      }
+      letter.file(attach(file.bytes(), file.type(notes), file.headers()));
+    }
+    letter.spare(tnef::text);
+  }
+
+  /** Returns the name under which the file is listed. */
+  private String attach(byte[] bytes, PartType type, Headers headers) {
+    String sha256 = Sha256.of(bytes);
+    files.accept(sha256, bytes);
     String name = names.next(type.fileName(), fallbackName(type));
     attachments.add(
-        new MailAttachment(name, type.mediaType(), bytes.length, sha256, contentId(part)));
-  }
-
-  /** Returns what can be decoded; half an attachment with a note is better than none. */
-  private byte[] bytes(MimePart part) throws MessagingException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (InputStream in = decoded(part)) {
-      in.transferTo(bytes);
-    } catch (IOException e) {
-      notes.add("An attachment is damaged and was read only in part.");
-    }
-    return bytes.toByteArray();
-  }
-
-  private static InputStream decoded(MimePart part) throws MessagingException, IOException {
-    try {
-      return part.getInputStream();
-    } catch (MessagingException | IOException e) {
-      return part instanceof MimeBodyPart body
-          ? body.getRawInputStream()
-          : ((MimeMessage) part).getRawInputStream();
-    }
+        new MailAttachment(name, type.mediaType(), bytes.length, sha256, contentId(headers)));
+    return name;
   }
 
   private String fallbackName(PartType type) {
     String subtype = type.mediaType().substring(type.mediaType().indexOf('/') + 1);
     String extension =
         switch (type.mediaType()) {
-          case "message/rfc822" -> "eml";
+          case "message/rfc822", "message/global", "message/news", "message/partial" -> "eml";
           case "text/plain", "text/rfc822-headers", "message/delivery-status" -> "txt";
           case "text/html" -> "html";
           case "text/calendar" -> "ics";
@@ -171,8 +213,8 @@ final class PartWalker {
     return "attachment-" + (attachments.size() + 1) + "." + extension;
   }
 
-  private static @Nullable String contentId(Part part) {
-    String id = OneLine.of(HeaderText.first(part, "Content-ID"), 250).replaceAll("[<>]", "");
+  private static @Nullable String contentId(Headers headers) {
+    String id = OneLine.of(headers.first("Content-ID"), 250).replaceAll("[<>]", "");
     return id.isEmpty() ? null : id;
   }
 }

@@ -9,16 +9,31 @@ import java.util.stream.Collectors;
 /**
  * A stretch of a message's text, plain, as HTML, or both saying the same.
  *
- * @param plain null if it came only as HTML
+ * @param text as people read it
  * @param html untouched, unsafe; null if it came only as plain text
+ * @param typed whether the text was written so, and not made from the HTML
  */
-record Piece(@Nullable String plain, @Nullable String html) {
-  /** Returns the plain text, made from the HTML if need be. */
-  String text() {
-    if (plain != null && (html == null || !plain.isBlank())) {
-      return plain;
-    }
-    return html == null ? "" : MailHtml.of(html).text();
+record Piece(String text, @Nullable String html, boolean typed) {
+  static final Piece NOTHING = plain("");
+
+  static Piece plain(String text) {
+    return new Piece(text, null, true);
+  }
+
+  static Piece rich(String html) {
+    return new Piece(MailHtml.of(html).text(), html, false);
+  }
+
+  boolean saysNothing() {
+    return Texts.saysNothing(text);
+  }
+
+  /** Returns this piece under a line. */
+  Piece under(String line) {
+    return new Piece(
+        line + "\n\n" + text,
+        html == null ? null : "<hr />" + Texts.asHtml(line) + "\n" + html,
+        typed);
   }
 
   /** Returns one piece that says everything. */
@@ -28,20 +43,28 @@ record Piece(@Nullable String plain, @Nullable String html) {
     }
     boolean rich = pieces.stream().anyMatch(piece -> piece.html != null);
     return new Piece(
-        pieces.stream().map(Piece::text).collect(Collectors.joining("\n\n")),
-        rich ? pieces.stream().map(Piece::asHtml).collect(Collectors.joining("\n<hr />\n")) : null);
+        pieces.stream()
+            .filter(piece -> !piece.saysNothing())
+            .map(Piece::text)
+            .collect(Collectors.joining("\n\n")),
+        rich ? pieces.stream().map(Piece::asHtml).collect(Collectors.joining("\n<hr />\n")) : null,
+        pieces.stream().allMatch(Piece::typed));
   }
 
   /** Returns one piece of several that say the same, each better than the one before. */
   static Piece bestOf(List<Piece> pieces) {
-    String plain =
-        pieces.stream().map(Piece::plain).filter(Objects::nonNull).findFirst().orElse(null);
+    List<Piece> speaking = pieces.stream().filter(piece -> !piece.saysNothing()).toList();
+    Piece plain =
+        speaking.stream()
+            .filter(Piece::typed)
+            .findFirst()
+            .orElseGet(() -> speaking.isEmpty() ? NOTHING : speaking.getLast());
     String html =
         pieces.stream().map(Piece::html).filter(Objects::nonNull).reduce((a, b) -> b).orElse(null);
-    return new Piece(plain, html);
+    return new Piece(plain.text, html, plain.typed);
   }
 
   private String asHtml() {
-    return html == null ? Texts.asHtml(plain == null ? "" : plain) : html;
+    return html == null ? Texts.asHtml(text) : html;
   }
 }

@@ -46,6 +46,10 @@ final class TextDecoder {
     if (WORTHLESS.contains(name)) {
       return guess(bytes);
     }
+    Optional<String> old = OldCharsets.decode(name, bytes);
+    if (old.isPresent()) {
+      return old.get();
+    }
     Optional<Charset> charset = find(name);
     if (charset.isEmpty()) {
       notes.add("The character set \"" + OneLine.of(name, 40) + "\" is unknown; it was guessed.");

@@ -299,7 +299,7 @@ class MailReaderTest {
     return Stream.of(
         Arguments.of(Named.of("levels", nested.toString()), "20 deep"),
         Arguments.of(Named.of("parts", parts + part.repeat(2000) + "--b--\n"), "500 parts"),
-        Arguments.of(Named.of("boundaries", parts + "--b\n\n".repeat(100_000)), "too many parts"),
+        Arguments.of(Named.of("boundaries", parts + "--b\n\n".repeat(100_000)), "500 parts"),
         Arguments.of(
             Named.of("text", "From: a@b.test\n\n" + "0123456789abcde\n".repeat(200_000)), "2 MB"));
   }
