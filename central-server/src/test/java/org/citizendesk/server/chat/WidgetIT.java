@@ -296,6 +296,7 @@ final class WidgetIT {
     Object wide = chromium.driver.executeScript("return document.documentElement.scrollWidth");
     assertTrue(((Number) wide).intValue() <= width, () -> name + " is " + wide + " wide");
     assertEquals(List.of(), chromium.driver.executeScript(PALE), name);
+    assertEquals(List.of(), new Axe(chromium.driver).complaints(), name);
     chromium.driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", page.text());
     WebElement send = page.button("Send");
     assertTrue(send.getRect().getHeight() >= 24, "too small to hit");

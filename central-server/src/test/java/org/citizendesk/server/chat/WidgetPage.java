@@ -7,6 +7,7 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import tools.jackson.databind.json.JsonMapper;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
@@ -21,7 +22,11 @@ final class WidgetPage {
   }
 
   void open(ChatServer server) {
-    driver.get(server.page().toString());
+    open(server.page());
+  }
+
+  void open(URI page) {
+    driver.get(page.toString());
   }
 
   WebElement text() {
@@ -81,6 +86,11 @@ final class WidgetPage {
 
   List<String> unsent() {
     return texts("return [...document.querySelectorAll('.cd-sending p')].map(p => p.textContent)");
+  }
+
+  /** Waits until the server has refused something, and the page says so. */
+  void awaitRefused() {
+    await().until(() -> !driver.findElements(By.className("cd-failed")).isEmpty());
   }
 
   void awaitShown(List<String> texts) {

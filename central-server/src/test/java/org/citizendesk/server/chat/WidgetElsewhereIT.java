@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.server.chat;
+
+import org.citizendesk.protocol.id.ContactId;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** The chat window on the page of an agency that trusts nobody, judged by the rules of axe-core. */
+final class WidgetElsewhereIT {
+  private static Chromium chromium;
+
+  @TempDir private static Path profile;
+  @TempDir private Path folder;
+  private AgencySite site;
+  private ChatServer server;
+  private WidgetPage page;
+
+  @BeforeAll
+  static void startBrowser() {
+    Chromium.require();
+    chromium = new Chromium(profile.resolve("chromium"));
+  }
+
+  @AfterAll
+  static void stopBrowser() {
+    if (chromium != null) {
+      chromium.close();
+    }
+  }
+
+  @BeforeEach
+  void open() throws Exception {
+    site = new AgencySite();
+    server =
+        new ChatServer(
+            folder,
+            new ChatSettings("web-chat", Set.of(site.origin()), ChatServer.GENEROUS.limits()));
+    site.embed(server);
+    chromium.size(1280, 800, 1);
+    chromium.scheme("light");
+    page = new WidgetPage(chromium.driver);
+    page.open(site.page());
+    page.awaitStatus("Write to us");
+  }
+
+  @AfterEach
+  void close() {
+    List<String> complaints = chromium.complaints();
+    chromium.driver.get("about:blank");
+    server.close();
+    site.close();
+    assertEquals(List.of(), complaints);
+  }
+
+  @Test
+  void everythingWorksUnderTheStrictPolicyOfAnotherSite() {
+    page.name().sendKeys("Sam");
+    page.write("Hello");
+    page.awaitShown(List.of("Hello"));
+    ContactId chat = page.conversation();
+    server.store.accepted(chat);
+    server.store.agentSays(chat, "Good morning");
+    page.awaitShown(List.of("Hello", "Good morning"));
+    page.awaitStatus("An agent is with you");
+    assertEquals("rgba(0, 94, 162, 1)", page.button("Send").getCssValue("background-color"));
+
+    server.dropAll();
+    page.write("Are you there?");
+    page.awaitShown(List.of("Hello", "Good morning", "Are you there?"));
+    chromium.driver.navigate().refresh();
+
+    page.awaitShown(List.of("Hello", "Good morning", "Are you there?"));
+    assertEquals(chat, page.conversation());
+    page.button("Español").click();
+    page.awaitStatus("Un agente está con usted");
+    page.button("Terminar el chat").click();
+    page.awaitStatus("Este chat ha terminado");
+  }
+
+  @Test
+  void axeFindsNothingInAnyState() throws Exception {
+    judge("empty");
+    page.write("My card is lost");
+    page.awaitStatus("Waiting for an agent");
+    judge("waiting");
+    ContactId chat = page.conversation();
+    server.store.accepted(chat);
+    server.store.agentSays(chat, "I can send you a new one: it takes a week.");
+    page.awaitStatus("An agent is with you");
+    page.text().sendKeys("Thank you");
+    judge("talking");
+    page.writeAtOnce("x".repeat(4001));
+    page.awaitRefused();
+    judge("refused");
+    chromium.offline(true);
+    page.awaitStatus("Connection lost");
+    page.write("in a tunnel");
+    judge("lost");
+    chromium.offline(false);
+    page.awaitStatus("An agent is with you");
+    page.button("End chat").click();
+    page.awaitStatus("This chat has ended");
+    judge("ended");
+  }
+
+  private void judge(String state) throws Exception {
+    Axe axe = new Axe(chromium.driver);
+    for (String scheme : List.of("light", "dark")) {
+      chromium.scheme(scheme);
+      chromium.size(1280, 800, 1);
+      assertEquals(List.of(), axe.complaints(), () -> state + ", " + scheme);
+      chromium.picture("elsewhere-" + state + "-" + scheme);
+      chromium.size(320, 640, 2);
+      assertEquals(List.of(), axe.complaints(), () -> state + ", " + scheme + ", narrow");
+    }
+    chromium.size(1280, 800, 1);
+    chromium.scheme("light");
+    assertTrue(page.root().isDisplayed());
+  }
+}
