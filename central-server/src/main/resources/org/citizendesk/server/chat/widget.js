@@ -6,7 +6,7 @@
   const STORE = 'citizen-desk-chat';
   const TEXTS = {
     en: {
-      title: 'Chat with us', other: 'Español', otherTag: 'es', log: 'Messages', name: 'Your name (optional)',
+      title: 'Chat with us', hide: 'Hide', news: 'New messages: ', other: 'Español', otherTag: 'es', log: 'Messages', name: 'Your name (optional)',
       text: 'Your message', hint: 'Enter sends, Shift+Enter starts a new line.', send: 'Send', end: 'End chat',
       fresh: 'New chat', you: 'You', desk: 'Notice', sending: 'Sending…', failed: 'Not sent:',
       connecting: 'Connecting…', lost: 'Connection lost. Reconnecting… Your text is kept.',
@@ -14,7 +14,7 @@
       joined: 'An agent is with you.', typing: 'The agent is typing…', ended: 'This chat has ended. Write again to begin another.'
     },
     es: {
-      title: 'Hable con nosotros', other: 'English', otherTag: 'en', log: 'Mensajes', name: 'Su nombre (opcional)',
+      title: 'Hable con nosotros', hide: 'Ocultar', news: 'Mensajes nuevos: ', other: 'English', otherTag: 'en', log: 'Mensajes', name: 'Su nombre (opcional)',
       text: 'Su mensaje', hint: 'Intro envía, Mayús+Intro empieza otra línea.', send: 'Enviar', end: 'Terminar el chat',
       fresh: 'Nuevo chat', you: 'Usted', desk: 'Aviso', sending: 'Enviando…', failed: 'No se envió:',
       connecting: 'Conectando…', lost: 'Sin conexión. Conectando de nuevo… Su texto se conserva.',
@@ -24,7 +24,7 @@
   };
 
   // What a reload must not lose; queue holds what the server has not confirmed.
-  let kept = {conversation: null, key: null, name: '', language: '', draft: '', queue: []};
+  let kept = {conversation: null, key: null, name: '', language: '', draft: '', queue: [], open: false};
   try {
     kept = Object.assign(kept, JSON.parse(sessionStorage.getItem(STORE)));
   } catch { /* storage is barred: the chat then ends with the page */ }
@@ -35,10 +35,10 @@
   };
   if (!TEXTS[kept.language]) kept.language = navigator.language.startsWith('es') ? 'es' : 'en';
 
-  // What all the tabs of a site show alike; last is the number of the newest message.
-  const live = {welcomed: false, everWelcomed: false, agent: false, agentTypes: false, over: false, ending: false, last: 0};
+  // What all the tabs of a site show alike; last is the number of the newest message, wanted says that somebody looked.
+  const live = {welcomed: false, everWelcomed: false, agent: false, agentTypes: false, over: false, ending: false, last: 0, wanted: false};
   let socket = null, greeting = '', inFlight = null, sentAt = 0, heardAt = 0, askedAt = 0, failures = 0;
-  let typing = false, typingStop = 0;
+  let typing = false, typingStop = 0, unread = 0;
   // told is what the log shows without what is being sent; page changes when the log is cleared.
   let told = [], page = '', shared = 0, leading = false, leaderHidden = false, leaderHeard = 0, leaderAsked = 0, idleAt = 0;
   const shown = new Map();
@@ -49,6 +49,7 @@
     return node;
   };
   const title = make('h2', {id: 'cd-title'}), other = make('button', {type: 'button'});
+  const hide = make('button', {type: 'button'}), launch = make('button', {type: 'button', className: 'cd-launch'});
   const status = make('p', {className: 'cd-status'}), log = make('div', {className: 'cd-log', tabIndex: 0});
   const name = make('input', {id: 'cd-name', maxLength: 100, autocomplete: 'name', value: kept.name});
   const nameLabel = make('label', {htmlFor: 'cd-name'}), textLabel = make('label', {htmlFor: 'cd-text'});
@@ -57,12 +58,13 @@
   const end = make('button', {type: 'button'}), fresh = make('button', {type: 'button', hidden: true});
   const form = make('form', {noValidate: true}, nameLabel, name, textLabel, text, hint,
     make('div', {className: 'cd-keys'}, send, end, fresh));
-  const root = make('section', {className: 'cd-chat'}, make('div', {className: 'cd-top'}, title, other), status, log, form);
-  root.setAttribute('aria-labelledby', 'cd-title');
-  status.setAttribute('role', 'status');
-  log.setAttribute('role', 'log');
-  log.setAttribute('aria-live', 'polite');
-  text.setAttribute('aria-describedby', 'cd-hint');
+  const panel = make('div', {className: 'cd-panel'},
+    make('div', {className: 'cd-top'}, title, make('div', {className: 'cd-keys'}, other, hide)), status, log, form);
+  const news = make('p', {className: 'cd-news'});
+  const closed = make('div', {className: 'cd-closed'}, news, launch);
+  const root = make('section', {className: 'cd-chat'}, panel, closed);
+  [[root, 'aria-labelledby', 'cd-title'], [status, 'role', 'status'], [news, 'role', 'status'], [log, 'role', 'log'],
+    [log, 'aria-live', 'polite'], [text, 'aria-describedby', 'cd-hint']].forEach(([node, ...it]) => node.setAttribute(...it));
 
   // crypto.randomUUID is missing on pages without TLS
   const newId = () => {
@@ -75,6 +77,8 @@
   const render = () => {
     const t = words();
     root.lang = kept.language;
+    panel.hidden = !(closed.hidden = kept.open);
+    put(launch, t.title); put(hide, t.hide); put(news, unread ? t.news + unread : '');
     put(title, t.title); put(other, t.other); put(nameLabel, t.name); put(textLabel, t.text); put(hint, t.hint);
     put(send, t.send); put(end, t.end); put(fresh, t.fresh);
     other.lang = t.otherTag;
@@ -101,6 +105,7 @@
   const tell = f => {
     if (isTold(f.id)) return;
     told.push(f);
+    if (!kept.open && f.author !== 'citizen') unread++;
     const who = f.failed ? words().failed : f.author === 'citizen' ? words().you : f.author === 'agent' ? f.name : words().desk;
     const note = f.failed || clock(f.at), node = shown.get(f.id) || bubble(f.id, f.author, who, f.text, note);
     // Two tabs may have shown what they send in different orders: the server's holds.
@@ -114,6 +119,7 @@
   const clear = next => {
     page = next;
     told = [];
+    unread = 0;
     shown.clear();
     log.replaceChildren();
   };
@@ -123,9 +129,8 @@
   const tabs = window.BroadcastChannel ? new BroadcastChannel(STORE + base.href) : null;
   const elects = tabs && navigator.locks;
   const share = () => {
-    const {conversation, key, name, language, queue} = kept;
-    tabs?.postMessage({t: 'state', page, from: shared, told: told.slice(shared), hidden: document.hidden,
-      conversation, key, name, language, queue, live});
+    const {draft, open, ...common} = kept, news = told.slice(shared);
+    tabs?.postMessage({t: 'state', page, from: shared, told: news, hidden: document.hidden, live, ...common});
     shared = told.length;
   };
   const update = () => {
@@ -151,6 +156,7 @@
     showQueue();
     save();
     render();
+    if (kept.open && !live.wanted) act('look');
     if (unheard.some(m => !isTold(m.id))) askLeader();
   };
   // Where tabs cannot elect one (Web Locks need TLS) each speaks for itself, in the same conversation.
@@ -161,14 +167,10 @@
     begin(s);
     render();
   };
-  if (tabs) {
-    tabs.onmessage = ({data}) => {
-      if (data.t === 'state') return leading ? join(data) : follow(data);
-      if (!leading) return;
-      acts[data.t](data);
-      update();
-    };
-  }
+  tabs?.addEventListener('message', ({data}) => {
+    if (data.t === 'state') return leading ? join(data) : follow(data);
+    if (leading) act(data.t, data);
+  });
   const act = (t, more) => {
     if (!leading) return tabs?.postMessage({t, ...more});
     acts[t](more);
@@ -185,11 +187,12 @@
       save();
       flush();
     },
+    look() { live.wanted = true; connect(); },
     end() { live.ending = true; flush(); },
     fresh() {
       clear(newId());
       shared = 0;
-      begin({conversation: null, key: null});
+      begin();
       showQueue();
     },
     set({name, language}) { Object.assign(kept, {name, language}); save(); },
@@ -203,20 +206,19 @@
     greeting = wish();
     emit({t: 'hello', conversation: kept.conversation, key: kept.key, after: live.last, name: kept.name, language: kept.language});
   };
-  const begin = ({conversation, key}) => {
+  const begin = ({conversation, key} = {conversation: null, key: null}) => {
     Object.assign(kept, {conversation, key});
     Object.assign(live, {last: 0, agent: false, agentTypes: false, over: false, ending: false, welcomed: false});
     inFlight = null;
     save();
     if (socket && socket.readyState === 1) hello();
   };
-  const beginAnew = () => begin({conversation: null, key: null});
   // One at a time, so that a refused or lost message can never be overtaken by the next.
   const flush = () => {
     if (!leading || !live.welcomed || inFlight) return;
     const next = kept.queue[0];
-    if (next && live.over) return beginAnew();
-    if (next && !live.last && greeting !== wish()) return beginAnew();
+    if (next && live.over) return begin();
+    if (next && !live.last && greeting !== wish()) return begin();
     if (next) {
       inFlight = next.id;
       sentAt = Date.now();
@@ -235,8 +237,7 @@
   const frames = {
     welcome(f) {
       if (f.conversation !== kept.conversation) live.agent = false;
-      kept.conversation = f.conversation;
-      kept.key = f.key;
+      Object.assign(kept, {conversation: f.conversation, key: f.key});
       save();
       if (f.last < live.last) { live.last = 0; return hello(); }
       live.welcomed = live.everWelcomed = true;
@@ -257,7 +258,7 @@
     error(f) {
       const id = inFlight;
       inFlight = null;
-      if (f.code === 'unknown-conversation') return beginAnew();
+      if (f.code === 'unknown-conversation') return begin();
       if (f.code === 'ended') { live.over = true; return flush(); }
       if (f.code === 'too-fast' || f.code === 'server-error') {
         if (!live.welcomed) return socket.close();
@@ -271,7 +272,8 @@
   };
 
   const connect = () => {
-    if (!leading || socket) return;
+    // Most of those who see a page never write: only who looks has a connection.
+    if (!leading || socket || !live.wanted) return;
     const url = new URL('ws', base);
     url.protocol = url.protocol.replace('http', 'ws');
     const mine = socket = new WebSocket(url);
@@ -287,9 +289,8 @@
     mine.onclose = () => { if (mine === socket) lose(); };
   };
   const hangUp = () => {
-    const old = socket;
+    socket?.close();
     socket = null;
-    if (old) old.close();
     live.welcomed = live.agentTypes = typing = false;
     inFlight = null;
   };
@@ -302,6 +303,7 @@
   const lead = () => {
     leading = true;
     live.welcomed = live.everWelcomed = false;
+    live.wanted ||= kept.open || Boolean(kept.conversation);
     failures = 0;
     page = page || newId();
     shared = told.length;
@@ -329,10 +331,9 @@
     if (!kept.queue.length) idleAt = now;
     if (document.hidden) return;
     const silent = leaderAsked > leaderHeard && now - leaderAsked > 5000;
-    const stuck = live.welcomed ? now - idleAt > 15000 : leaderHidden;
+    const stuck = live.welcomed ? now - idleAt > 15000 : leaderHidden && live.wanted;
     if (silent || stuck) {
       leaderHeard = idleAt = now;
-      leaderHidden = false;
       stand(true);
     } else if (leaderAsked <= leaderHeard && now - leaderHeard > 5000) askLeader();
   };
@@ -374,6 +375,17 @@
   });
   end.addEventListener('click', () => { text.focus(); act('end'); });
   fresh.addEventListener('click', () => { text.focus(); act('fresh'); });
+  const open = on => {
+    kept.open = on;
+    unread = 0;
+    save();
+    render();
+    if (on) act('look');
+    (on ? text : launch).focus();
+    log.scrollTop = log.scrollHeight;
+  };
+  launch.addEventListener('click', () => open(true));
+  hide.addEventListener('click', () => open(false));
   other.addEventListener('click', () => { kept.language = words().otherTag; set(); render(); });
 
   if (!document.querySelector('link[href$="widget.css"]')) {

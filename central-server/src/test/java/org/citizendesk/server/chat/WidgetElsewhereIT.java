@@ -90,6 +90,9 @@ final class WidgetElsewhereIT {
   @Test
   void axeFindsNothingInAnyState() throws Exception {
     judge("empty");
+    page.button("Hide").click();
+    judge("closed");
+    page.button("Chat with us").click();
     page.write("My card is lost");
     page.awaitStatus("Waiting for an agent");
     judge("waiting");

@@ -186,6 +186,27 @@ final class WidgetIT {
   }
 
   @Test
+  void whoOnlySeesThePageHasNoConnectionAndWhoHidTheWindowHearsOfNews() {
+    chromium.driver.executeScript("sessionStorage.clear()");
+    page.come(server);
+    await().during(Duration.ofMillis(500)).until(() -> server.connections() == 0);
+    page.button("Chat with us").click();
+    page.write("Hello");
+    page.awaitShown(List.of("Hello"));
+    ContactId chat = page.conversation();
+    page.button("Hide").click();
+    assertFalse(page.log().isDisplayed());
+
+    server.store.agentSays(chat, "Good morning");
+
+    await().until(() -> page.root().getText().contains("New messages: 1"));
+    page.button("Chat with us").click();
+    page.awaitShown(List.of("Hello", "Good morning"));
+    assertTrue(page.log().isDisplayed());
+    assertFalse(page.root().getText().contains("New messages"));
+  }
+
+  @Test
   void theNewChatButtonClearsTheWindow() {
     page.write("first chat");
     page.awaitShown(List.of("first chat"));
@@ -201,16 +222,24 @@ final class WidgetIT {
 
   @Test
   void everythingWorksWithTheKeyboardAlone() {
+    page.button("Hide").click();
+    assertEquals("Chat with us", page.focused());
+    page.press(Keys.ENTER);
+    assertEquals("Your message", page.focused());
+    for (int i = 0; i < 4; i++) {
+      page.press(Keys.chord(Keys.SHIFT, Keys.TAB));
+    }
     List<String> stops = new ArrayList<>();
-    for (int i = 0; i < 5; i++) {
-      page.press(Keys.TAB);
+    for (int i = 0; i < 6; i++) {
       stops.add(page.focused());
       assertTrue(hasVisibleFocus(), () -> "no visible focus on " + page.focused());
+      page.press(Keys.TAB);
     }
     assertEquals(
-        List.of("Español", "Messages", "Your name (optional)", "Your message", "Send"), stops);
+        List.of("Español", "Hide", "Messages", "Your name (optional)", "Your message", "Send"),
+        stops);
 
-    page.press(Keys.chord(Keys.SHIFT, Keys.TAB));
+    page.text().click();
     page.press("Hello");
     page.press(Keys.chord(Keys.SHIFT, Keys.ENTER));
     page.press("again", Keys.ENTER);
@@ -244,7 +273,7 @@ final class WidgetIT {
     assertEquals("cd-hint", page.text().getDomAttribute("aria-describedby"));
     List<WebElement> focusable =
         page.root().findElements(By.cssSelector("button, input, textarea, [tabindex]"));
-    assertEquals(7, focusable.size());
+    assertEquals(9, focusable.size());
     focusable.stream()
         .filter(WebElement::isDisplayed)
         .forEach(

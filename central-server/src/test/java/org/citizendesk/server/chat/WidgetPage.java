@@ -27,6 +27,12 @@ final class WidgetPage {
 
   void open(URI page) {
     driver.get(page.toString());
+    button("Chat with us").click();
+  }
+
+  /** Opens the page as it comes, with the window closed. */
+  void come(ChatServer server) {
+    driver.get(server.page().toString());
   }
 
   WebElement text() {
