@@ -110,7 +110,7 @@ final class RichText {
     if (c == '\'') {
       int high = digit(at + 1);
       int low = digit(at + 2);
-      at = Math.min(rtf.length, at + 3);
+      at += 3;
       if (high >= 0 && low >= 0) {
         add((high << 4) | low);
       }

@@ -203,6 +203,10 @@ final class TortureMail {
 
   private void borders() {
     add("headers that end with blanks", "First words", HEAD + " \nFirst words\n\nmore\n");
+    add(
+        "headers that end with blanks before a word with a colon",
+        "Question: first words",
+        HEAD + " \nQuestion: first words\n\nmore\n");
     add("headers that end with a tab", "First words", HEAD + "\t\nFirst words\n\nmore\n");
     add("headers that do not end", "First words", HEAD + "First words\nand: no more\n\nmore\n");
     add("no headers", "First words", "First words\nof a letter\n");
@@ -256,6 +260,7 @@ final class TortureMail {
         "Größe",
         Mail.raw("Content-Type: text/plain; charset=us-ascii\n\nGröße", StandardCharsets.UTF_8));
     add("UTF-7", "Größe", "Content-Type: text/plain; charset=utf-7\n\nGr+APYA3w-e\n");
+    add("UTF-7 cut short", "Gr", "Content-Type: text/plain; charset=utf-7\n\nGr+A-e +APYA\n");
     add("HZ", "你好", "Content-Type: text/plain; charset=hz-gb-2312\n\n~{Dc:C~}\n");
     add(
         "UTF-16 in base64",
@@ -372,7 +377,7 @@ final class TortureMail {
     for (int i = 0; i < 100; i++) {
       messages = "Subject: x\n" + message(messages);
     }
-    add("100 messages in each other", "Attached message", messages);
+    add("100 messages in each other", "[No text, only attachments: attachment-2.eml]", messages);
     add(
         "a header without end",
         "First words",
