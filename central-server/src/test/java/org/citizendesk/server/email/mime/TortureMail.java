@@ -387,10 +387,12 @@ final class TortureMail {
         "First words",
         "Subject: x\n" + " y\n".repeat(100_000) + "\nFirst words");
     add("no header without end", "no header", HEAD + "no header\nx: y\n".repeat(50_000));
-    add(
-        "rules without end",
-        "First words",
-        HEAD + "Content-Type: multipart/mixed\n\nFirst words\n" + "--x y\n".repeat(50_000));
+    StringBuilder rules =
+        new StringBuilder(HEAD + "Content-Type: multipart/mixed\n\nFirst words\n");
+    for (int i = 0; i < 3_000; i++) {
+      rules.append("--x").append(i).append('\n');
+    }
+    add("rules without end", "First words", rules.toString());
   }
 
   private void wrapped() {
