@@ -6,13 +6,13 @@ import org.citizendesk.endtoend.bench.routing.RoutingBench;
 import org.citizendesk.endtoend.bench.search.SearchBench;
 import org.citizendesk.endtoend.bench.sync.SyncBench;
 import org.citizendesk.endtoend.report.JsonReport;
+import org.citizendesk.endtoend.report.OptionRange;
 import org.citizendesk.endtoend.report.RunLogging;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -57,10 +57,7 @@ public final class Bench implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (seconds < 1 || seconds > 600) {
-      throw new ParameterException(
-          commandLine(), "--seconds must be from 1 to 600, but is " + seconds);
-    }
+    OptionRange.check(commandLine(), "--seconds", seconds, 1, 600);
     PrintWriter out = commandLine().getOut();
     List<Figure> figures = new ArrayList<>();
     figures.addAll(LogBench.measure(seconds));

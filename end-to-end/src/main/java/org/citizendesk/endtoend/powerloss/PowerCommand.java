@@ -2,6 +2,7 @@
 package org.citizendesk.endtoend.powerloss;
 
 import org.citizendesk.endtoend.report.JsonReport;
+import org.citizendesk.endtoend.report.OptionRange;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -59,10 +60,7 @@ public final class PowerCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     CommandLine commandLine = Objects.requireNonNull(spec, "not started by picocli").commandLine();
-    if (seconds < 1 || seconds > MOST_SECONDS) {
-      throw new ParameterException(
-          commandLine, "--seconds must be from 1 to " + MOST_SECONDS + ", but is " + seconds);
-    }
+    OptionRange.check(commandLine, "--seconds", seconds, 1, MOST_SECONDS);
     if (!Tracer.isHere()) {
       throw new ParameterException(
           commandLine, "soak power needs strace, which is not here: apt-get install strace");

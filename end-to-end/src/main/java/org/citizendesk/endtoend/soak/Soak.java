@@ -3,6 +3,7 @@ package org.citizendesk.endtoend.soak;
 
 import org.citizendesk.endtoend.powerloss.PowerCommand;
 import org.citizendesk.endtoend.report.JsonReport;
+import org.citizendesk.endtoend.report.OptionRange;
 import org.citizendesk.endtoend.report.RunLogging;
 import org.citizendesk.endtoend.simulation.SimulationCommand;
 import org.jspecify.annotations.Nullable;
@@ -108,8 +109,8 @@ public final class Soak implements Runnable {
 
     @Override
     public Integer call() throws IOException {
-      require("--seconds", seconds, MOST_SECONDS);
-      require("--desktops", desktops, MOST_DESKTOPS);
+      OptionRange.check(commandLine(), "--seconds", seconds, 1, MOST_SECONDS);
+      OptionRange.check(commandLine(), "--desktops", desktops, 1, MOST_DESKTOPS);
       if (store == FaultRun.Store.POSTGRES_STANDBY && PostgresPrograms.find().isEmpty()) {
         throw new ParameterException(
             commandLine(),
@@ -142,13 +143,6 @@ public final class Soak implements Runnable {
       } catch (RuntimeException e) {
         say(out, "the run broke off; the files of all programs are in " + folder);
         throw e;
-      }
-    }
-
-    private void require(String option, int value, int most) {
-      if (value < 1 || value > most) {
-        throw new ParameterException(
-            commandLine(), option + " must be from 1 to " + most + ", but is " + value);
       }
     }
 

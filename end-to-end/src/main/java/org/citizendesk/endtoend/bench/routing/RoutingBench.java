@@ -2,13 +2,13 @@
 package org.citizendesk.endtoend.bench.routing;
 
 import org.citizendesk.endtoend.report.JsonReport;
+import org.citizendesk.endtoend.report.OptionRange;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,9 +57,9 @@ public final class RoutingBench implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    check("--agents", agents, MOST_AGENTS);
-    check("--seconds", seconds, 600);
-    waiting.forEach(each -> check("--waiting", each, MOST_WAITING));
+    OptionRange.check(commandLine(), "--agents", agents, 1, MOST_AGENTS);
+    OptionRange.check(commandLine(), "--seconds", seconds, 1, 600);
+    waiting.forEach(each -> OptionRange.check(commandLine(), "--waiting", each, 1, MOST_WAITING));
     var out = commandLine().getOut();
     List<RoutingReport.Run> runs = new ArrayList<>();
     // What runs first is still being compiled.
@@ -83,13 +83,6 @@ public final class RoutingBench implements Callable<Integer> {
     out.flush();
     JsonReport.write(new RoutingReport(agents, runs, growth), json);
     return ExitCode.OK;
-  }
-
-  private void check(String name, int value, int most) {
-    if (value < 1 || value > most) {
-      throw new ParameterException(
-          commandLine(), name + " must be from 1 to " + most + ", but is " + value);
-    }
   }
 
   private CommandLine commandLine() {

@@ -2,12 +2,13 @@
 package org.citizendesk.endtoend.bench.sync;
 
 import org.citizendesk.endtoend.report.JsonReport;
+import org.citizendesk.endtoend.report.OptionRange;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -95,13 +96,14 @@ public final class SyncBench implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    require("--desktops", desktops, 20, 5000);
-    require("--idle", idle, 20, 10_000);
-    require("--seconds", seconds, 1, 600);
-    require("--warm-up", warmUp, 0, 600);
-    require("--rounds", rounds, 1, 20);
-    require("--behind", behind, 10_000, 1_000_000);
-    require("--growth", growth, 4, LARGEST_POWER);
+    CommandLine line = Objects.requireNonNull(spec, "set by picocli").commandLine();
+    OptionRange.check(line, "--desktops", desktops, 20, 5000);
+    OptionRange.check(line, "--idle", idle, 20, 10_000);
+    OptionRange.check(line, "--seconds", seconds, 1, 600);
+    OptionRange.check(line, "--warm-up", warmUp, 0, 600);
+    OptionRange.check(line, "--rounds", rounds, 1, 20);
+    OptionRange.check(line, "--behind", behind, 10_000, 1_000_000);
+    OptionRange.check(line, "--growth", growth, 4, LARGEST_POWER);
     SyncReport report = measure();
     JsonReport.write(report, out(), json);
     return ExitCode.OK;
@@ -186,14 +188,6 @@ public final class SyncBench implements Callable<Integer> {
     return sorted.size() % 2 == 1
         ? sorted.get(middle)
         : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
-  }
-
-  private void require(String option, int value, int least, int most) {
-    if (value < least || value > most) {
-      throw new ParameterException(
-          Objects.requireNonNull(spec, "set by picocli").commandLine(),
-          option + " must be from " + least + " to " + most + ", but is " + value);
-    }
   }
 
   private void say(String line) {
