@@ -2,13 +2,9 @@
 package org.citizendesk.server.chat;
 
 import org.citizendesk.protocol.id.ContactId;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
@@ -16,27 +12,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** The chat window on the page of an agency that trusts nobody, judged by the rules of axe-core. */
-final class WidgetElsewhereIT {
-  private static Chromium chromium;
-
-  @TempDir private static Path profile;
-  @TempDir private Path folder;
+final class WidgetElsewhereIT extends InBrowser {
   private AgencySite site;
   private ChatServer server;
   private WidgetPage page;
-
-  @BeforeAll
-  static void startBrowser() {
-    Chromium.require();
-    chromium = new Chromium(profile.resolve("chromium"));
-  }
-
-  @AfterAll
-  static void stopBrowser() {
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
 
   @BeforeEach
   void open() throws Exception {

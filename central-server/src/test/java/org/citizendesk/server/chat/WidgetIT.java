@@ -2,16 +2,12 @@
 package org.citizendesk.server.chat;
 
 import org.citizendesk.protocol.id.ContactId;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +19,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** The chat window in a real browser, against a real server. */
-final class WidgetIT {
+final class WidgetIT extends InBrowser {
   /**
    * Lists texts with too little contrast (WCAG 2.2, 1.4.3), as the browser computed the colours.
    */
@@ -50,25 +46,8 @@ final class WidgetIT {
 
   private static final Duration SOON = Duration.ofMillis(5);
 
-  private static Chromium chromium;
-
-  @TempDir private static Path profile;
-  @TempDir private Path folder;
   private ChatServer server;
   private WidgetPage page;
-
-  @BeforeAll
-  static void startBrowser() {
-    Chromium.require();
-    chromium = new Chromium(profile.resolve("chromium"));
-  }
-
-  @AfterAll
-  static void stopBrowser() {
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
 
   @BeforeEach
   void open() throws Exception {

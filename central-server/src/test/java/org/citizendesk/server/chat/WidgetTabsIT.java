@@ -2,16 +2,12 @@
 package org.citizendesk.server.chat;
 
 import org.citizendesk.protocol.id.ContactId;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.WindowType;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,27 +18,10 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /** One conversation in several tabs of a real browser. */
-final class WidgetTabsIT {
-  private static Chromium chromium;
-
-  @TempDir private static Path profile;
-  @TempDir private Path folder;
+final class WidgetTabsIT extends InBrowser {
   private ChatServer server;
   private WidgetPage page;
   private String first;
-
-  @BeforeAll
-  static void startBrowser() {
-    Chromium.require();
-    chromium = new Chromium(profile.resolve("chromium"));
-  }
-
-  @AfterAll
-  static void stopBrowser() {
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
 
   @BeforeEach
   void open() throws Exception {
