@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.server.chat;
 
-import org.citizendesk.protocol.id.Uuids;
+import org.citizendesk.store.content.Sha256;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -18,7 +18,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
@@ -99,16 +98,10 @@ final class ChatPages extends Handler.Abstract {
           throw new IllegalStateException("the program lacks its file " + name);
         }
         byte[] bytes = in.readAllBytes();
-        String text = new String(bytes, StandardCharsets.UTF_8);
-        return new Page(
-            type, new Body(bytes, tag("", text)), new Body(packed(bytes), tag(GZIP, text)));
+        return new Page(type, new Body(bytes), new Body(packed(bytes)));
       } catch (IOException e) {
         throw new UncheckedIOException("cannot read " + name, e);
       }
-    }
-
-    private static String tag(String encoding, String text) {
-      return '"' + Uuids.named(encoding, text).toString() + '"';
     }
 
     private static byte[] packed(byte[] bytes) throws IOException {
@@ -124,9 +117,9 @@ final class ChatPages extends Handler.Abstract {
     private final byte[] bytes;
     private final String tag;
 
-    Body(byte[] bytes, String tag) {
+    Body(byte[] bytes) {
       this.bytes = bytes;
-      this.tag = tag;
+      this.tag = '"' + Sha256.of(bytes) + '"';
     }
 
     byte[] bytes() {
