@@ -27,13 +27,10 @@ final class ContactProjection implements Projection {
   private static final String MOVE =
       """
       update contact set state = ?, queue = ?, agent = ?, offered_until = ?, gone = ?, version = ?,
-        queued_at = ?
+        queued_at = ?, accepted_at = coalesce(?, accepted_at),
+        closed_at = coalesce(?, closed_at), outcome = coalesce(?, outcome)
       where id = ?
       """;
-
-  private static final String ACCEPT = "update contact set accepted_at = ? where id = ?";
-  private static final String WRAP_UP = "update contact set outcome = ? where id = ?";
-  private static final String CLOSE = "update contact set closed_at = ? where id = ?";
 
   @Override
   public void apply(LogTx tx, PlacedEvent event, Fact fact) {
@@ -75,7 +72,7 @@ final class ContactProjection implements Projection {
       return;
     }
     long now = at.toEpochMilli();
-    byte[] id = Columns.bytes(contact.id().value());
+    boolean closes = after.state() == ContactLife.State.CLOSED && before.state() != after.state();
     handle.execute(
         MOVE,
         after.state().name(),
@@ -85,16 +82,10 @@ final class ContactProjection implements Projection {
         after.citizenGone() ? 1 : 0,
         after.version(),
         takesNewPlace(fact) ? now : contact.queuedAt().toEpochMilli(),
-        id);
-    if (fact instanceof ContactFact.Accepted) {
-      handle.execute(ACCEPT, now, id);
-    }
-    if (fact instanceof ContactFact.WrappedUp wrapped) {
-      handle.execute(WRAP_UP, wrapped.outcome(), id);
-    }
-    if (after.state() == ContactLife.State.CLOSED && before.state() != after.state()) {
-      handle.execute(CLOSE, now, id);
-    }
+        fact instanceof ContactFact.Accepted ? now : null,
+        closes ? now : null,
+        fact instanceof ContactFact.WrappedUp wrapped ? wrapped.outcome() : null,
+        Columns.bytes(contact.id().value()));
     Optional.ofNullable(before.agent()).ifPresent(agent -> Workloads.count(handle, agent));
     Optional.ofNullable(after.agent())
         .filter(agent -> !agent.equals(before.agent()))
