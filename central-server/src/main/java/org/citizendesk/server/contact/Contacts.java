@@ -74,15 +74,6 @@ public final class Contacts {
     return ContactRows.find(handle, id);
   }
 
-  /** Returns all contacts in this state, the longest waiting first. */
-  public List<Contact> inState(Handle handle, ContactLife.State state) {
-    return handle
-        .createQuery("select * from contact where state = ? order by queued_at, id")
-        .bind(0, state.name())
-        .map((row, context) -> ContactRows.contact(row))
-        .list();
-  }
-
   /** Returns the contacts of a channel that wait, the longest waiting first, at most so many. */
   public List<Contact> waiting(Handle handle, Channel channel, int most) {
     return handle

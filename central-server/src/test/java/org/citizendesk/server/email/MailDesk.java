@@ -24,6 +24,7 @@ import org.citizendesk.server.feature.WebPaths;
 import org.citizendesk.server.log.EventLog;
 import org.citizendesk.server.log.PushOutcome;
 import org.citizendesk.server.log.SqliteEventLog;
+import org.citizendesk.server.testing.ContactTable;
 import org.citizendesk.server.testing.TestStore;
 import org.citizendesk.store.Columns;
 import org.citizendesk.store.Store;
@@ -140,7 +141,7 @@ final class MailDesk implements AutoCloseable {
   }
 
   List<Contact> contactsIn(ContactLife.State state) {
-    return log.read(handle -> contacts.inState(handle, state));
+    return log.read(handle -> ContactTable.inState(handle, contacts, state));
   }
 
   void happens(Event.Subject about, Fact fact) {

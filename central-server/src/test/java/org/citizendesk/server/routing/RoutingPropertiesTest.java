@@ -17,6 +17,7 @@ import org.citizendesk.protocol.id.ContactId;
 import org.citizendesk.server.contact.Contact;
 import org.citizendesk.server.contact.Contacts;
 import org.citizendesk.server.contact.Workload;
+import org.citizendesk.server.testing.ContactTable;
 import org.citizendesk.server.testing.TestLog;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -281,7 +282,7 @@ class RoutingPropertiesTest {
   private List<Contact> all() {
     List<Contact> all = new ArrayList<>();
     for (ContactLife.State state : ContactLife.State.values()) {
-      all.addAll(log.database.read(handle -> contacts.inState(handle, state)));
+      all.addAll(log.database.read(handle -> ContactTable.inState(handle, contacts, state)));
     }
     return all;
   }

@@ -15,6 +15,7 @@ import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.CommandId;
 import org.citizendesk.protocol.id.ContactId;
 import org.citizendesk.server.contact.Contact;
+import org.citizendesk.server.testing.ContactTable;
 import org.citizendesk.server.testing.TestClock;
 import org.citizendesk.server.testing.TestDesktop;
 import org.citizendesk.server.testing.TestServer;
@@ -257,8 +258,10 @@ class RoutingTest {
         .log()
         .read(
             handle ->
-                new org.citizendesk.server.contact.Contacts(uuids)
-                    .inState(handle, ContactLife.State.OFFERED))
+                ContactTable.inState(
+                    handle,
+                    new org.citizendesk.server.contact.Contacts(uuids),
+                    ContactLife.State.OFFERED))
         .stream()
         .findFirst()
         .orElse(null);
