@@ -47,8 +47,7 @@ final class PartWalker {
 
   /** Returns the pieces of text in a part. */
   private List<Piece> walk(RawPart part, PartType type, Letter letter, int depth) {
-    if (!limits.nextPart()) {
-      notes.add("The message has more than " + Limits.MAX_PARTS + " parts; the rest is not shown.");
+    if (isOneTooMany()) {
       return List.of();
     }
     limits.looked(part.to() - part.from());
@@ -68,6 +67,14 @@ final class PartWalker {
       notes.add("A part of the kind " + type.mediaType() + " could not be read.");
     }
     return List.of();
+  }
+
+  private boolean isOneTooMany() {
+    if (limits.nextPart()) {
+      return false;
+    }
+    notes.add("The message has more than " + Limits.MAX_PARTS + " parts; the rest is not shown.");
+    return true;
   }
 
   private List<Piece> multipart(RawPart part, PartType type, Letter letter, int depth) {
@@ -179,9 +186,7 @@ final class PartWalker {
   private void unwrap(byte[] bytes, Letter letter) {
     Tnef tnef = TnefReader.read(bytes, limits, notes);
     for (Tnef.File file : tnef.files()) {
-      if (!limits.nextPart()) {
-        notes.add(
-            "The message has more than " + Limits.MAX_PARTS + " parts; the rest is not shown.");
+      if (isOneTooMany()) {
         return;
       }
       letter.file(attach(file.bytes(), file.type(notes), file.headers()));

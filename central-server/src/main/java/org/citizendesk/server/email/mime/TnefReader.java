@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Reads what Outlook sends as winmail.dat (MS-OXTNEF): the text and the files of a message. Never
@@ -174,9 +175,11 @@ final class TnefReader {
     String contentId = "";
     boolean object = false;
     if (of != null) {
-      String better = of.text(PR_LONG_NAME, charset);
-      name = better.isEmpty() && name.isEmpty() ? of.text(PR_SHORT_NAME, charset) : better;
-      name = name.isEmpty() ? title : name;
+      name =
+          Stream.of(of.text(PR_LONG_NAME, charset), title, of.text(PR_SHORT_NAME, charset))
+              .filter(each -> !each.isEmpty())
+              .findFirst()
+              .orElse("");
       type = OneLine.of(of.text(PR_MEDIA_TYPE, charset), 200);
       contentId = OneLine.of(of.text(PR_CONTENT_ID, charset), 250);
       object = of.isObject(PR_DATA) && content.length == 0;
