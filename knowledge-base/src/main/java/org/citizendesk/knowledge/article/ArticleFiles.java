@@ -24,9 +24,13 @@ public final class ArticleFiles {
   public ArticleFiles(Map<String, byte[]> files, Consumer<LibraryReading> check) {
     this.files = Map.copyOf(files);
     this.check = check;
-    SortedMap<String, String> all = new TreeMap<>();
-    files.forEach((name, bytes) -> all.put(name, Sha256.hex(bytes)));
-    this.hashes = Collections.unmodifiableSortedMap(all);
+    this.hashes = hashes(files);
+  }
+
+  static SortedMap<String, String> hashes(Map<String, byte[]> files) {
+    SortedMap<String, String> hashes = new TreeMap<>();
+    files.forEach((name, bytes) -> hashes.put(name, Sha256.hex(bytes)));
+    return Collections.unmodifiableSortedMap(hashes);
   }
 
   /** Returns the SHA-256 of each in hexadecimal by its name. */

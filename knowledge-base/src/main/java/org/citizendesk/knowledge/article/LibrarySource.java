@@ -7,7 +7,6 @@ import java.security.MessageDigest;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
@@ -80,9 +79,7 @@ public final class LibrarySource {
    * @param reading see {@link #ofHashes}
    */
   public static LibrarySource ofFiles(Map<String, byte[]> files, Supplier<ArticleLibrary> reading) {
-    SortedMap<String, String> hashes = new TreeMap<>();
-    files.forEach((name, bytes) -> hashes.put(name, Sha256.hex(bytes)));
-    return ofHashes(hashes, reading);
+    return ofHashes(ArticleFiles.hashes(files), reading);
   }
 
   /** Returns what differs from that of other articles. */

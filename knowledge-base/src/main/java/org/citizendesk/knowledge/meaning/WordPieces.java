@@ -25,6 +25,8 @@ import java.util.function.IntConsumer;
  */
 final class WordPieces {
   private static final String BUNDLED = "/all-minilm-l6-v2-q-tokenizer.json";
+  private static @Nullable WordPieces bundled;
+
   private static final int LONGEST_WORD = 100;
   private static final String START = "[CLS]";
   private static final String END = "[SEP]";
@@ -43,12 +45,21 @@ final class WordPieces {
   }
 
   /**
-   * Reads those of the model that comes with the program.
+   * Returns those of the model that comes with the program; reads them the first time.
    *
    * @throws IOException if they are missing
    * @throws IllegalArgumentException if they are damaged
    */
-  static WordPieces bundled() throws IOException {
+  static synchronized WordPieces bundled() throws IOException {
+    WordPieces known = bundled;
+    if (known == null) {
+      known = readBundled();
+      bundled = known;
+    }
+    return known;
+  }
+
+  private static WordPieces readBundled() throws IOException {
     try (@Nullable InputStream json = WordPieces.class.getResourceAsStream(BUNDLED)) {
       if (json == null) {
         throw new IOException("there is no " + BUNDLED + " on the class path");

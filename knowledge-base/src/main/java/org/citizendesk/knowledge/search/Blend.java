@@ -11,7 +11,7 @@ final class Blend {
   /** Returns scores by words alone. */
   static float[] ofWords(Evidence evidence) {
     float[] scores = words(evidence);
-    addOpenings(evidence, span(scores), scores);
+    addOpenings(evidence, most(scores) - least(scores), scores);
     return scores;
   }
 
@@ -73,7 +73,7 @@ final class Blend {
   /** Returns the scores brought to the span from 0 to 1. */
   static float[] spread(float[] scores) {
     float least = least(scores);
-    float span = span(scores);
+    float span = most(scores) - least;
     float[] spread = new float[scores.length];
     for (int i = 0; i < spread.length; i++) {
       spread[i] = span > 0 ? (scores[i] - least) / span : 0;
@@ -81,11 +81,10 @@ final class Blend {
     return spread;
   }
 
-  private static float span(float[] scores) {
-    float most = 0;
-    float least = least(scores);
+  private static float most(float[] scores) {
+    float most = -Float.MAX_VALUE;
     for (float score : scores) {
-      most = Math.max(most, score - least);
+      most = Math.max(most, score);
     }
     return most;
   }

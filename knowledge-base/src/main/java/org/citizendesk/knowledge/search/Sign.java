@@ -35,10 +35,7 @@ enum Sign {
   SECTIONS,
   /** Words of the section. */
   LENGTH,
-  /**
-   * How near the top of its article, where a talk about something begins; at most 1, or less than
-   * 0.
-   */
+  /** How its place in the article counts where a talk begins; 0 elsewhere, less than 0 far down. */
   OPENING,
   /** Rules of the state, and more those of the county, above those of the country. */
   NEARNESS
