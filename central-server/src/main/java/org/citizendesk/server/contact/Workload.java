@@ -2,16 +2,22 @@
 package org.citizendesk.server.contact;
 
 /**
- * How much an agent has in hand at once.
+ * How much an agent has in hand at once. Each contact is counted once.
  *
  * @param offered contacts on the screen, to be taken
+ * @param wrapUps contacts of any channel whose citizen has gone and which wait for the outcome
  */
-public record Workload(int calls, int chats, int mails, int offered) {
+public record Workload(int calls, int chats, int mails, int offered, int wrapUps) {
   /** Nothing at all. */
-  public static final Workload NONE = new Workload(0, 0, 0, 0);
+  public static final Workload NONE = new Workload(0, 0, 0, 0, 0);
 
   /** Returns how many contacts there are, with those that are offered. */
   public int all() {
-    return calls + chats + mails + offered;
+    return calls + chats + mails + offered + wrapUps;
+  }
+
+  /** Returns whether something in hand cannot lie until tomorrow, as mail can. */
+  public boolean isLive() {
+    return calls + chats + wrapUps > 0;
   }
 }

@@ -2,12 +2,11 @@
 package org.citizendesk.server.routing;
 
 import org.citizendesk.protocol.contact.ContactLife;
-import org.citizendesk.protocol.fact.AgentFact;
-import org.citizendesk.protocol.fact.Channel;
 import org.citizendesk.protocol.fact.ContactFact;
 import org.citizendesk.protocol.frame.ClientFrame;
 import org.citizendesk.protocol.frame.Command;
 import org.citizendesk.protocol.frame.Outcome;
+import org.citizendesk.protocol.frame.ServerFrame.User;
 import org.citizendesk.protocol.id.CommandId;
 import org.citizendesk.protocol.id.ContactId;
 import org.citizendesk.server.contact.Contact;
@@ -16,13 +15,14 @@ import org.citizendesk.server.log.LogTx;
 import org.citizendesk.store.Columns;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Decides commands inside one write; the answer to each is kept, so that asking twice is safe. */
 final class Commands {
-  private static final int MAX_REASON = 40;
+  private static final Duration KEPT = Duration.ofDays(1);
 
   private static final String KEEP =
       "insert into command_result (id, agent, refusal, text, at) values (?, ?, ?, ?, ?)";
@@ -30,14 +30,16 @@ final class Commands {
   private final Contacts contacts;
   private final Desk desk;
   private final RoutingRules rules;
+  private final StateCommands states;
 
-  Commands(Contacts contacts, Desk desk, RoutingRules rules) {
+  Commands(Contacts contacts, Desk desk, RoutingRules rules, StateCommands states) {
     this.contacts = contacts;
     this.desk = desk;
     this.rules = rules;
+    this.states = states;
   }
 
-  Outcome decide(LogTx tx, String agent, ClientFrame.Cmd cmd, Instant now) {
+  Outcome decide(LogTx tx, User user, ClientFrame.Cmd cmd, Instant now) {
     Optional<Outcome> before = recall(tx.handle(), cmd.id());
     if (before.isPresent()) {
       return before.get();
@@ -45,16 +47,24 @@ final class Commands {
     Outcome outcome =
         cmd.deadline().isBefore(now)
             ? new Outcome.Refused(Outcome.Code.TOO_LATE, "the deadline of the command has passed")
-            : act(tx, agent, cmd.command(), now);
-    keep(tx.handle(), cmd.id(), agent, outcome, now);
+            : act(tx, user, cmd.command(), now);
+    keep(tx.handle(), cmd.id(), user.name(), outcome, now);
     return outcome;
   }
 
-  private Outcome act(LogTx tx, String agent, Command command, Instant now) {
+  /** Forgets answers that nobody can ask for any more. */
+  static void forget(Handle handle, Instant now) {
+    handle.execute("delete from command_result where at < ?", now.minus(KEPT).toEpochMilli());
+  }
+
+  private Outcome act(LogTx tx, User user, Command command, Instant now) {
     return switch (command) {
-      case Command.AcceptOffer accept -> accept(tx, agent, accept);
-      case Command.DeclineOffer decline -> decline(tx, agent, decline, now);
-      case Command.SetAgentState set -> setState(tx, agent, set);
+      case Command.AcceptOffer accept -> accept(tx, user.name(), accept);
+      case Command.DeclineOffer decline -> decline(tx, user.name(), decline, now);
+      case Command.SetAgentState set -> states.set(tx, user, set);
+      case Command.CancelNextState cancel -> states.cancel(tx, user, cancel);
+      case Command.SetChannelReady ready -> states.setReady(tx, user, ready);
+      case Command.SetStateOfAgent set -> states.setOther(tx, user, set);
       case Command.Unknown unknown ->
           new Outcome.Refused(Outcome.Code.INVALID, "a command of an unknown kind");
     };
@@ -110,48 +120,6 @@ final class Commands {
       case IN_HAND -> own ? "is yours already" : "is with " + other + " now";
       case CLOSED -> "is closed";
     };
-  }
-
-  private Outcome setState(LogTx tx, String agent, Command.SetAgentState set) {
-    Optional<Outcome> refusal = refuseState(tx.handle(), agent, set);
-    if (refusal.isPresent()) {
-      return refusal.get();
-    }
-    if (set.state() != AgentFact.State.READY) {
-      contacts.of(tx.handle(), agent).stream()
-          .filter(contact -> contact.state() == ContactLife.State.OFFERED)
-          .forEach(contact -> desk.takeBack(tx, contact, true));
-    }
-    boolean already =
-        set.state() == AgentFact.State.READY
-            && AgentLedger.find(tx.handle(), agent).filter(Agent::isWorking).isPresent();
-    if (!already) {
-      AgentLedger.change(tx, agent, set.state(), set.reason(), AgentFact.Cause.AGENT);
-    }
-    return new Outcome.Done();
-  }
-
-  private Optional<Outcome> refuseState(Handle handle, String agent, Command.SetAgentState set) {
-    String problem =
-        switch (set.state()) {
-          case READY -> set.reason().isEmpty() ? null : "READY takes no reason";
-          case NOT_READY ->
-              set.reason().isBlank() || set.reason().length() > MAX_REASON
-                  ? "NOT_READY needs a reason of 1 to " + MAX_REASON + " characters"
-                  : null;
-          case SIGNED_OUT ->
-              hasLive(handle, agent) ? "finish the calls and chats in hand first" : null;
-          case OFFERED, BUSY, WRAP_UP, NOT_RESPONDING -> "only the server gives that state";
-        };
-    return Optional.ofNullable(problem)
-        .map(text -> new Outcome.Refused(Outcome.Code.INVALID, text));
-  }
-
-  private boolean hasLive(Handle handle, String agent) {
-    return contacts.of(handle, agent).stream()
-        .anyMatch(
-            contact ->
-                contact.state() == ContactLife.State.IN_HAND && contact.channel() != Channel.EMAIL);
   }
 
   private static Optional<Outcome> recall(Handle handle, CommandId id) {

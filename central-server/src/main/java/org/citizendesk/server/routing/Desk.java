@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -28,12 +29,17 @@ import java.util.stream.Stream;
  * happened, so that it may run at any time and as often as one likes.
  */
 final class Desk {
+  private static final AgentFact.Choice SIGNED_OUT =
+      new AgentFact.Choice(AgentFact.State.SIGNED_OUT, "");
+
   private final Contacts contacts;
   private final RoutingRules rules;
+  private final AgentLedger ledger;
 
-  Desk(Contacts contacts, RoutingRules rules) {
+  Desk(Contacts contacts, RoutingRules rules, AgentLedger ledger) {
     this.contacts = contacts;
     this.rules = rules;
+    this.ledger = ledger;
   }
 
   /**
@@ -47,7 +53,7 @@ final class Desk {
     lapse(tx, now);
     lost.forEach(agent -> signOut(tx, agent));
     tx.handle().execute("delete from declined where until <= ?", now.toEpochMilli());
-    AgentLedger.working(tx.handle()).forEach(agent -> followWork(tx, agent));
+    AgentLedger.present(tx.handle()).forEach(agent -> followWork(tx, agent));
     offer(tx, now, linked);
     return due(tx.handle());
   }
@@ -69,9 +75,7 @@ final class Desk {
           backToQueue(tx, contact);
         }
       }
-      if (AgentLedger.find(tx.handle(), agent).isPresent()) {
-        AgentLedger.change(tx, agent, AgentFact.State.SIGNED_OUT, "", AgentFact.Cause.SYSTEM);
-      }
+      ledger.choose(tx, agent, SIGNED_OUT, Author.SYSTEM);
     }
   }
 
@@ -99,7 +103,7 @@ final class Desk {
         backToPlace(tx, contact);
       } else {
         takeBack(tx, contact, false);
-        AgentLedger.change(tx, agent, AgentFact.State.NOT_RESPONDING, "", AgentFact.Cause.TIMER);
+        ledger.missed(tx, agent);
       }
     }
   }
@@ -112,30 +116,34 @@ final class Desk {
         backToQueue(tx, contact);
       }
     }
-    AgentLedger.change(tx, agent, AgentFact.State.SIGNED_OUT, "", AgentFact.Cause.LINK);
+    ledger.choose(tx, agent, SIGNED_OUT, Author.LINK);
   }
 
   private void followWork(LogTx tx, Agent agent) {
-    Workload load = agent.load();
-    boolean offered = load.offered() > 0;
-    if (offered && agent.isOnCall()) {
-      withdraw(tx, agent.agent());
-      offered = false;
-    }
-    AgentFact.State state =
-        offered
-            ? AgentFact.State.OFFERED
-            : load.all() == 0 ? AgentFact.State.READY : AgentFact.State.BUSY;
-    if (state != agent.state()) {
-      AgentLedger.change(tx, agent.agent(), state, "", AgentFact.Cause.SYSTEM);
+    if (agent.load().offered() > 0 && agent.isOnCall()) {
+      // Who talks on the telephone cannot answer an offer, and has not missed it.
+      offers(tx, agent.agent()).forEach(contact -> backToPlace(tx, contact));
+      ledger.follow(tx, AgentLedger.get(tx.handle(), agent.agent()));
+    } else {
+      ledger.follow(tx, agent);
     }
   }
 
-  /** Who talks on the telephone cannot answer an offer, and has not missed it. */
-  private void withdraw(LogTx tx, String agent) {
-    contacts.of(tx.handle(), agent).stream()
+  /** Takes back what an agent is offered and does not want. */
+  void refuseOffers(LogTx tx, String agent, Author author, Predicate<Contact> which) {
+    for (Contact contact : offers(tx, agent).stream().filter(which).toList()) {
+      if (author.cause() == AgentFact.Cause.AGENT) {
+        takeBack(tx, contact, true);
+      } else {
+        backToPlace(tx, contact);
+      }
+    }
+  }
+
+  private List<Contact> offers(LogTx tx, String agent) {
+    return contacts.of(tx.handle(), agent).stream()
         .filter(contact -> contact.state() == ContactLife.State.OFFERED)
-        .forEach(contact -> backToPlace(tx, contact));
+        .toList();
   }
 
   private void offer(LogTx tx, Instant now, Set<String> linked) {
@@ -143,20 +151,21 @@ final class Desk {
     if (free.isEmpty()) {
       return;
     }
-    int declined = free.stream().mapToInt(candidate -> candidate.declined().size()).sum();
-    for (Matching.Match match : Matching.of(waiting(tx.handle(), free.size() + declined), free)) {
+    for (Matching.Match match : Matching.of(waiting(tx.handle(), free), free)) {
       tx.append(
           match.contact().about(), new ContactFact.Offered(match.agent(), now.plus(rules.offer())));
-      AgentLedger.change(tx, match.agent(), AgentFact.State.OFFERED, "", AgentFact.Cause.SYSTEM);
+      ledger.follow(tx, AgentLedger.get(tx.handle(), match.agent()));
     }
   }
 
-  /** Returns the most urgent contacts; more than so many cannot be given out. */
-  private List<Contact> waiting(Handle handle, int most) {
+  /** Returns the most urgent contacts of each channel; more cannot be given out. */
+  private List<Contact> waiting(Handle handle, List<Matching.Candidate> free) {
+    int declined = free.stream().mapToInt(candidate -> candidate.declined().size()).sum();
     List<Contact> waiting = new ArrayList<>();
     for (Channel channel : Matching.URGENCY) {
-      if (waiting.size() < most) {
-        waiting.addAll(contacts.waiting(handle, channel, most - waiting.size()));
+      long ready = free.stream().filter(each -> each.agent().isReadyFor(channel)).count();
+      if (ready > 0) {
+        waiting.addAll(contacts.waiting(handle, channel, (int) ready + declined));
       }
     }
     return waiting;
@@ -164,7 +173,7 @@ final class Desk {
 
   private List<Matching.Candidate> candidates(Handle handle, Set<String> linked) {
     List<Agent> open =
-        AgentLedger.working(handle).stream()
+        AgentLedger.present(handle).stream()
             .filter(agent -> linked.contains(agent.agent()) && hasRoom(agent))
             .toList();
     if (open.isEmpty()) {
@@ -181,8 +190,9 @@ final class Desk {
 
   private boolean hasRoom(Agent agent) {
     Workload load = agent.load();
-    return agent.state() != AgentFact.State.WRAP_UP
+    return agent.wantsWork()
         && !agent.isOnCall()
+        && load.wrapUps() == 0
         && load.offered() == 0
         && load.all() < rules.capacity();
   }

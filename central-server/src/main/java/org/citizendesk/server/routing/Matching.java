@@ -49,7 +49,7 @@ final class Matching {
   private static Optional<Candidate> firstWilling(List<Candidate> idle, Contact contact) {
     for (Iterator<Candidate> each = idle.iterator(); each.hasNext(); ) {
       Candidate candidate = each.next();
-      if (!candidate.declined().contains(contact.id())) {
+      if (candidate.takes(contact)) {
         each.remove();
         return Optional.of(candidate);
       }
@@ -63,7 +63,11 @@ final class Matching {
    * @param inHand how many contacts the agent has
    * @param declined what not to offer again yet
    */
-  record Candidate(Agent agent, int inHand, Set<ContactId> declined) {}
+  record Candidate(Agent agent, int inHand, Set<ContactId> declined) {
+    boolean takes(Contact contact) {
+      return agent.isReadyFor(contact.channel()) && !declined.contains(contact.id());
+    }
+  }
 
   /** A contact and the agent whom to offer it to. */
   record Match(Contact contact, String agent) {}

@@ -5,6 +5,9 @@ import org.citizendesk.protocol.fact.AgentFact;
 import org.citizendesk.server.log.LogTx;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -25,6 +28,9 @@ final class Presence {
   private static final Duration RENEW = Duration.ofSeconds(5);
   private static final Duration FRESH = Duration.ofSeconds(15);
 
+  /** A link that is back so soon was never away. */
+  private static final Duration BLINK = Duration.ofSeconds(5);
+
   private static final String SEEN =
       """
       insert into agent_link (agent, seen_at, linked) values (?, ?, ?)
@@ -37,6 +43,12 @@ final class Presence {
       insert into agent_link (agent, seen_at, linked)
         select agent, ?, 0 from agent_state where state <> ?
       on conflict (agent) do update set seen_at = excluded.seen_at
+      """;
+
+  private static final String ALL =
+      """
+      select l.agent, l.seen_at, l.linked, s.state, s.link
+      from agent_link l left join agent_state s on s.agent = l.agent
       """;
 
   private final Duration grace;
@@ -121,37 +133,46 @@ final class Presence {
   }
 
   private Seen read(Handle handle, Instant now) {
-    List<Row> rows =
-        handle
-            .createQuery("select agent, seen_at, linked from agent_link")
-            .map(
-                (row, context) ->
-                    new Row(
-                        row.getString(1),
-                        Instant.ofEpochMilli(row.getLong(2)),
-                        row.getLong(3) == 1))
-            .list();
     Set<String> present;
     synchronized (this) {
       present = new HashSet<>(here);
     }
     Set<String> lost = new HashSet<>();
+    Map<String, AgentFact.Link> changed = new HashMap<>();
     Optional<Instant> due = Optional.empty();
-    for (Row row : rows) {
-      if (present.contains(row.agent)) {
-        continue;
-      }
+    for (Known known : handle.createQuery(ALL).map((row, context) -> known(row)).list()) {
+      Row row = known.row;
+      boolean isHere = present.contains(row.agent);
+      Instant away = row.seenAt.plus(row.linked ? FRESH : BLINK);
       Instant end = row.seenAt.plus(grace);
-      if (!end.isAfter(now)) {
-        lost.add(row.agent);
-      } else {
-        due = due.filter(earlier -> earlier.isBefore(end)).or(() -> Optional.of(end));
-      }
-      if (row.linked && row.seenAt.plus(FRESH).isAfter(now)) {
+      if (!isHere && row.linked && row.seenAt.plus(FRESH).isAfter(now)) {
         present.add(row.agent);
       }
+      if (!isHere && !end.isAfter(now)) {
+        lost.add(row.agent);
+      } else if (!isHere) {
+        due = earliest(due, away.isAfter(now) && away.isBefore(end) ? away : end);
+      }
+      known
+          .changed(present.contains(row.agent), away.isAfter(now), lost.contains(row.agent))
+          .ifPresent(link -> changed.put(row.agent, link));
     }
-    return new Seen(present, lost, due);
+    return new Seen(present, lost, due, changed);
+  }
+
+  private static Known known(ResultSet row) throws SQLException {
+    String link = row.getString("link");
+    return new Known(
+        new Row(
+            row.getString("agent"),
+            Instant.ofEpochMilli(row.getLong("seen_at")),
+            row.getLong("linked") == 1),
+        AgentFact.State.SIGNED_OUT.name().equals(row.getString("state")),
+        link == null ? null : AgentFact.Link.valueOf(link));
+  }
+
+  private static Optional<Instant> earliest(Optional<Instant> one, Instant other) {
+    return one.filter(earlier -> earlier.isBefore(other)).or(() -> Optional.of(other));
   }
 
   /**
@@ -160,8 +181,39 @@ final class Presence {
    * @param linked agents whose desktop is connected
    * @param lost agents whose link has been lost for longer than the grace
    * @param due when the next of them is lost, if nothing is heard of anybody
+   * @param changed links that are otherwise than the ledger says
    */
-  record Seen(Set<String> linked, Set<String> lost, Optional<Instant> due) {}
+  record Seen(
+      Set<String> linked,
+      Set<String> lost,
+      Optional<Instant> due,
+      Map<String, AgentFact.Link> changed) {}
+
+  /**
+   * A row, and what the ledger says of its agent.
+   *
+   * @param link null of somebody who is in no ledger
+   */
+  private record Known(Row row, boolean signedOut, AgentFact.@Nullable Link link) {
+    Optional<AgentFact.Link> changed(boolean present, boolean blinks, boolean lost) {
+      AgentFact.Link before = link;
+      if (before == null) {
+        return Optional.empty();
+      }
+      AgentFact.Link now = present ? AgentFact.Link.CONNECTED : gone(before, blinks, lost);
+      return now == before ? Optional.empty() : Optional.of(now);
+    }
+
+    private AgentFact.Link gone(AgentFact.Link before, boolean blinks, boolean lost) {
+      if (signedOut) {
+        return before == AgentFact.Link.FAILED ? before : AgentFact.Link.DISCONNECTED;
+      }
+      if (lost) {
+        return AgentFact.Link.FAILED;
+      }
+      return blinks ? before : AgentFact.Link.CONNECTING;
+    }
+  }
 
   private record Row(String agent, Instant seenAt, boolean linked) {}
 }

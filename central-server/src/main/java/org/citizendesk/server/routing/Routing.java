@@ -43,19 +43,30 @@ public final class Routing implements ServerFeature, CommandHandler, LinkListene
 
   private final Contacts contacts;
   private final Desk desk;
+  private final AgentLedger ledger;
   private final Commands commands;
   private final AtomicBoolean queued = new AtomicBoolean();
   private final Presence presence;
   private Instant due = Instant.MAX;
   private Instant recountAt = Instant.EPOCH;
+  private volatile String clockName = "";
   private volatile @Nullable Services services;
 
   /** Routes contacts by these rules. */
   public Routing(Contacts contacts, RoutingRules rules) {
     this.contacts = contacts;
     this.presence = new Presence(rules.grace());
-    this.desk = new Desk(contacts, rules);
-    this.commands = new Commands(contacts, desk, rules);
+    this.ledger = new AgentLedger(this::reading);
+    this.desk = new Desk(contacts, rules, ledger);
+    this.commands =
+        new Commands(contacts, desk, rules, new StateCommands(desk, ledger, Reasons.ANY));
+  }
+
+  private AgentLedger.Reading reading() {
+    Services now = services;
+    return now == null
+        ? new AgentLedger.Reading("", 0)
+        : new AgentLedger.Reading(clockName, now.timers().ticks());
   }
 
   @Override
@@ -70,6 +81,7 @@ public final class Routing implements ServerFeature, CommandHandler, LinkListene
 
   @Override
   public Running start(Services started) {
+    clockName = started.uuids().next().toString();
     services = started;
     Instant now = started.clock().instant();
     var _ =
@@ -90,7 +102,7 @@ public final class Routing implements ServerFeature, CommandHandler, LinkListene
   }
 
   @Override
-  public CompletableFuture<Outcome> decide(String user, ClientFrame.Cmd cmd) {
+  public CompletableFuture<Outcome> decide(User user, ClientFrame.Cmd cmd) {
     Services now = services;
     if (now == null) {
       return CompletableFuture.completedFuture(
@@ -187,9 +199,11 @@ public final class Routing implements ServerFeature, CommandHandler, LinkListene
     Instant time = now.clock().instant();
     if (!recountAt.isAfter(time)) {
       contacts.recount(tx.handle());
+      Commands.forget(tx.handle(), time);
       recountAt = time.plus(RECOUNT);
     }
     Presence.Seen seen = presence.see(tx, time);
+    seen.changed().forEach((agent, link) -> ledger.linkIs(tx, agent, link));
     Set<String> barred = Bars.users(tx.handle());
     desk.release(tx, barred);
     Set<String> linked = new HashSet<>(seen.linked());

@@ -4,6 +4,7 @@ package org.citizendesk.server.supervision;
 import org.citizendesk.protocol.fact.AgentFact;
 import org.citizendesk.protocol.fact.Channel;
 import org.citizendesk.protocol.frame.ViewBody;
+import org.citizendesk.server.routing.AgentRows;
 import org.jdbi.v3.core.Handle;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,7 +32,7 @@ final class BoardQuery {
 
   private static final String AGENTS =
       """
-      select s.agent, coalesce(a.display_name, s.agent) display_name, s.state, s.reason, s.since,
+      select s.*, coalesce(a.display_name, s.agent) display_name,
         (select count(*) from contact c where c.agent = s.agent and c.state = 'IN_HAND') contacts
       from agent_state s left join account a on a.name = s.agent
       order by display_name, s.agent
@@ -80,7 +81,8 @@ final class BoardQuery {
                     AgentFact.State.valueOf(row.getString("state")),
                     row.getString("reason"),
                     Instant.ofEpochMilli(row.getLong("since")),
-                    row.getInt("contacts")))
+                    row.getInt("contacts"),
+                    AgentRows.board(row)))
         .list();
   }
 }

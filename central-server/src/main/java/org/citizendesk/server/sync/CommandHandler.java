@@ -3,6 +3,7 @@ package org.citizendesk.server.sync;
 
 import org.citizendesk.protocol.frame.ClientFrame;
 import org.citizendesk.protocol.frame.Outcome;
+import org.citizendesk.protocol.frame.ServerFrame.User;
 import java.util.concurrent.CompletableFuture;
 
 /** Decides commands. */
@@ -14,5 +15,5 @@ public interface CommandHandler {
    * @param user who is signed in
    * @return completes when the decision is on disk
    */
-  CompletableFuture<Outcome> decide(String user, ClientFrame.Cmd command);
+  CompletableFuture<Outcome> decide(User user, ClientFrame.Cmd command);
 }

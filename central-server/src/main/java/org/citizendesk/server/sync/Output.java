@@ -47,5 +47,5 @@ sealed interface Output {
   record ReadHistory(CitizenId citizen, long before, int limit) implements Output {}
 
   /** Decide a command; answered by {@link Input.Decided} or {@link Input.Failed}. */
-  record Decide(String user, ClientFrame.Cmd command) implements Output {}
+  record Decide(ServerFrame.User user, ClientFrame.Cmd command) implements Output {}
 }

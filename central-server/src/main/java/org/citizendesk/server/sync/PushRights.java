@@ -73,7 +73,9 @@ final class PushRights implements PushRule {
         case KnowledgeFact.FlagWithdrawn withdrawn -> author(withdrawn.agent());
         case KnowledgeFact.ReadConfirmed read ->
             author(read.agent()).or(() -> about(CitizenId.ofAgent(read.agent())));
-        case AgentFact.StateChanged changed -> serverOnly();
+        case AgentFact.DeviceChanged device ->
+            author(device.agent()).or(() -> about(CitizenId.ofAgent(device.agent())));
+        case AgentFact ledger -> serverOnly();
         case UnknownFact newer -> FINE;
       };
     }

@@ -194,7 +194,7 @@ final class ServerSession {
       }
       case ClientFrame.Cmd command -> {
         asked++;
-        outputs.add(new Output.Decide(signedIn.user().name(), command));
+        outputs.add(new Output.Decide(signedIn.user(), command));
       }
       case ClientFrame.Heartbeat heartbeat -> waits(heartbeat.pending());
       case ClientFrame.Unknown unknown ->

@@ -8,24 +8,22 @@ import org.citizendesk.protocol.fact.AgentFact.State;
 import org.citizendesk.protocol.fact.Channel;
 import org.citizendesk.protocol.fact.ChatFact;
 import org.citizendesk.protocol.fact.ContactFact;
-import org.citizendesk.protocol.fact.Fact;
 import org.citizendesk.protocol.frame.ClientFrame;
 import org.citizendesk.protocol.frame.Command;
 import org.citizendesk.protocol.frame.Outcome;
+import org.citizendesk.protocol.frame.Role;
+import org.citizendesk.protocol.frame.ServerFrame.User;
 import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.CommandId;
 import org.citizendesk.protocol.id.ContactId;
 import org.citizendesk.protocol.id.Uuids;
 import org.citizendesk.server.contact.Contact;
 import org.citizendesk.server.contact.Contacts;
-import org.citizendesk.server.contact.Workload;
 import org.citizendesk.server.testing.TestLog;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,11 +42,15 @@ class CommandsTest {
   private static final Outcome DONE = new Outcome.Done();
   private static final CitizenId MARY = new CitizenId(UUID.randomUUID());
 
-  private final Contacts contacts = new Contacts(new Uuids(Clock.systemUTC(), new Random(1)));
-  private final Desk desk = new Desk(contacts, RoutingRules.DEFAULT);
-  private final Commands commands = new Commands(contacts, desk, RoutingRules.DEFAULT);
   @TempDir Path folder;
   private TestLog log;
+  private final Contacts contacts = new Contacts(new Uuids(Clock.systemUTC(), new Random(1)));
+  private final AgentLedger ledger =
+      new AgentLedger(() -> new AgentLedger.Reading("clock", log.clock.millis()));
+  private final Desk desk = new Desk(contacts, RoutingRules.DEFAULT, ledger);
+  private final Commands commands =
+      new Commands(
+          contacts, desk, RoutingRules.DEFAULT, new StateCommands(desk, ledger, Reasons.ANY));
 
   @BeforeEach
   void open() {
@@ -131,8 +133,8 @@ class CommandsTest {
             new Command.AcceptOffer(offered.id(), offered.version()),
             log.clock.instant().minusMillis(1));
 
-    Outcome first = log.write(tx -> commands.decide(tx, ANN, late, log.clock.instant()));
-    Outcome again = log.write(tx -> commands.decide(tx, ANN, late, late.deadline()));
+    Outcome first = log.write(tx -> commands.decide(tx, user(ANN), late, log.clock.instant()));
+    Outcome again = log.write(tx -> commands.decide(tx, user(ANN), late, late.deadline()));
 
     assertRefused(Outcome.Code.TOO_LATE, "the deadline of the command has passed", first);
     assertEquals(first, again, "the answer is kept");
@@ -143,13 +145,13 @@ class CommandsTest {
   void aRefusalIsRememberedThoughItWouldBeGrantedNow() {
     Contact offered = offeredTo(BOB);
     ClientFrame.Cmd accept = cmd(new Command.AcceptOffer(offered.id(), offered.version() + 2));
-    Outcome refused = log.write(tx -> commands.decide(tx, ANN, accept, log.clock.instant()));
+    Outcome refused = log.write(tx -> commands.decide(tx, user(ANN), accept, log.clock.instant()));
     log.happens(
         offered.about(),
         new ContactFact.OfferMissed(BOB, false),
         new ContactFact.Offered(ANN, log.clock.instant().plusSeconds(20)));
 
-    Outcome again = log.write(tx -> commands.decide(tx, ANN, accept, log.clock.instant()));
+    Outcome again = log.write(tx -> commands.decide(tx, user(ANN), accept, log.clock.instant()));
 
     assertEquals(refused, again);
     assertEquals(ContactLife.State.OFFERED, now(offered.id()).state());
@@ -161,43 +163,9 @@ class CommandsTest {
         Outcome.Code.INVALID, "a command of an unknown kind", decide(ANN, new Command.Unknown()));
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      textBlock =
-          """
-          READY,          '',  done
-          READY,          tea, READY takes no reason
-          NOT_READY,      tea, done
-          NOT_READY,      ' ', NOT_READY needs a reason of 1 to 40 characters
-          NOT_READY,      a reason that goes on for more than is good, NOT_READY needs a reason of 1 to 40 characters
-          SIGNED_OUT,     '',  done
-          OFFERED,        '',  only the server gives that state
-          BUSY,           '',  only the server gives that state
-          WRAP_UP,        '',  only the server gives that state
-          NOT_RESPONDING, '',  only the server gives that state
-          """)
-  void anAgentChoosesHerStateWithinTheRules(State state, String reason, String expected) {
-    Outcome outcome = decide(ANN, new Command.SetAgentState(state, reason));
-
-    assertEquals(expected, outcome instanceof Outcome.Refused refused ? refused.text() : "done");
-    assertEquals(expected.equals("done") ? 1 : 0, log.facts(Fact.class).size());
-  }
-
-  @Test
-  void callsAndChatsAreFinishedBeforeSigningOutButMailMayStay() {
-    Contact mail = inHandOf(ANN, Channel.EMAIL);
-    Contact chat = inHandOf(ANN, Channel.CHAT);
-    Command signOut = new Command.SetAgentState(State.SIGNED_OUT, "");
-
-    assertRefused(
-        Outcome.Code.INVALID, "finish the calls and chats in hand first", decide(ANN, signOut));
-    log.happens(chat.about(), new ContactFact.WrappedUp(ANN, "SOLVED", "", 1));
-    assertEquals(DONE, decide(ANN, signOut));
-    assertEquals(ContactLife.State.IN_HAND, now(mail.id()).state());
-  }
-
   @Test
   void whoSignsOutOrPausesGivesBackWhatSheIsOffered() {
+    decide(ANN, new Command.SetAgentState(State.READY, ""));
     Contact first = offeredTo(ANN);
     assertEquals(DONE, decide(ANN, new Command.SetAgentState(State.SIGNED_OUT, "")));
     Contact second = offeredTo(ANN);
@@ -208,35 +176,6 @@ class CommandsTest {
       assertEquals(given.queuedAt(), now(given.id()).queuedAt(), "it keeps its place");
     }
     assertEquals(2, log.facts(ContactFact.OfferMissed.class).size());
-  }
-
-  @Test
-  void sayingReadyAtWorkIsNoChangeAndAfterABreakItIs() {
-    decide(ANN, new Command.SetAgentState(State.READY, ""));
-    inHandOf(ANN, Channel.CHAT);
-    settle(Set.of(ANN), Set.of());
-    decide(ANN, new Command.SetAgentState(State.READY, ""));
-    assertEquals(List.of(State.READY, State.BUSY), states());
-
-    decide(ANN, new Command.SetAgentState(State.NOT_READY, "tea"));
-    decide(ANN, new Command.SetAgentState(State.READY, ""));
-    settle(Set.of(ANN), Set.of());
-
-    assertEquals(
-        List.of(State.READY, State.BUSY, State.NOT_READY, State.READY, State.BUSY), states());
-  }
-
-  @Test
-  void theLedgerWritesDownChangesOnlyAndKnowsTheirReason() {
-    decide(ANN, new Command.SetAgentState(State.NOT_READY, "tea"));
-    decide(ANN, new Command.SetAgentState(State.NOT_READY, "tea"));
-    log.clock.advance(Duration.ofMinutes(5));
-    decide(ANN, new Command.SetAgentState(State.NOT_READY, "training"));
-
-    assertEquals(List.of(State.NOT_READY, State.NOT_READY), states());
-    assertEquals(
-        new Agent(ANN, State.NOT_READY, "training", log.clock.instant(), Workload.NONE),
-        log.database.read(handle -> AgentLedger.find(handle, ANN)).orElseThrow());
   }
 
   @Test
@@ -270,6 +209,7 @@ class CommandsTest {
 
   @Test
   void aLostAgentGivesBackOffersAndChatsAndKeepsCallsAndMail() {
+    decide(ANN, new Command.SetAgentState(State.READY, ""));
     Contact offered = offeredTo(ANN);
     Contact chat = inHandOf(ANN, Channel.CHAT);
     Contact call = inHandOf(ANN, Channel.VOICE);
@@ -282,8 +222,8 @@ class CommandsTest {
     assertEquals(chat.queuedAt(), now(chat.id()).queuedAt());
     assertEquals(ContactLife.State.IN_HAND, now(call.id()).state());
     assertEquals(ContactLife.State.IN_HAND, now(mail.id()).state());
-    assertEquals(List.of(State.SIGNED_OUT), states());
-    assertEquals(AgentFact.Cause.LINK, log.facts(AgentFact.StateChanged.class).getFirst().cause());
+    assertEquals(List.of(State.READY, State.SIGNED_OUT), states());
+    assertEquals(AgentFact.Cause.LINK, log.facts(AgentFact.StateChanged.class).getLast().cause());
   }
 
   @Test
@@ -354,7 +294,11 @@ class CommandsTest {
   }
 
   private Outcome decide(String agent, Command command) {
-    return log.write(tx -> commands.decide(tx, agent, cmd(command), log.clock.instant()));
+    return log.write(tx -> commands.decide(tx, user(agent), cmd(command), log.clock.instant()));
+  }
+
+  private static User user(String name) {
+    return new User(name, name, List.of(Role.AGENT));
   }
 
   private ClientFrame.Cmd cmd(Command command) {

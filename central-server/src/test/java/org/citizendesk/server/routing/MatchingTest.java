@@ -6,6 +6,7 @@ import org.citizendesk.protocol.fact.AgentFact;
 import org.citizendesk.protocol.fact.Channel;
 import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.ContactId;
+import org.citizendesk.protocol.routing.AgentLife;
 import org.citizendesk.server.contact.Contact;
 import org.citizendesk.server.contact.Workload;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,9 @@ import java.util.UUID;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 class MatchingTest {
+  private static final AgentLife READY =
+      AgentLife.BEGINNING.after(
+          new AgentFact.StateChanged("x", AgentFact.State.READY, "", AgentFact.Cause.AGENT));
   private static final Instant NINE = Instant.parse("2026-03-02T09:00:00Z");
   private static final Contact OLD_MAIL = contact(Channel.EMAIL, 0);
   private static final Contact CHAT = contact(Channel.CHAT, 60);
@@ -57,6 +61,21 @@ class MatchingTest {
   }
 
   @Test
+  void whoIsNotReadyForAChannelIsPassedOverForItsContacts() {
+    AgentFact.Stamp stamp = new AgentFact.Stamp(1, null, "", 0);
+    AgentLife noChats =
+        READY.after(
+            new AgentFact.ChannelChanged("ann", Channel.CHAT, false, AgentFact.Cause.AGENT, stamp));
+    Matching.Candidate ann =
+        new Matching.Candidate(new Agent("ann", noChats, NINE, Workload.NONE), 0, Set.of());
+
+    assertEquals(
+        List.of(new Matching.Match(OLD_MAIL, "ann")),
+        Matching.of(List.of(CHAT, OLD_MAIL), List.of(ann)));
+    assertEquals(List.of(), Matching.of(List.of(CHAT), List.of(ann)));
+  }
+
+  @Test
   void nobodyFreeOrNothingWaitingIsNoMatch() {
     assertEquals(List.of(), Matching.of(List.of(CHAT), List.of()));
     assertEquals(List.of(), Matching.of(List.of(), List.of(candidate("ann", 0, 0))));
@@ -67,7 +86,7 @@ class MatchingTest {
   }
 
   private static Agent agent(String name, long sinceSecond) {
-    return new Agent(name, AgentFact.State.READY, "", NINE.plusSeconds(sinceSecond), Workload.NONE);
+    return new Agent(name, READY, NINE.plusSeconds(sinceSecond), Workload.NONE);
   }
 
   private static Contact contact(Channel channel, long second) {

@@ -11,9 +11,12 @@ import org.citizendesk.protocol.fact.ContactFact;
 import org.citizendesk.protocol.fact.Fact;
 import org.citizendesk.protocol.frame.ClientFrame;
 import org.citizendesk.protocol.frame.Command;
+import org.citizendesk.protocol.frame.Role;
+import org.citizendesk.protocol.frame.ServerFrame.User;
 import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.CommandId;
 import org.citizendesk.protocol.id.ContactId;
+import org.citizendesk.protocol.routing.AgentLife;
 import org.citizendesk.server.contact.Contact;
 import org.citizendesk.server.contact.Contacts;
 import org.citizendesk.server.contact.Workload;
@@ -46,7 +49,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
  * offered to two, nobody gets more than fits, and nothing waits while somebody is free for it.
  */
 class RoutingPropertiesTest {
-  private static final int STEPS = 150;
+  private static final AgentFact.State NOT_READY = AgentFact.State.NOT_READY;
+  private static final int STEPS = 200;
   private static final int CAPACITY = 2;
   private static final RoutingRules RULES =
       new RoutingRules(
@@ -78,7 +82,7 @@ class RoutingPropertiesTest {
     for (int step = 0; step < STEPS; step++) {
       Set<String> lost = happens(random);
       // A new desk for each decision: nothing may depend on what a node remembers.
-      Desk node = new Desk(contacts, RULES);
+      Desk node = new Desk(contacts, RULES, ledger());
       log.write(tx -> node.settle(tx, log.clock.instant(), linked, lost));
       check("seed " + seed + ", step " + step + ": ");
     }
@@ -91,15 +95,23 @@ class RoutingPropertiesTest {
   /** Lets one thing happen and returns who is lost by it. */
   private Set<String> happens(Random random) {
     String agent = pick(random, AGENTS);
-    switch (random.nextInt(16)) {
+    switch (random.nextInt(21)) {
       case 0, 1, 2 -> arrive(random.nextBoolean() ? Channel.CHAT : Channel.EMAIL);
       case 3 -> call(agent);
       case 4, 5, 6, 7 -> answer(random, agent, true);
       case 8 -> answer(random, agent, false);
-      case 9, 10 -> decide(agent, new Command.SetAgentState(AgentFact.State.READY, ""));
+      case 9, 10, 18, 19 -> decide(agent, new Command.SetAgentState(AgentFact.State.READY, ""));
       case 11 -> decide(agent, new Command.SetAgentState(AgentFact.State.NOT_READY, "tea"));
       case 12, 13 -> wrapUp(random);
-      case 14 -> log.clock.advance(Duration.ofSeconds(1 + random.nextInt(25)));
+      case 14 -> decide(agent, anyState(random));
+      case 15 ->
+          decide(
+              agent,
+              new Command.SetChannelReady(
+                  pick(random, List.of(Channel.values())), random.nextInt(3) > 0, null));
+      case 16 ->
+          decide(pick(random, AGENTS), new Command.SetStateOfAgent(agent, NOT_READY, "talk", null));
+      case 17 -> log.clock.advance(Duration.ofSeconds(1 + random.nextInt(25)));
       default -> {
         if (random.nextBoolean()) {
           return blink(agent);
@@ -108,6 +120,14 @@ class RoutingPropertiesTest {
       }
     }
     return Set.of();
+  }
+
+  private static Command anyState(Random random) {
+    return switch (random.nextInt(3)) {
+      case 0 -> new Command.CancelNextState(null);
+      case 1 -> new Command.SetAgentState(NOT_READY, "lunch");
+      default -> new Command.SetAgentState(AgentFact.State.SIGNED_OUT, "");
+    };
   }
 
   private Set<String> blink(String agent) {
@@ -176,12 +196,18 @@ class RoutingPropertiesTest {
   }
 
   private void decide(String agent, Command command) {
-    Desk node = new Desk(contacts, RULES);
-    Commands commands = new Commands(contacts, node, RULES);
+    Desk node = new Desk(contacts, RULES, ledger());
+    StateCommands states = new StateCommands(node, ledger(), Reasons.ANY);
+    Commands commands = new Commands(contacts, node, RULES, states);
     ClientFrame.Cmd cmd =
         new ClientFrame.Cmd(
             new CommandId(UUID.randomUUID()), command, log.clock.instant().plusSeconds(5));
-    log.write(tx -> commands.decide(tx, agent, cmd, log.clock.instant()));
+    User user = new User(agent, agent, List.of(Role.AGENT, Role.SUPERVISOR));
+    log.write(tx -> commands.decide(tx, user, cmd, log.clock.instant()));
+  }
+
+  private AgentLedger ledger() {
+    return new AgentLedger(() -> new AgentLedger.Reading("clock", log.clock.millis()));
   }
 
   private void check(String where) {
@@ -206,15 +232,12 @@ class RoutingPropertiesTest {
   }
 
   private static void assertStateFits(String where, Agent agent) {
-    AgentFact.State fits =
-        agent.load().offered() > 0
-            ? AgentFact.State.OFFERED
-            : agent.load().all() == 0 ? AgentFact.State.READY : AgentFact.State.BUSY;
-    if (agent.isWorking()) {
-      assertEquals(fits, agent.state(), where + agent.agent());
-    } else {
-      assertEquals(0, agent.load().offered(), where + agent + " has no offer");
-    }
+    AgentLife life = agent.life();
+    AgentFact.Choice fits = ShownState.of(life.chosen(), life.missed(), agent.load());
+    assertEquals(
+        fits, new AgentFact.Choice(life.shown().state(), life.shown().reason()), where + agent);
+    assertTrue(agent.wantsWork() || agent.load().offered() == 0, where + agent + " has no offer");
+    assertTrue(life.next() == null || agent.load().isLive(), where + agent + " waits for nothing");
   }
 
   private void assertNothingWaitsInVain(
@@ -224,13 +247,14 @@ class RoutingPropertiesTest {
         all.stream().filter(each -> each.state() == ContactLife.State.WAITING).toList();
     for (Agent agent : agents.values()) {
       boolean free =
-          agent.isWorking()
+          agent.wantsWork()
               && linked.contains(agent.agent())
               && agent.load().calls() + agent.load().offered() == 0
               && agent.load().all() < CAPACITY;
       for (Contact contact : waiting) {
+        boolean takes = agent.isReadyFor(contact.channel());
         assertFalse(
-            free && !declined.contains(contact.id() + agent.agent()),
+            free && takes && !declined.contains(contact.id() + agent.agent()),
             where + agent + " could have " + contact);
       }
     }
@@ -260,7 +284,8 @@ class RoutingPropertiesTest {
         inHand(mine, Channel.VOICE),
         inHand(mine, Channel.CHAT),
         inHand(mine, Channel.EMAIL),
-        (int) mine.stream().filter(it -> it.state() == ContactLife.State.OFFERED).count());
+        (int) mine.stream().filter(it -> it.state() == ContactLife.State.OFFERED).count(),
+        0);
   }
 
   private static int inHand(List<Contact> mine, Channel channel) {

@@ -25,11 +25,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Work is given out by a real server to real connections; only time is moved by hand. */
 class RoutingTest {
@@ -210,6 +213,49 @@ class RoutingTest {
   }
 
   @Test
+  void theLedgerFollowsTheLinkButNotEachBlink() throws Exception {
+    TestDesktop ann = readyAgent("ann");
+    awaitLink(AgentFact.Link.CONNECTED);
+
+    ann.cut();
+    awaitUnlinked("ann");
+    clock.advance(Duration.ofSeconds(5));
+    awaitLink(AgentFact.Link.CONNECTING);
+    clock.advance(Duration.ofSeconds(55));
+    awaitLink(AgentFact.Link.FAILED);
+    awaitState("ann", State.SIGNED_OUT);
+    TestDesktop again = server.desktop();
+    again.hello(server.signIn("ann"));
+    again.command(READY);
+    awaitLink(AgentFact.Link.CONNECTED);
+    again.command(new Command.SetAgentState(State.SIGNED_OUT, ""));
+    again.cut();
+    awaitLink(AgentFact.Link.DISCONNECTED);
+  }
+
+  @Test
+  void bothClocksAreWrittenDown() throws Exception {
+    TestDesktop ann = readyAgent("ann");
+    AgentFact.Stamp first = ann.nextFact(AgentFact.StateChanged.class).stamp();
+    ann.command(new Command.SetAgentState(State.NOT_READY, "Lunch"));
+    AgentFact.Stamp second = ann.nextFact(AgentFact.StateChanged.class).stamp();
+
+    assertEquals(first.clock(), second.clock());
+    assertTrue(second.millis() >= first.millis(), first + ", " + second);
+    server.stop();
+    server.startAgain();
+    TestDesktop again = server.desktop();
+    again.hello(server.signIn("ann"), Topic.agent("ann"));
+    again.pullAll(0);
+    again.command(READY);
+    assertNotEquals(first.clock(), again.nextFact(AgentFact.StateChanged.class).stamp().clock());
+  }
+
+  private void awaitLink(AgentFact.Link link) {
+    await().until(() -> agent("ann").filter(it -> it.life().tracks().link() == link).isPresent());
+  }
+
+  @Test
   void aChatThatTheCitizenLeavesFreesTheAgentItWasOfferedTo() throws Exception {
     readyAgent("ann");
     Contact chat = server.opened(Channel.CHAT, "visitor");
@@ -272,12 +318,11 @@ class RoutingTest {
   }
 
   private AgentFact.State state(String agent) {
-    return server
-        .server()
-        .log()
-        .read(handle -> AgentLedger.find(handle, agent))
-        .map(Agent::state)
-        .orElse(State.SIGNED_OUT);
+    return agent(agent).map(Agent::state).orElse(State.SIGNED_OUT);
+  }
+
+  private Optional<Agent> agent(String name) {
+    return server.server().log().read(handle -> AgentLedger.find(handle, name));
   }
 
   /** The server has noticed when it stops offering work. */

@@ -55,7 +55,11 @@ public final class FactCodec {
           Map.entry("knowledge.flagged", KnowledgeFact.Flagged.class),
           Map.entry("knowledge.flag-withdrawn", KnowledgeFact.FlagWithdrawn.class),
           Map.entry("knowledge.read-confirmed", KnowledgeFact.ReadConfirmed.class),
-          Map.entry("agent.state-changed", AgentFact.StateChanged.class));
+          Map.entry("agent.state-changed", AgentFact.StateChanged.class),
+          Map.entry("agent.next-chosen", AgentFact.NextChosen.class),
+          Map.entry("agent.channel-changed", AgentFact.ChannelChanged.class),
+          Map.entry("agent.link-changed", AgentFact.LinkChanged.class),
+          Map.entry("agent.device-changed", AgentFact.DeviceChanged.class));
 
   private static final Map<Class<?>, String> NAMES =
       TYPES.entrySet().stream().collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));

@@ -6,14 +6,19 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import org.citizendesk.protocol.event.Bounds;
 import org.citizendesk.protocol.fact.AgentFact;
+import org.citizendesk.protocol.fact.Channel;
 import org.citizendesk.protocol.id.ContactId;
+import org.jspecify.annotations.Nullable;
 
 /** What only the server can decide, because many desktops may want it at once. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind", defaultImpl = Command.Unknown.class)
 @JsonSubTypes({
   @JsonSubTypes.Type(Command.AcceptOffer.class),
   @JsonSubTypes.Type(Command.DeclineOffer.class),
-  @JsonSubTypes.Type(Command.SetAgentState.class)
+  @JsonSubTypes.Type(Command.SetAgentState.class),
+  @JsonSubTypes.Type(Command.CancelNextState.class),
+  @JsonSubTypes.Type(Command.SetChannelReady.class),
+  @JsonSubTypes.Type(Command.SetStateOfAgent.class)
 })
 public sealed interface Command {
   /**
@@ -45,17 +50,81 @@ public sealed interface Command {
   }
 
   /**
-   * Changes this agent's own state.
+   * Chooses what this agent does. With a call, a chat or a wrap-up in hand it is what she does
+   * next.
    *
    * @param state READY, NOT_READY or SIGNED_OUT; the others are the server's to give
    * @param reason needed for NOT_READY, empty otherwise
+   * @param expectedVersion of the agent as the desktop sees it ({@link AgentFact.Stamp}); null
+   *     chooses whatever somebody else chose meanwhile
    */
   @JsonTypeName("set-agent-state")
-  record SetAgentState(AgentFact.State state, String reason) implements Command {
+  record SetAgentState(AgentFact.State state, String reason, @Nullable Long expectedVersion)
+      implements Command {
     /** Checks the bounds. */
     public SetAgentState {
       Bounds.present(state, "state");
       Bounds.line(reason, "reason");
+      checkVersion(expectedVersion);
+    }
+
+    /** Chooses whatever somebody else chose meanwhile. */
+    public SetAgentState(AgentFact.State state, String reason) {
+      this(state, reason, null);
+    }
+  }
+
+  /**
+   * Gives up what this agent was to do next.
+   *
+   * @param expectedVersion as for {@link SetAgentState}
+   */
+  @JsonTypeName("cancel-next-state")
+  record CancelNextState(@Nullable Long expectedVersion) implements Command {
+    /** Checks the bounds. */
+    public CancelNextState {
+      checkVersion(expectedVersion);
+    }
+  }
+
+  /**
+   * Takes contacts of a channel from now on, or takes none.
+   *
+   * @param expectedVersion as for {@link SetAgentState}
+   */
+  @JsonTypeName("set-channel-ready")
+  record SetChannelReady(Channel channel, boolean ready, @Nullable Long expectedVersion)
+      implements Command {
+    /** Checks the bounds. */
+    public SetChannelReady {
+      Bounds.present(channel, "channel");
+      checkVersion(expectedVersion);
+    }
+  }
+
+  /**
+   * Chooses what another agent does. For supervisors.
+   *
+   * @param state as for {@link SetAgentState}
+   * @param reason as for {@link SetAgentState}
+   * @param expectedVersion of the agent as the board shows it; null as for {@link SetAgentState}
+   */
+  @JsonTypeName("set-state-of-agent")
+  record SetStateOfAgent(
+      String agent, AgentFact.State state, String reason, @Nullable Long expectedVersion)
+      implements Command {
+    /** Checks the bounds. */
+    public SetStateOfAgent {
+      Bounds.line(agent, "agent");
+      Bounds.present(state, "state");
+      Bounds.line(reason, "reason");
+      checkVersion(expectedVersion);
+    }
+  }
+
+  private static void checkVersion(@Nullable Long expected) {
+    if (expected != null) {
+      Bounds.atLeast(0, expected, "expectedVersion");
     }
   }
 

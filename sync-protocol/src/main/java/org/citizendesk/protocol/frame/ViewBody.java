@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import org.citizendesk.protocol.event.Bounds;
 import org.citizendesk.protocol.fact.AgentFact;
+import org.citizendesk.protocol.fact.AgentFact.Choice;
 import org.citizendesk.protocol.fact.Channel;
 import org.jspecify.annotations.Nullable;
 import java.time.Instant;
@@ -17,6 +18,9 @@ import java.util.List;
 public sealed interface ViewBody {
   /** Most rows in a view. */
   int MAX_ROWS = 10_000;
+
+  /** Most channels, or devices, of an agent. */
+  int MAX_TRACKS = 20;
 
   /**
    * The supervisor's board.
@@ -67,6 +71,7 @@ public sealed interface ViewBody {
    * @param since when the state began
    * @param reason for NOT_READY; empty otherwise
    * @param contacts how many contacts the agent has in hand
+   * @param ledger what else is known; null from a server that does not say it
    */
   record AgentRow(
       String agent,
@@ -74,7 +79,8 @@ public sealed interface ViewBody {
       AgentFact.State state,
       String reason,
       Instant since,
-      int contacts) {
+      int contacts,
+      @Nullable Ledger ledger) {
     /** Checks the bounds. */
     public AgentRow {
       Bounds.line(agent, "agent");
@@ -83,6 +89,40 @@ public sealed interface ViewBody {
       Bounds.line(reason, "reason");
       Bounds.time(since, "since");
       Bounds.atLeast(0, contacts, "contacts");
+    }
+
+    /** An agent of whom no more is known. */
+    public AgentRow(
+        String agent,
+        String displayName,
+        AgentFact.State state,
+        String reason,
+        Instant since,
+        int contacts) {
+      this(agent, displayName, state, reason, since, contacts, null);
+    }
+  }
+
+  /**
+   * What runs beside an agent's state.
+   *
+   * @param next what the agent does after the work in hand; null if nothing else
+   * @param version to name in a command about the agent
+   * @param ready the channels of which the agent takes contacts
+   * @param missing the devices that the desktop does not find
+   */
+  record Ledger(
+      @Nullable Choice next,
+      long version,
+      List<Channel> ready,
+      AgentFact.Link link,
+      List<AgentFact.Device> missing) {
+    /** Checks the bounds. */
+    public Ledger {
+      Bounds.atLeast(0, version, "version");
+      ready = Bounds.list(ready, MAX_TRACKS, "ready");
+      Bounds.present(link, "link");
+      missing = Bounds.list(missing, MAX_TRACKS, "missing");
     }
   }
 

@@ -99,7 +99,7 @@ final class AnyRecord {
     if (type == String.class) {
       return text();
     }
-    if (type == long.class) {
+    if (type == long.class || type == Long.class) {
       return number();
     }
     if (type == int.class || type == Integer.class) {

@@ -71,7 +71,7 @@ class NewerFactsTest {
         replaced++;
       }
     }
-    assertEquals(12, replaced);
+    assertEquals(22, replaced);
   }
 
   @ParameterizedTest

@@ -45,6 +45,10 @@ final class Samples {
   private static final String HASH =
       "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
 
+  private static final AgentFact.Choice LUNCH =
+      new AgentFact.Choice(AgentFact.State.NOT_READY, "lunch");
+  private static final AgentFact.Stamp STAMP = new AgentFact.Stamp(7, "sue", "c-1", 5_160_250);
+
   private Samples() {}
 
   static Event event(EventId id, long seq, ContactId contact, Fact fact) {
@@ -153,7 +157,10 @@ final class Samples {
     return List.of(
         new Command.AcceptOffer(CONTACT, 3),
         new Command.DeclineOffer(CONTACT, 3),
-        new Command.SetAgentState(AgentFact.State.NOT_READY, "lunch"));
+        new Command.SetAgentState(AgentFact.State.NOT_READY, "lunch", 6L),
+        new Command.CancelNextState(7L),
+        new Command.SetChannelReady(Channel.CHAT, false, 8L),
+        new Command.SetStateOfAgent("ben", AgentFact.State.NOT_READY, "meeting", 9L));
   }
 
   static List<Outcome> outcomes() {
@@ -174,7 +181,18 @@ final class Samples {
             new ViewBody.QueueRow("benefits", Channel.EMAIL, 0, null, 0, 4)),
         List.of(
             new ViewBody.AgentRow(
-                "ana", "Ana Example", AgentFact.State.NOT_READY, "lunch", NOON, 1)));
+                "ana",
+                "Ana Example",
+                AgentFact.State.BUSY,
+                "",
+                NOON,
+                1,
+                new ViewBody.Ledger(
+                    LUNCH,
+                    7,
+                    List.of(Channel.VOICE, Channel.EMAIL),
+                    AgentFact.Link.CONNECTED,
+                    List.of(AgentFact.Device.MICROPHONE)))));
   }
 
   static List<Fact> facts() {
@@ -248,6 +266,11 @@ final class Samples {
         new CitizenFact.IdentifierLinked(CitizenFact.IdentifierKind.PHONE, "+12025550123"),
         new NoteFact.Written("ana", "Wants a call after \"six\"."),
         new AgentFact.StateChanged(
-            "ana", AgentFact.State.NOT_READY, "lunch", AgentFact.Cause.AGENT));
+            "ana", AgentFact.State.NOT_READY, "lunch", AgentFact.Cause.SUPERVISOR, LUNCH, STAMP),
+        new AgentFact.NextChosen("ana", LUNCH, AgentFact.Cause.AGENT, STAMP),
+        new AgentFact.ChannelChanged("ana", Channel.CHAT, false, AgentFact.Cause.AGENT, STAMP),
+        new AgentFact.LinkChanged("ana", AgentFact.Link.CONNECTING, AgentFact.Cause.LINK, STAMP),
+        new AgentFact.DeviceChanged(
+            "ana", AgentFact.Device.MICROPHONE, AgentFact.Health.MISSING, AgentFact.Cause.SYSTEM));
   }
 }

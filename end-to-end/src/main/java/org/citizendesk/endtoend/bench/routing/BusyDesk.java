@@ -181,7 +181,7 @@ final class BusyDesk {
 
   private CompletableFuture<Outcome> ask(String agent, Command command) {
     return routing.decide(
-        agent,
+        new User(agent, agent, List.of(Role.AGENT)),
         new ClientFrame.Cmd(
             new CommandId(uuids.next()), command, Clock.systemUTC().instant().plusSeconds(60)));
   }
