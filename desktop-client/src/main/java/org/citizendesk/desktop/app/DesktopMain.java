@@ -6,6 +6,7 @@ import org.citizendesk.desktop.knowledge.KnowledgeFolders;
 import org.citizendesk.desktop.knowledge.OpenKnowledge;
 import org.citizendesk.desktop.settings.Settings;
 import org.citizendesk.desktop.settings.SettingsFile;
+import org.citizendesk.desktop.voice.AudioDevices;
 import org.citizendesk.knowledge.meaning.SentenceModel;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -85,7 +86,10 @@ public final class DesktopMain implements Callable<Integer> {
       given.server().ifPresent(address -> settings.update(before -> before.withServer(address)));
       Settings now = settings.settings().get();
       DesktopOptions options =
-          DesktopOptions.of(now.server(), data).keeping(now.keepDays()).informing(knowledge);
+          DesktopOptions.of(now.server(), data)
+              .keeping(now.keepDays())
+              .informing(knowledge)
+              .hearing(AudioDevices.SYSTEM);
       try (DesktopCore core = DesktopCore.open(options)) {
         DesktopLauncher.launch(core, settings, knowledge);
       }

@@ -3,6 +3,7 @@ package org.citizendesk.desktop.app;
 
 import org.citizendesk.desktop.knowledge.PackageInstaller;
 import org.citizendesk.desktop.settings.Settings;
+import org.citizendesk.desktop.voice.AudioDevices;
 import org.citizendesk.desktop.voice.Telephone;
 import java.net.URI;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.util.function.LongSupplier;
  * @param telephone the telephone on the desk; empty for none
  * @param keepDays how long data that is not needed any more stays on this computer
  * @param knowledge takes the knowledge packages that the server offers; empty to fetch none
+ * @param devices what can be heard and spoken with; empty to report nothing of it
  */
 public record DesktopOptions(
     URI server,
@@ -29,7 +31,8 @@ public record DesktopOptions(
     LongSupplier ticks,
     Optional<Telephone> telephone,
     int keepDays,
-    Optional<PackageInstaller> knowledge) {
+    Optional<PackageInstaller> knowledge,
+    Optional<AudioDevices> devices) {
   /** Returns options with the system's clock and no telephone. */
   public static DesktopOptions of(URI server, Path folder) {
     return new DesktopOptions(
@@ -39,29 +42,36 @@ public record DesktopOptions(
         () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()),
         Optional.empty(),
         Settings.DEFAULTS.keepDays(),
+        Optional.empty(),
         Optional.empty());
   }
 
   /** Returns the same with a telephone on the desk. */
   public DesktopOptions with(Telephone other) {
     return new DesktopOptions(
-        server, folder, clock, ticks, Optional.of(other), keepDays, knowledge);
+        server, folder, clock, ticks, Optional.of(other), keepDays, knowledge, devices);
   }
 
   /** Returns the same in a world of the caller's making. */
   public DesktopOptions in(Clock otherClock, LongSupplier otherTicks) {
     return new DesktopOptions(
-        server, folder, otherClock, otherTicks, telephone, keepDays, knowledge);
+        server, folder, otherClock, otherTicks, telephone, keepDays, knowledge, devices);
   }
 
   /** Returns the same with another time for which data stays. */
   public DesktopOptions keeping(int days) {
-    return new DesktopOptions(server, folder, clock, ticks, telephone, days, knowledge);
+    return new DesktopOptions(server, folder, clock, ticks, telephone, days, knowledge, devices);
   }
 
   /** Returns the same with somebody who takes knowledge packages. */
   public DesktopOptions informing(PackageInstaller other) {
     return new DesktopOptions(
-        server, folder, clock, ticks, telephone, keepDays, Optional.of(other));
+        server, folder, clock, ticks, telephone, keepDays, Optional.of(other), devices);
+  }
+
+  /** Returns the same with somebody who knows what can be heard and spoken with. */
+  public DesktopOptions hearing(AudioDevices other) {
+    return new DesktopOptions(
+        server, folder, clock, ticks, telephone, keepDays, knowledge, Optional.of(other));
   }
 }

@@ -22,6 +22,7 @@ import org.citizendesk.desktop.knowledge.PackageUpdates;
 import org.citizendesk.desktop.retention.OpenedCitizens;
 import org.citizendesk.desktop.retention.Retention;
 import org.citizendesk.desktop.routing.LocalAgentState;
+import org.citizendesk.desktop.routing.Reasons;
 import org.citizendesk.desktop.session.SignedInUser;
 import org.citizendesk.desktop.session.UserFolders;
 import org.citizendesk.desktop.store.LocalStore;
@@ -31,10 +32,14 @@ import org.citizendesk.desktop.sync.SyncClient;
 import org.citizendesk.desktop.sync.WebSocketWire;
 import org.citizendesk.desktop.timeline.LocalTimeline;
 import org.citizendesk.desktop.training.LocalReadingLists;
+import org.citizendesk.desktop.voice.AudioDevices;
+import org.citizendesk.desktop.voice.DeviceReport;
 import org.citizendesk.desktop.voice.LocalPhone;
 import org.citizendesk.desktop.voice.NoPhone;
 import org.citizendesk.desktop.voice.Phone;
 import org.citizendesk.protocol.fact.AgentFact;
+import org.citizendesk.protocol.frame.Command;
+import org.citizendesk.protocol.frame.Outcome;
 import org.citizendesk.protocol.id.Uuids;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +51,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -72,7 +78,7 @@ final class UserDesk implements AutoCloseable {
     LocalStore store = closing(store(options, user, random, background));
     directory = closing(new ServerDirectory(options.server()));
     files = closing(new HttpTransfers(options.server()));
-    LiveSupervision supervision = new LiveSupervision();
+    LiveSupervision supervision = new LiveSupervision(this::ask, Reasons.DEFAULT);
     link =
         new SyncClient(
             store.syncStore(),
@@ -88,7 +94,7 @@ final class UserDesk implements AutoCloseable {
     Retention retention = closing(retention(options, user, store, interests));
     LocalWork work = new LocalWork(store, user.name(), link, clock, background);
     LocalAgentState agentState =
-        new LocalAgentState(store, user.name(), link, link.status(), clock);
+        new LocalAgentState(store, user.name(), link, link.status(), clock, Reasons.DEFAULT);
     store.watch(
         change -> {
           if (change.written()) {
@@ -106,6 +112,7 @@ final class UserDesk implements AutoCloseable {
     retention.start();
     closers.push(link.status().watch(now -> attachments.wake()));
     Phone phone = phone(options, store, user, background);
+    options.devices().ifPresent(devices -> reportDevices(devices, store, user));
     services =
         new DesktopServices(
             user,
@@ -137,6 +144,10 @@ final class UserDesk implements AutoCloseable {
       closers.forEach(UserDesk::close);
       throw e;
     }
+  }
+
+  private CompletableFuture<Outcome> ask(Command command) {
+    return link.ask(command);
   }
 
   SignedInUser user() {
@@ -196,6 +207,11 @@ final class UserDesk implements AutoCloseable {
     StepThread thread = new StepThread("knowledge-news", updates::step);
     thread.start();
     return thread;
+  }
+
+  private void reportDevices(AudioDevices devices, LocalStore store, SignedInUser user) {
+    DeviceReport report = new DeviceReport(devices, store, user.name());
+    closing(new StepThread("devices", report::look)).start();
   }
 
   private static Retention retention(

@@ -3,43 +3,49 @@ package org.citizendesk.desktop.routing;
 
 import org.citizendesk.desktop.observe.Cell;
 import org.citizendesk.desktop.observe.Observed;
-import org.citizendesk.desktop.store.Events;
 import org.citizendesk.desktop.store.LocalStore;
-import org.citizendesk.desktop.store.StoredEvent;
 import org.citizendesk.desktop.sync.Commands;
 import org.citizendesk.desktop.sync.LinkStatus;
 import org.citizendesk.protocol.fact.AgentFact;
+import org.citizendesk.protocol.fact.Channel;
 import org.citizendesk.protocol.frame.Command;
 import org.citizendesk.protocol.frame.Outcome;
-import org.citizendesk.protocol.id.EventId;
 import org.jspecify.annotations.Nullable;
 import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /** The agent's state: the server's last word, unless a choice made here has not reached it. */
 public final class LocalAgentState implements AgentState {
-  // Own changes stand among those of colleagues whom a supervisor hears of.
-  private static final int LOOK_BACK = 200;
-
   private final LocalStore store;
-  private final String agent;
+  private final OwnLedger ledger;
   private final Commands commands;
   private final Observed<LinkStatus> link;
   private final Clock clock;
+  private final Reasons reasons;
   private final Cell<AgentStatus> status;
   private @Nullable Choice waiting;
-  private @Nullable EventId newest;
+  private @Nullable Long seen;
+  private @Nullable Long version;
   private boolean caughtUp;
 
   /** The state of this agent. */
   public LocalAgentState(
-      LocalStore store, String agent, Commands commands, Observed<LinkStatus> link, Clock clock) {
+      LocalStore store,
+      String agent,
+      Commands commands,
+      Observed<LinkStatus> link,
+      Clock clock,
+      Reasons reasons) {
     this.store = store;
-    this.agent = agent;
+    this.ledger = new OwnLedger(agent);
     this.commands = commands;
     this.link = link;
     this.clock = clock;
+    this.reasons = reasons;
     this.status =
         new Cell<>(new AgentStatus(AgentFact.State.SIGNED_OUT, "", clock.instant(), true));
   }
@@ -49,7 +55,7 @@ public final class LocalAgentState implements AgentState {
    * the server confirms that it is the newest.
    */
   public void start() {
-    store.watch(change -> follow());
+    store.watch(ledger.self(), this::follow);
     link.watch(this::linkChanged);
   }
 
@@ -59,16 +65,58 @@ public final class LocalAgentState implements AgentState {
   }
 
   @Override
+  public List<String> reasons() {
+    return reasons.all();
+  }
+
+  @Override
   public CompletableFuture<Outcome> choose(AgentFact.State state, String reason) {
-    Choice choice = new Choice(new Command.SetAgentState(state, reason));
+    boolean connected = isConnected(link.get());
+    boolean signsOut = state == AgentFact.State.SIGNED_OUT;
+    Choice choice;
     synchronized (this) {
+      // What is kept for later, and a goodbye, hold whatever was chosen elsewhere meanwhile.
+      Long expected = connected && !signsOut ? version : null;
+      choice = new Choice(new Command.SetAgentState(state, reason, expected));
       waiting = choice;
     }
-    status.set(new AgentStatus(state, reason, clock.instant(), false));
+    status.update(now -> now.chosen(new AgentFact.Choice(state, reason), clock.instant()));
     // With no link the choice is kept, which is all that was asked for now.
-    return isConnected(link.get())
-        ? send(choice)
-        : CompletableFuture.completedFuture(new Outcome.Done());
+    return connected ? send(choice) : CompletableFuture.completedFuture(new Outcome.Done());
+  }
+
+  @Override
+  public CompletableFuture<Outcome> cancelNext() {
+    synchronized (this) {
+      if (waiting != null && !waiting.onItsWay) {
+        waiting = null;
+        seen = null;
+      }
+    }
+    follow();
+    return status.get().next() == null
+        ? CompletableFuture.completedFuture(new Outcome.Done())
+        : ask(Command.CancelNextState::new);
+  }
+
+  @Override
+  public CompletableFuture<Outcome> take(Channel channel, boolean on) {
+    return ask(expected -> new Command.SetChannelReady(channel, on, expected));
+  }
+
+  private CompletableFuture<Outcome> ask(Function<@Nullable Long, Command> command) {
+    Long expected;
+    synchronized (this) {
+      expected = version;
+      version = null;
+    }
+    return commands
+        .ask(command.apply(expected))
+        .thenApply(
+            outcome -> {
+              reread();
+              return outcome;
+            });
   }
 
   private void linkChanged(LinkStatus now) {
@@ -88,6 +136,10 @@ public final class LocalAgentState implements AgentState {
 
   private CompletableFuture<Outcome> send(Choice choice) {
     choice.onItsWay = true;
+    synchronized (this) {
+      // What the server makes of it comes as facts; until then its number is not known here.
+      version = null;
+    }
     return commands
         .ask(choice.command)
         .thenApply(
@@ -102,7 +154,8 @@ public final class LocalAgentState implements AgentState {
     switch (outcome) {
       case Outcome.Done done -> {
         if (settle(choice)) {
-          status.update(now -> new AgentStatus(now.state(), now.reason(), now.since(), true));
+          status.update(AgentStatus::isConfirmed);
+          follow();
         }
       }
       case Outcome.Refused refused when refused.code() == Outcome.Code.TOO_LATE -> {
@@ -110,10 +163,7 @@ public final class LocalAgentState implements AgentState {
       }
       case Outcome.Refused refused -> {
         if (settle(choice)) {
-          synchronized (this) {
-            newest = null;
-          }
-          follow();
+          reread();
         }
       }
     }
@@ -128,24 +178,24 @@ public final class LocalAgentState implements AgentState {
     return true;
   }
 
+  private void reread() {
+    synchronized (this) {
+      seen = null;
+    }
+    follow();
+  }
+
+  /** Shows what the ledger says, if something in it is new. */
   private synchronized void follow() {
     if (waiting != null || !caughtUp) {
       return;
     }
-    Optional<StoredEvent> last =
-        store.read(handle -> Events.agentStates(handle, LOOK_BACK)).stream()
-            .filter(event -> isOwn(event))
-            .findFirst();
-    if (last.isPresent() && !last.get().id().equals(newest)) {
-      newest = last.get().id();
-      if (last.get().fact() instanceof AgentFact.StateChanged changed) {
-        status.set(new AgentStatus(changed.state(), changed.reason(), last.get().at(), true));
-      }
+    Optional<OwnLedger.Entry> now = store.read(ledger::read);
+    if (now.isPresent() && !Objects.equals(now.get().newest(), seen)) {
+      seen = now.get().newest();
+      version = now.get().life().version();
+      status.set(now.get().status());
     }
-  }
-
-  private boolean isOwn(StoredEvent event) {
-    return event.fact() instanceof AgentFact.StateChanged changed && changed.agent().equals(agent);
   }
 
   private static boolean isConnected(LinkStatus now) {

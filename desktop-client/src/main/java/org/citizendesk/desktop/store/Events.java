@@ -67,8 +67,9 @@ public final class Events {
           + " where state <> 2 and citizen_id = :citizen and type = :type"
           + ORDER;
 
-  private static final String AGENT_STATES =
-      CONFIRMED + " where type = 'agent.state-changed' order by part desc, pos desc limit :limit";
+  private static final String NEWEST =
+      CONFIRMED
+          + " where citizen_id = :citizen and type = :type order by citizen_seq desc limit :limit";
 
   // A run of consecutive numbers has one difference between number and rank.
   private static final String RUN =
@@ -134,10 +135,12 @@ public final class Events {
         .list();
   }
 
-  /** Returns the newest changes of agents' states, newest first. */
-  public static List<StoredEvent> agentStates(Handle handle, int limit) {
+  /** Returns the newest confirmed events of a kind about a citizen, newest first. */
+  public static List<StoredEvent> newest(Handle handle, CitizenId citizen, String type, int limit) {
     return handle
-        .createQuery(AGENT_STATES)
+        .createQuery(NEWEST)
+        .bind("citizen", Columns.bytes(citizen.value()))
+        .bind("type", type)
         .bind("limit", limit)
         .map((row, context) -> event(row))
         .list();

@@ -3,22 +3,31 @@ package org.citizendesk.desktop.routing;
 
 import org.citizendesk.desktop.desk.DeskBench;
 import org.citizendesk.protocol.fact.AgentFact;
+import org.citizendesk.protocol.fact.Channel;
 import org.citizendesk.protocol.frame.Command;
 import org.citizendesk.protocol.frame.Outcome;
+import org.citizendesk.protocol.id.CitizenId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class LocalAgentStateTest {
   private static final Command READY = new Command.SetAgentState(AgentFact.State.READY, "");
+
+  private static final AgentFact.Choice LUNCH =
+      new AgentFact.Choice(AgentFact.State.NOT_READY, "Lunch");
 
   @TempDir Path folder;
   private DeskBench desk;
@@ -27,7 +36,8 @@ class LocalAgentStateTest {
   @BeforeEach
   void open() {
     desk = DeskBench.open(folder);
-    state = new LocalAgentState(desk.store, "ana", desk.server, desk.link, desk.clock);
+    state =
+        new LocalAgentState(desk.store, "ana", desk.server, desk.link, desk.clock, Reasons.DEFAULT);
     state.start();
   }
 
@@ -111,8 +121,71 @@ class LocalAgentStateTest {
     assertEquals(AgentFact.State.READY, state.status().get().state());
   }
 
+  @Test
+  void whatIsChosenAtWorkIsShownAsNextUntilTheServerSaysOtherwise() {
+    desk.live(true);
+    changed("ana", AgentFact.State.BUSY, "");
+    desk.live(false);
+
+    state.choose(AgentFact.State.NOT_READY, "Lunch").join();
+    assertEquals(AgentFact.State.BUSY, state.status().get().state());
+    assertEquals(LUNCH, state.status().get().next());
+    assertFalse(state.status().get().confirmed());
+    assertInstanceOf(Outcome.Done.class, state.cancelNext().join());
+
+    assertNull(state.status().get().next());
+    desk.live(true);
+    assertEquals(List.of(), desk.server.asked, "what was given up is never sent");
+  }
+
+  @Test
+  void readsWhatComesNextAndTheChannelsFromTheLedger() {
+    desk.live(true);
+    changed("ana", AgentFact.State.BUSY, "");
+    Instant since = desk.clock.instant();
+    desk.clock.pass(Duration.ofMinutes(3));
+    ledger(new AgentFact.NextChosen("ana", LUNCH, AgentFact.Cause.SUPERVISOR, stamp(4)));
+    ledger(
+        new AgentFact.ChannelChanged("ana", Channel.CHAT, false, AgentFact.Cause.AGENT, stamp(5)));
+
+    AgentStatus now = state.status().get();
+    assertEquals(LUNCH, now.next());
+    assertEquals("sue", now.setBy());
+    assertEquals(Set.of(Channel.VOICE, Channel.EMAIL), now.ready());
+    assertEquals(since, now.since());
+  }
+
+  @Test
+  void namesTheVersionItHasSeenUnlessTheChoiceWasKeptForLater() {
+    desk.live(true);
+    ledger(new AgentFact.NextChosen("ana", LUNCH, AgentFact.Cause.AGENT, stamp(4)));
+    state.cancelNext().join();
+    ledger(new AgentFact.NextChosen("ana", null, AgentFact.Cause.AGENT, stamp(5)));
+    state.take(Channel.CHAT, false).join();
+    ledger(
+        new AgentFact.ChannelChanged("ana", Channel.CHAT, false, AgentFact.Cause.AGENT, stamp(6)));
+    state.choose(AgentFact.State.READY, "").join();
+    state.choose(AgentFact.State.NOT_READY, "Lunch").join();
+
+    assertEquals(
+        List.of(
+            new Command.CancelNextState(4L),
+            new Command.SetChannelReady(Channel.CHAT, false, 5L),
+            new Command.SetAgentState(AgentFact.State.READY, "", 6L),
+            new Command.SetAgentState(AgentFact.State.NOT_READY, "Lunch", null)),
+        desk.server.asked,
+        "before the facts of the last choice are here its number is not known");
+  }
+
+  private static AgentFact.Stamp stamp(long version) {
+    return new AgentFact.Stamp(version, "sue", "clock", 1);
+  }
+
   private void changed(String agent, AgentFact.State to, String reason) {
-    desk.arrive(
-        DeskBench.TOM, null, new AgentFact.StateChanged(agent, to, reason, AgentFact.Cause.SYSTEM));
+    ledger(new AgentFact.StateChanged(agent, to, reason, AgentFact.Cause.SYSTEM));
+  }
+
+  private void ledger(AgentFact fact) {
+    desk.arrive(CitizenId.ofAgent(fact.agent()), null, fact);
   }
 }

@@ -185,7 +185,8 @@ public final class DesktopWindow implements AutoCloseable {
   }
 
   private Workspace supervisor() {
-    BoardViewModel model = new BoardViewModel(services.supervision(), services.link(), context);
+    BoardViewModel model =
+        new BoardViewModel(services.supervision(), services.link(), context, models.notices());
     open.add(model::close);
     BoardView view = new BoardView(model);
     return new Workspace(

@@ -3,7 +3,14 @@ package org.citizendesk.desktop.routing.ui;
 
 import org.citizendesk.desktop.ui.Texts;
 import org.citizendesk.desktop.ui.Tone;
+import org.citizendesk.protocol.fact.AgentFact.Choice;
 import org.citizendesk.protocol.fact.AgentFact.State;
+import org.citizendesk.protocol.fact.Channel;
+import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What agents' states are called, and their colour, wherever they are shown. */
 public final class AgentStateTexts {
@@ -21,6 +28,33 @@ public final class AgentStateTexts {
       case BUSY -> TEXTS.get("state.busy");
       case WRAP_UP -> TEXTS.get("state.wrap-up");
       case NOT_RESPONDING -> TEXTS.get("state.not-responding");
+    };
+  }
+
+  /** Returns the name of a choice: its reason where there is one. */
+  public static String title(Choice choice) {
+    return choice.reason().isEmpty() ? title(choice.state()) : choice.reason();
+  }
+
+  /**
+   * Returns what comes next and which channels are not taken, in a few words; empty if all is
+   * usual.
+   */
+  public static String besides(@Nullable Choice next, Collection<Channel> ready) {
+    Stream<String> then =
+        next == null ? Stream.of() : Stream.of(TEXTS.get("state.then-short", title(next)));
+    Stream<String> closed =
+        Arrays.stream(Channel.values())
+            .filter(channel -> !ready.contains(channel))
+            .map(AgentStateTexts::without);
+    return Stream.concat(then, closed).collect(Collectors.joining(" · "));
+  }
+
+  private static String without(Channel channel) {
+    return switch (channel) {
+      case VOICE -> TEXTS.get("state.no-calls");
+      case CHAT -> TEXTS.get("state.no-chats");
+      case EMAIL -> TEXTS.get("state.no-mail");
     };
   }
 

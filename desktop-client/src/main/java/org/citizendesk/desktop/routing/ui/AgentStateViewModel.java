@@ -9,15 +9,19 @@ import org.citizendesk.desktop.ui.Subscriptions;
 import org.citizendesk.desktop.ui.Texts;
 import org.citizendesk.desktop.ui.Tone;
 import org.citizendesk.desktop.ui.UiContext;
+import org.citizendesk.protocol.fact.AgentFact.Choice;
 import org.citizendesk.protocol.fact.AgentFact.State;
+import org.citizendesk.protocol.fact.Channel;
 import org.citizendesk.protocol.frame.Outcome;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
-/** The agent's own state, one for all channels. */
+/** The agent's own state, one for all channels, what comes after it, and what runs beside it. */
 public final class AgentStateViewModel implements AutoCloseable {
   private final AgentState agentState;
   private final UiContext context;
@@ -26,6 +30,7 @@ public final class AgentStateViewModel implements AutoCloseable {
   private final Subscriptions subscriptions = new Subscriptions();
   private final ReadOnlyObjectWrapper<AgentStatus> status;
   private final ReadOnlyStringWrapper duration = new ReadOnlyStringWrapper("");
+  private String announced = "";
 
   /** Watches the state until closed. */
   public AgentStateViewModel(AgentState agentState, UiContext context, Notices notices) {
@@ -34,7 +39,7 @@ public final class AgentStateViewModel implements AutoCloseable {
     this.notices = notices;
     this.status = new ReadOnlyObjectWrapper<>(agentState.status().get());
     subscriptions.add(context.bridge().bind(status, agentState.status()));
-    subscriptions.follow(status, now -> count());
+    subscriptions.follow(status, this::take);
     subscriptions.follow(context.now(), now -> count());
   }
 
@@ -51,37 +56,65 @@ public final class AgentStateViewModel implements AutoCloseable {
   /** Returns the state in words; the reason where there is one. */
   public String title() {
     AgentStatus now = status.get();
-    return now.state() == State.NOT_READY && !now.reason().isEmpty()
-        ? now.reason()
-        : AgentStateTexts.title(now.state());
+    return AgentStateTexts.title(new Choice(now.state(), now.reason()));
+  }
+
+  /** Returns what comes after the work in hand and what is not taken; empty if all is usual. */
+  public String besides() {
+    AgentStatus now = status.get();
+    return AgentStateTexts.besides(now.next(), now.ready());
   }
 
   /** Returns the state as a sentence, with whether the server has confirmed it. */
   public String sentence() {
+    String besides = besides();
+    String whole = besides.isEmpty() ? title() : texts.get("state.with-besides", title(), besides);
     return status.get().confirmed()
-        ? texts.get("state.sentence", title())
-        : texts.get("state.sentence-unconfirmed", title());
+        ? texts.get("state.sentence", whole)
+        : texts.get("state.sentence-unconfirmed", whole);
   }
 
   /** Returns reasons for not being ready. */
   public List<String> reasons() {
-    return AgentState.REASONS;
+    return agentState.reasons();
+  }
+
+  /** Returns what a choice of this reason is called now. */
+  public String offer(String reason) {
+    return status.get().isAtWork() ? texts.get("state.then", reason) : reason;
+  }
+
+  /** Returns whether new contacts of a channel are taken. */
+  public boolean takes(Channel channel) {
+    return status.get().ready().contains(channel);
   }
 
   /** Asks for work. */
   public void ready() {
-    choose(State.READY, "");
+    follow(() -> agentState.choose(State.READY, ""));
   }
 
-  /** Asks for no new work; what is in hand stays. */
+  /**
+   * Asks for no new work; what is in hand stays, and is finished first if somebody waits for it.
+   */
   public void notReady(String reason) {
-    choose(State.NOT_READY, reason);
+    follow(() -> agentState.choose(State.NOT_READY, reason));
   }
 
-  private void choose(State state, String reason) {
+  /** Gives up what was to come next. */
+  public void cancelNext() {
+    follow(agentState::cancelNext);
+  }
+
+  /** Takes new contacts of a channel, or none. */
+  public void take(Channel channel, boolean on) {
+    follow(() -> agentState.take(channel, on));
+  }
+
+  private void follow(Supplier<CompletableFuture<Outcome>> choice) {
     context
         .tasks()
-        .follow(() -> agentState.choose(state, reason))
+        .follow(choice)
         .onSuccess(this::ended)
         .onError(failure -> notices.say(Tone.BAD, texts.get("state.failed")))
         .start();
@@ -92,6 +125,23 @@ public final class AgentStateViewModel implements AutoCloseable {
       case Outcome.Done done -> notices.dismiss();
       case Outcome.Refused refused -> notices.say(Tone.WARN, refused.text());
     }
+  }
+
+  private void take(AgentStatus now) {
+    count();
+    announce(now);
+  }
+
+  /** What a supervisor did is said once. */
+  private void announce(AgentStatus now) {
+    String by = now.setBy();
+    Choice next = now.next();
+    String what = next == null ? title() : texts.get("state.then", AgentStateTexts.title(next));
+    String said = by == null ? "" : texts.get("state.set-by", by, what);
+    if (!said.isEmpty() && !said.equals(announced)) {
+      notices.say(Tone.WARN, said);
+    }
+    announced = said;
   }
 
   private void count() {

@@ -43,10 +43,12 @@ public final class BoardView extends BorderPane {
   private final Label wrapped = figure("tile-wrapped");
   private final TableView<QueueRow> queues = new TableView<>();
   private final TableView<AgentRow> agents = new TableView<>();
+  private final AgentActs acts;
 
   /** Follows the board. */
   public BoardView(BoardViewModel model) {
     this.model = model;
+    this.acts = new AgentActs(model, agents);
     setId("board");
     getStyleClass().addAll("desk", "board");
     getStylesheets().add(Nodes.styleSheet(BoardView.class, "board.css"));
@@ -86,7 +88,8 @@ public final class BoardView extends BorderPane {
     buildAgents();
     HBox tables =
         new HBox(
-            section(texts.get("board.queues"), queues), section(texts.get("board.agents"), agents));
+            section(texts.get("board.queues"), queues),
+            section(texts.get("board.agents"), agents, acts.button()));
     tables.getStyleClass().add("board-tables");
     VBox.setVgrow(tables, Priority.ALWAYS);
     VBox figures = new VBox(tiles, tables);
@@ -111,12 +114,16 @@ public final class BoardView extends BorderPane {
     return tile;
   }
 
-  private static VBox section(String title, TableView<?> table) {
+  private static VBox section(String title, TableView<?> table, Node... beside) {
     Label label = Nodes.label(title, "strong");
     label.setLabelFor(table);
     table.setAccessibleText(title);
     VBox.setVgrow(table, Priority.ALWAYS);
-    VBox section = new VBox(label, table);
+    HBox head = new HBox(label, Nodes.spring());
+    head.getChildren().addAll(beside);
+    head.getStyleClass().add("board-section-head");
+    head.setAlignment(Pos.CENTER_LEFT);
+    VBox section = new VBox(head, table);
     section.getStyleClass().addAll("card", "board-section");
     HBox.setHgrow(section, Priority.ALWAYS);
     section.setPrefWidth(0);
@@ -168,6 +175,7 @@ public final class BoardView extends BorderPane {
     TableColumn<AgentRow, String> state = text(texts.get("column.state"), BoardView::state);
     state.setCellFactory(table -> new PillCell<>(row -> AgentStateTexts.tone(row.state())));
     agents.getColumns().add(wide(state));
+    agents.getColumns().add(wide(text(texts.get("column.besides"), model::besides)));
     agents.getColumns().add(right(live(texts.get("column.for"), row -> model.age(row.since()))));
     agents.getColumns().add(number(texts.get("column.contacts"), AgentRow::contacts));
   }
@@ -211,6 +219,7 @@ public final class BoardView extends BorderPane {
     Badges.repaint(
         asOf, stale ? model.asOf() : texts.get("board.live"), stale ? Tone.WARN : Tone.GOOD);
     asOf.setVisible(model.board().get().isPresent());
+    acts.reselect();
     waiting.setText(Integer.toString(model.waiting()));
     longest.textProperty().unbind();
     longest.textProperty().bind(model.age(model.oldest()));

@@ -2,13 +2,19 @@
 package org.citizendesk.desktop.supervision.ui;
 
 import org.citizendesk.desktop.observe.Observed;
+import org.citizendesk.desktop.routing.ui.AgentStateTexts;
 import org.citizendesk.desktop.supervision.Supervision;
 import org.citizendesk.desktop.sync.LinkStatus;
 import org.citizendesk.desktop.ui.Elapsed;
+import org.citizendesk.desktop.ui.Notices;
 import org.citizendesk.desktop.ui.Subscriptions;
 import org.citizendesk.desktop.ui.Texts;
+import org.citizendesk.desktop.ui.Tone;
 import org.citizendesk.desktop.ui.UiContext;
 import org.citizendesk.protocol.fact.AgentFact;
+import org.citizendesk.protocol.fact.Channel;
+import org.citizendesk.protocol.frame.Outcome;
+import org.citizendesk.protocol.frame.ViewBody;
 import org.citizendesk.protocol.frame.ViewBody.AgentRow;
 import org.citizendesk.protocol.frame.ViewBody.Board;
 import org.citizendesk.protocol.frame.ViewBody.QueueRow;
@@ -20,6 +26,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
@@ -44,7 +51,9 @@ public final class BoardViewModel implements AutoCloseable {
           AgentFact.State.NOT_READY,
           AgentFact.State.SIGNED_OUT);
 
+  private final Supervision supervision;
   private final UiContext context;
+  private final Notices notices;
   private final Texts texts = Texts.of(BoardViewModel.class);
   private final Subscriptions subscriptions = new Subscriptions();
   private final ReadOnlyObjectWrapper<Optional<Board>> board;
@@ -53,8 +62,11 @@ public final class BoardViewModel implements AutoCloseable {
   private final ObservableList<AgentRow> agents = FXCollections.observableArrayList();
 
   /** Watches the board and the link until closed. */
-  public BoardViewModel(Supervision supervision, Observed<LinkStatus> link, UiContext context) {
+  public BoardViewModel(
+      Supervision supervision, Observed<LinkStatus> link, UiContext context, Notices notices) {
+    this.supervision = supervision;
     this.context = context;
+    this.notices = notices;
     this.board = new ReadOnlyObjectWrapper<>(supervision.board().get());
     subscriptions.add(context.bridge().bind(board, supervision.board()));
     subscriptions.add(
@@ -132,6 +144,66 @@ public final class BoardViewModel implements AutoCloseable {
         () -> from == null ? "–" : Elapsed.clock(from, stale.get() ? at() : now.getValue()),
         now,
         stale);
+  }
+
+  /** Returns what comes next for an agent, and what is not as usual; empty if all is. */
+  public String besides(AgentRow row) {
+    ViewBody.Ledger ledger = row.ledger();
+    if (ledger == null) {
+      return "";
+    }
+    Stream<String> words =
+        Stream.of(
+                link(ledger.link()),
+                AgentStateTexts.besides(ledger.next(), ledger.ready()),
+                devices(ledger))
+            .filter(word -> !word.isEmpty());
+    return words.collect(Collectors.joining(" · "));
+  }
+
+  private String link(AgentFact.Link link) {
+    return switch (link) {
+      case CONNECTED, DISCONNECTED -> "";
+      case CONNECTING -> texts.get("besides.connecting");
+      case FAILED -> texts.get("besides.failed");
+    };
+  }
+
+  /** Who takes no calls needs neither to hear nor to speak. */
+  private String devices(ViewBody.Ledger ledger) {
+    return ledger.missing().stream()
+        .filter(device -> ledger.ready().contains(Channel.VOICE))
+        .map(
+            device ->
+                switch (device) {
+                  case HEADSET -> texts.get("besides.no-headset");
+                  case MICROPHONE -> texts.get("besides.no-microphone");
+                })
+        .collect(Collectors.joining(" · "));
+  }
+
+  /** Returns reasons for an agent's not being ready. */
+  public List<String> reasons() {
+    return supervision.reasons();
+  }
+
+  /** Chooses what an agent does, or does next. */
+  public void set(AgentRow row, AgentFact.Choice choice) {
+    String name = row.displayName();
+    context
+        .tasks()
+        .follow(() -> supervision.set(row, choice))
+        .onSuccess(outcome -> ended(outcome, name, choice))
+        .onError(failure -> notices.say(Tone.BAD, texts.get("acts.failed", name)))
+        .start();
+  }
+
+  private void ended(Outcome outcome, String name, AgentFact.Choice choice) {
+    switch (outcome) {
+      case Outcome.Done done ->
+          notices.say(Tone.GOOD, texts.get("acts.done", name, AgentStateTexts.title(choice)));
+      case Outcome.Refused refused -> notices.say(Tone.WARN, refused.text());
+    }
   }
 
   private Instant at() {

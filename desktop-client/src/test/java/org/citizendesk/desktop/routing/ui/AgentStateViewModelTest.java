@@ -6,13 +6,17 @@ import org.citizendesk.desktop.ui.Notices;
 import org.citizendesk.desktop.ui.Notices.Notice;
 import org.citizendesk.desktop.ui.TestUi;
 import org.citizendesk.desktop.ui.Tone;
+import org.citizendesk.protocol.fact.AgentFact;
 import org.citizendesk.protocol.fact.AgentFact.State;
+import org.citizendesk.protocol.fact.Channel;
 import org.junit.jupiter.api.Test;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 class AgentStateViewModelTest {
   private final TestUi ui = new TestUi();
@@ -63,6 +67,32 @@ class AgentStateViewModelTest {
 
     assertEquals(State.values().length, names);
     assertEquals(Tone.BAD, AgentStateTexts.tone(State.NOT_RESPONDING));
+  }
+
+  @Test
+  void saysWhatComesNextAndWhatIsNotTaken() {
+    state.become(State.BUSY, "");
+    assertEquals("Then: Lunch", model.offer("Lunch"));
+    model.notReady("Lunch");
+    model.take(Channel.CHAT, false);
+
+    assertEquals("Your state: With a citizen, then Lunch · no chats", model.sentence());
+    assertFalse(model.takes(Channel.CHAT));
+    model.cancelNext();
+    assertEquals("no chats", model.besides());
+  }
+
+  @Test
+  void saysOnceWhatASupervisorDid() {
+    state.become(State.BUSY, "");
+    AgentFact.Choice meeting = new AgentFact.Choice(State.NOT_READY, "Meeting");
+    state.become(meeting, Set.of(Channel.values()), "sue");
+
+    assertEquals(
+        "sue has set your state: Then: Meeting", notices.current().get().orElseThrow().text());
+    notices.dismiss();
+    state.become(meeting, Set.of(Channel.VOICE), "sue");
+    assertEquals(Optional.empty(), notices.current().get());
   }
 
   @Test

@@ -5,9 +5,16 @@ import org.citizendesk.desktop.observe.Cell;
 import org.citizendesk.desktop.observe.Observed;
 import org.citizendesk.desktop.routing.AgentState;
 import org.citizendesk.desktop.routing.AgentStatus;
+import org.citizendesk.desktop.routing.Reasons;
 import org.citizendesk.desktop.ui.TestUi;
+import org.citizendesk.protocol.fact.AgentFact;
 import org.citizendesk.protocol.fact.AgentFact.State;
+import org.citizendesk.protocol.fact.Channel;
 import org.citizendesk.protocol.frame.Outcome;
+import org.jspecify.annotations.Nullable;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** Does what is chosen, or refuses. */
@@ -23,11 +30,39 @@ public final class FakeAgentState implements AgentState {
   }
 
   @Override
+  public List<String> reasons() {
+    return Reasons.DEFAULT.all();
+  }
+
+  @Override
   public CompletableFuture<Outcome> choose(State state, String reason) {
-    if (outcome instanceof Outcome.Done) {
+    if (outcome instanceof Outcome.Done && status.get().isAtWork()) {
+      become(new AgentFact.Choice(state, reason), status.get().ready(), null);
+    } else if (outcome instanceof Outcome.Done) {
       status.set(new AgentStatus(state, reason, TestUi.START, confirms));
     }
     return CompletableFuture.completedFuture(outcome);
+  }
+
+  @Override
+  public CompletableFuture<Outcome> cancelNext() {
+    become(null, status.get().ready(), null);
+    return CompletableFuture.completedFuture(outcome);
+  }
+
+  @Override
+  public CompletableFuture<Outcome> take(Channel channel, boolean on) {
+    Set<Channel> ready = new HashSet<>(status.get().ready());
+    var _ = on ? ready.add(channel) : ready.remove(channel);
+    become(status.get().next(), ready, null);
+    return CompletableFuture.completedFuture(outcome);
+  }
+
+  /** Sets what comes next and what is taken as the server would. */
+  public void become(AgentFact.@Nullable Choice next, Set<Channel> ready, @Nullable String setBy) {
+    AgentStatus now = status.get();
+    status.set(
+        new AgentStatus(now.state(), now.reason(), now.since(), confirms, next, ready, setBy));
   }
 
   /** Sets the state as the server would. */

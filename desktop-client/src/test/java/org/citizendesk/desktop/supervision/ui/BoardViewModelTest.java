@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.desktop.supervision.ui;
 
+import org.citizendesk.desktop.ui.Notices;
 import org.citizendesk.desktop.ui.TestUi;
+import org.citizendesk.protocol.fact.AgentFact;
 import org.citizendesk.protocol.fact.Channel;
 import org.citizendesk.protocol.frame.ViewBody.AgentRow;
 import org.citizendesk.protocol.frame.ViewBody.QueueRow;
@@ -16,8 +18,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class BoardViewModelTest {
   private final TestUi ui = new TestUi();
   private final FakeSupervision supervision = new FakeSupervision();
+  private final Notices notices = new Notices(ui.context());
   private final BoardViewModel model =
-      new BoardViewModel(supervision, supervision.link(), ui.context());
+      new BoardViewModel(supervision, supervision.link(), ui.context(), notices);
 
   @Test
   void isEmptyUntilTheFirstBoardComes() {
@@ -47,6 +50,30 @@ class BoardViewModelTest {
     assertEquals(
         List.of("Dana Whitfield", "Ben Li", "Ana Ruiz", "Chidi Eze", "Eva Novak", "Femi Ojo"),
         model.agents().stream().map(AgentRow::displayName).toList());
+  }
+
+  @Test
+  void saysWhatComesNextAndWhatIsNotAsUsual() {
+    supervision.publish();
+
+    assertEquals(
+        List.of("link lost a moment ago", "no microphone", "", "then Lunch", "no chats", ""),
+        model.agents().stream().map(model::besides).toList());
+  }
+
+  @Test
+  void asksForAnAgentsStateAndSaysHowItEnded() {
+    supervision.publish();
+    AgentRow ben = model.agents().get(1);
+
+    model.set(ben, new AgentFact.Choice(AgentFact.State.NOT_READY, "Meeting"));
+    assertEquals(List.of("ben NOT_READY Meeting"), supervision.asked);
+    assertEquals("Ben Li: Meeting", notices.current().get().orElseThrow().text());
+    supervision.refuse("something else was chosen meanwhile: Lunch");
+    model.set(ben, new AgentFact.Choice(AgentFact.State.READY, ""));
+
+    assertEquals(
+        "something else was chosen meanwhile: Lunch", notices.current().get().orElseThrow().text());
   }
 
   @Test

@@ -2,14 +2,17 @@
 package org.citizendesk.desktop.supervision.ui;
 
 import org.citizendesk.desktop.ui.FxThread;
+import org.citizendesk.desktop.ui.Notices;
 import org.citizendesk.desktop.ui.TestUi;
 import org.citizendesk.desktop.ui.UiRobot;
 import org.citizendesk.desktop.ui.UiWindow;
 import org.citizendesk.protocol.frame.ViewBody.QueueRow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -67,6 +70,33 @@ class BoardViewTest {
   }
 
   @Test
+  void setsTheStateOfTheChosenAgentAlsoWhenNewFiguresCome() {
+    supervision.publish();
+    WINDOW.show(this::view);
+    assertTrue(robot.find("#board-agent-acts").isDisabled());
+    robot.click("Chidi Eze");
+    FxThread.run(supervision::publishNothing);
+    assertTrue(robot.find("#board-agent-acts").isDisabled(), "nobody is there");
+    FxThread.run(supervision::publish);
+
+    robot.click("#board-agent-acts").click("Meeting");
+
+    assertEquals(List.of("chidi NOT_READY Meeting"), supervision.asked);
+  }
+
+  @Test
+  void setsAStateWithTheKeyboardAlone() {
+    supervision.publish();
+    WINDOW.show(this::view);
+    FxThread.run(() -> robot.find("#board-agents").requestFocus());
+    robot.press(KeyCode.HOME);
+    FxThread.run(() -> robot.find("#board-agent-acts").requestFocus());
+    robot.press(KeyCode.SPACE).press(KeyCode.DOWN).press(KeyCode.DOWN).press(KeyCode.ENTER);
+
+    assertEquals(List.of("dana NOT_READY Lunch"), supervision.asked);
+  }
+
+  @Test
   void looksRight() {
     supervision.publish();
     WINDOW.pictures("board", this::view);
@@ -77,7 +107,9 @@ class BoardViewTest {
   }
 
   private BoardView view() {
+    TestUi ui = new TestUi();
     return new BoardView(
-        new BoardViewModel(supervision, supervision.link(), new TestUi().context()));
+        new BoardViewModel(
+            supervision, supervision.link(), ui.context(), new Notices(ui.context())));
   }
 }

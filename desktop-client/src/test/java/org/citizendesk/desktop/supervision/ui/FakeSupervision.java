@@ -6,25 +6,48 @@ import org.citizendesk.desktop.observe.Observed;
 import org.citizendesk.desktop.supervision.Supervision;
 import org.citizendesk.desktop.sync.LinkStatus;
 import org.citizendesk.desktop.ui.TestUi;
+import org.citizendesk.protocol.fact.AgentFact;
 import org.citizendesk.protocol.fact.AgentFact.State;
 import org.citizendesk.protocol.fact.Channel;
+import org.citizendesk.protocol.frame.Outcome;
+import org.citizendesk.protocol.frame.ViewBody;
 import org.citizendesk.protocol.frame.ViewBody.AgentRow;
 import org.citizendesk.protocol.frame.ViewBody.Board;
 import org.citizendesk.protocol.frame.ViewBody.QueueRow;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** A board of four queues and six agents, and the link over which it comes. */
 public final class FakeSupervision implements Supervision {
   private static final Instant NOW = TestUi.START;
 
   private final Cell<Optional<Board>> board = new Cell<>(Optional.empty());
+  final List<String> asked = new ArrayList<>();
+  private Outcome outcome = new Outcome.Done();
   private final Cell<LinkStatus> link = new Cell<>(status(LinkStatus.State.LIVE));
 
   @Override
   public Observed<Optional<Board>> board() {
     return board;
+  }
+
+  @Override
+  public List<String> reasons() {
+    return List.of("Lunch", "Meeting");
+  }
+
+  @Override
+  public CompletableFuture<Outcome> set(AgentRow agent, AgentFact.Choice choice) {
+    asked.add(agent.agent() + " " + choice.state() + " " + choice.reason());
+    return CompletableFuture.completedFuture(outcome);
+  }
+
+  /** Refuses from now on. */
+  public void refuse(String text) {
+    outcome = new Outcome.Refused(Outcome.Code.CHANGED_MEANWHILE, text);
   }
 
   /** Returns the link. */
@@ -76,6 +99,17 @@ public final class FakeSupervision implements Supervision {
 
   private static AgentRow agent(
       String name, String displayName, State state, String reason, long seconds, int contacts) {
-    return new AgentRow(name, displayName, state, reason, NOW.minusSeconds(seconds), contacts);
+    boolean busy = state == State.BUSY;
+    ViewBody.Ledger ledger =
+        new ViewBody.Ledger(
+            busy ? new AgentFact.Choice(State.NOT_READY, "Lunch") : null,
+            7,
+            state == State.WRAP_UP
+                ? List.of(Channel.VOICE, Channel.EMAIL)
+                : List.of(Channel.values()),
+            state == State.NOT_RESPONDING ? AgentFact.Link.CONNECTING : AgentFact.Link.CONNECTED,
+            name.equals("ben") ? List.of(AgentFact.Device.MICROPHONE) : List.of());
+    return new AgentRow(
+        name, displayName, state, reason, NOW.minusSeconds(seconds), contacts, ledger);
   }
 }

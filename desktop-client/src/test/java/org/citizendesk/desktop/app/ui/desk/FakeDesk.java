@@ -27,6 +27,7 @@ import org.citizendesk.protocol.connector.Capability;
 import org.citizendesk.protocol.connector.Health;
 import org.citizendesk.protocol.connector.Result;
 import org.citizendesk.protocol.fact.AgentFact;
+import org.citizendesk.protocol.fact.Channel;
 import org.citizendesk.protocol.frame.Outcome;
 import org.citizendesk.protocol.frame.Role;
 import org.citizendesk.protocol.frame.ViewBody;
@@ -84,12 +85,37 @@ final class FakeDesk {
     public CompletableFuture<Outcome> choose(AgentFact.State state, String reason) {
       return CompletableFuture.completedFuture(new Outcome.Done());
     }
+
+    @Override
+    public List<String> reasons() {
+      return List.of();
+    }
+
+    @Override
+    public CompletableFuture<Outcome> cancelNext() {
+      return CompletableFuture.completedFuture(new Outcome.Done());
+    }
+
+    @Override
+    public CompletableFuture<Outcome> take(Channel channel, boolean on) {
+      return CompletableFuture.completedFuture(new Outcome.Done());
+    }
   }
 
   private static final class NoSupervision implements Supervision {
     @Override
     public Cell<Optional<ViewBody.Board>> board() {
       return new Cell<>(Optional.empty());
+    }
+
+    @Override
+    public List<String> reasons() {
+      return List.of();
+    }
+
+    @Override
+    public CompletableFuture<Outcome> set(ViewBody.AgentRow agent, AgentFact.Choice choice) {
+      return CompletableFuture.completedFuture(new Outcome.Done());
     }
   }
 
