@@ -6,6 +6,8 @@ import org.citizendesk.protocol.id.Uuids;
 import org.citizendesk.server.attachment.AttachmentFeature;
 import org.citizendesk.server.attachment.AttachmentSettings;
 import org.citizendesk.server.attachment.Attachments;
+import org.citizendesk.server.book.BookFeature;
+import org.citizendesk.server.book.Books;
 import org.citizendesk.server.chat.ChatLimits;
 import org.citizendesk.server.chat.ChatSettings;
 import org.citizendesk.server.chat.WebChat;
@@ -123,6 +125,7 @@ final class ServerGraph implements AutoCloseable {
       bars = new Bars(store, environment.clock());
       hub.listen(routing);
       check.ifPresent(features::add);
+      features.add(new BookFeature(new Books()));
       features.add(routing);
       features.add(new BoardFeature(hub));
       features.add(new ReadersFeature());

@@ -34,6 +34,8 @@ import java.util.concurrent.CountDownLatch;
       BarCommands.Bar.class,
       BarCommands.Unbar.class,
       BarCommands.Barred.class,
+      RoutingCommands.Import.class,
+      RoutingCommands.Show.class,
       RejectedCommands.Rejected.class,
       RejectedCommands.Accept.class,
       RejectedCommands.Drop.class,

@@ -39,6 +39,7 @@ final class ChatProjection implements Projection {
       case ContactFact.WrappedUp wrapped -> ChatRows.end(handle, id);
       case ContactFact.Offered offered -> {}
       case ContactFact.OfferMissed missed -> {}
+      case ContactFact.Escalated escalated -> {}
     }
   }
 }

@@ -13,7 +13,8 @@ import java.time.Instant;
  * A contact as it stands. Times are the server's.
  *
  * @param party the address it came from
- * @param queuedAt since when it waits, which gives its place; of a call, when it was opened
+ * @param queuedAt since when it waits; of a call, when it was opened
+ * @param place where it stands in its queue
  */
 public record Contact(
     ContactId id,
@@ -23,7 +24,8 @@ public record Contact(
     String party,
     ContactLife life,
     Instant openedAt,
-    Instant queuedAt) {
+    Instant queuedAt,
+    Place place) {
   /** Returns where it stands. */
   public ContactLife.State state() {
     return life.state();
@@ -52,6 +54,12 @@ public record Contact(
   /** Returns whether somebody waits at the other end at this moment. */
   public boolean isLive() {
     return channel != Channel.EMAIL && !life.citizenGone();
+  }
+
+  /** Returns the same as if it were kept for nobody. */
+  public Contact forAnybody() {
+    return new Contact(
+        id, citizen, channel, subject, party, life, openedAt, queuedAt, place.forAnybody());
   }
 
   /** Returns the subject for further events of this contact. */

@@ -19,8 +19,8 @@ final class ContactProjection implements Projection {
   private static final String OPEN =
       """
       insert into contact (id, citizen, channel, direction, queue, subject, party, state, version,
-        opened_at, queued_at)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        opened_at, queued_at, place_at)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       on conflict (id) do nothing
       """;
 
@@ -31,6 +31,8 @@ final class ContactProjection implements Projection {
         closed_at = coalesce(?, closed_at), outcome = coalesce(?, outcome)
       where id = ?
       """;
+
+  private final Places places = new Places();
 
   @Override
   public void apply(LogTx tx, PlacedEvent event, Fact fact) {
@@ -62,16 +64,18 @@ final class ContactProjection implements Projection {
         life.state().name(),
         life.version(),
         now,
+        now,
         now);
   }
 
-  private static void move(Handle handle, Contact contact, Instant at, Fact fact) {
+  private void move(Handle handle, Contact contact, Instant at, Fact fact) {
     ContactLife before = contact.life();
     ContactLife after = before.after(fact);
     if (after.equals(before)) {
       return;
     }
     long now = at.toEpochMilli();
+    places.follow(handle, contact, after.queue(), fact, at);
     boolean closes = after.state() == ContactLife.State.CLOSED && before.state() != after.state();
     handle.execute(
         MOVE,
@@ -81,7 +85,7 @@ final class ContactProjection implements Projection {
         millis(after.offeredUntil()),
         after.citizenGone() ? 1 : 0,
         after.version(),
-        takesNewPlace(fact) ? now : contact.queuedAt().toEpochMilli(),
+        Places.isNew(fact) ? now : contact.queuedAt().toEpochMilli(),
         fact instanceof ContactFact.Accepted ? now : null,
         closes ? now : null,
         fact instanceof ContactFact.WrappedUp wrapped ? wrapped.outcome() : null,
@@ -90,13 +94,6 @@ final class ContactProjection implements Projection {
     Optional.ofNullable(after.agent())
         .filter(agent -> !agent.equals(before.agent()))
         .ifPresent(agent -> Workloads.count(handle, agent));
-  }
-
-  /** Who did not answer keeps the old place; everything else waits from now on. */
-  private static boolean takesNewPlace(Fact fact) {
-    return fact instanceof ContactFact.Queued queued
-        && queued.cause() != ContactFact.Cause.NOT_ANSWERED
-        && queued.cause() != ContactFact.Cause.LINK_LOST;
   }
 
   private static @Nullable Long millis(@Nullable Instant at) {

@@ -40,7 +40,19 @@ final class ContactRows {
             row.getLong("gone") == 1,
             row.getLong("version")),
         Instant.ofEpochMilli(row.getLong("opened_at")),
-        Instant.ofEpochMilli(row.getLong("queued_at")));
+        Instant.ofEpochMilli(row.getLong("queued_at")),
+        place(row));
+  }
+
+  private static Place place(ResultSet row) throws SQLException {
+    return new Place(
+        Instant.ofEpochMilli(row.getLong("place_at")),
+        row.getInt("step"),
+        instantOrNull(row, "step_at"),
+        row.getLong("any_skill") == 1,
+        row.getString("preferred"),
+        instantOrNull(row, "prefer_until"),
+        row.getLong("alone") == 1);
   }
 
   private static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {

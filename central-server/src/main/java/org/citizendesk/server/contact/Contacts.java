@@ -74,18 +74,6 @@ public final class Contacts {
     return ContactRows.find(handle, id);
   }
 
-  /** Returns the contacts of a channel that wait, the longest waiting first, at most so many. */
-  public List<Contact> waiting(Handle handle, Channel channel, int most) {
-    return handle
-        .createQuery(
-            "select * from contact where state = 'WAITING' and channel = ? order by queued_at, id"
-                + " limit ?")
-        .bind(0, channel.name())
-        .bind(1, most)
-        .map((row, context) -> ContactRows.contact(row))
-        .list();
-  }
-
   /** Returns the contacts whose offer has lapsed, the earliest first. */
   public List<Contact> lapsed(Handle handle, Instant now) {
     return handle
@@ -110,6 +98,8 @@ public final class Contacts {
   /** Counts anew what each agent has, for what another version of this program left uncounted. */
   public void recount(Handle handle) {
     Workloads.countAll(handle);
+    handle.execute(
+        "update contact set place_at = queued_at where state = 'WAITING' and place_at = 0");
   }
 
   /** Returns the contacts that an agent owns or is offered. */

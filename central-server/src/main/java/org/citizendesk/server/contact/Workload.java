@@ -6,10 +6,11 @@ package org.citizendesk.server.contact;
  *
  * @param offered contacts on the screen, to be taken
  * @param wrapUps contacts of any channel whose citizen has gone and which wait for the outcome
+ * @param alone how many of all these want the whole of an agent
  */
-public record Workload(int calls, int chats, int mails, int offered, int wrapUps) {
+public record Workload(int calls, int chats, int mails, int offered, int wrapUps, int alone) {
   /** Nothing at all. */
-  public static final Workload NONE = new Workload(0, 0, 0, 0, 0);
+  public static final Workload NONE = new Workload(0, 0, 0, 0, 0, 0);
 
   /** Returns how many contacts there are, with those that are offered. */
   public int all() {

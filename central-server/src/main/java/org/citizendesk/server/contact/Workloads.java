@@ -10,16 +10,18 @@ final class Workloads {
         count(case when state = 'IN_HAND' and channel = 'VOICE' then 1 end),
         count(case when state = 'IN_HAND' and channel = 'CHAT' then 1 end),
         count(case when state = 'IN_HAND' and channel = 'EMAIL' then 1 end),
-        count(case when state = 'OFFERED' then 1 end)
+        count(case when state = 'OFFERED' then 1 end),
+        count(case when alone = 1 then 1 end)
       from contact where state in ('OFFERED', 'IN_HAND')
       """;
 
-  private static final String INTO = "insert into workload (agent, calls, chats, mails, offered) ";
+  private static final String INTO =
+      "insert into workload (agent, calls, chats, mails, offered, alone) ";
 
   private static final String UPDATE =
       """
        on conflict (agent) do update set calls = excluded.calls, chats = excluded.chats,
-        mails = excluded.mails, offered = excluded.offered
+        mails = excluded.mails, offered = excluded.offered, alone = excluded.alone
       """;
 
   private static final String COUNT = INTO + "select ?," + COUNTED + " and agent = ?" + UPDATE;
@@ -29,7 +31,7 @@ final class Workloads {
 
   private static final String IDLE =
       """
-      update workload set calls = 0, chats = 0, mails = 0, offered = 0
+      update workload set calls = 0, chats = 0, mails = 0, offered = 0, alone = 0
       where not exists (select 1 from contact c
         where c.agent = workload.agent and c.state in ('OFFERED', 'IN_HAND'))
       """;

@@ -42,7 +42,8 @@ public final class AgentRows {
   private static final String AGENT =
       """
       select s.*, coalesce(w.calls, 0) calls, coalesce(w.chats, 0) chats,
-        coalesce(w.mails, 0) mails, coalesce(w.offered, 0) offered
+        coalesce(w.mails, 0) mails, coalesce(w.offered, 0) offered,
+        coalesce(w.alone, 0) alone
       from agent_state s left join workload w on w.agent = s.agent
       """;
 
@@ -100,7 +101,8 @@ public final class AgentRows {
             row.getInt("chats"),
             row.getInt("mails"),
             row.getInt("offered"),
-            0));
+            0,
+            row.getInt("alone")));
   }
 
   /**

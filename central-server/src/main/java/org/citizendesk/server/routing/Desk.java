@@ -8,12 +8,11 @@ import org.citizendesk.protocol.fact.ContactFact;
 import org.citizendesk.protocol.id.ContactId;
 import org.citizendesk.server.contact.Contact;
 import org.citizendesk.server.contact.Contacts;
-import org.citizendesk.server.contact.Workload;
+import org.citizendesk.server.contact.WaitingRoom;
 import org.citizendesk.server.log.LogTx;
 import org.citizendesk.store.Columns;
 import org.jdbi.v3.core.Handle;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -33,12 +32,12 @@ final class Desk {
       new AgentFact.Choice(AgentFact.State.SIGNED_OUT, "");
 
   private final Contacts contacts;
-  private final RoutingRules rules;
+  private final Offers offers;
   private final AgentLedger ledger;
 
   Desk(Contacts contacts, RoutingRules rules, AgentLedger ledger) {
     this.contacts = contacts;
-    this.rules = rules;
+    this.offers = new Offers(rules, ledger);
     this.ledger = ledger;
   }
 
@@ -54,8 +53,9 @@ final class Desk {
     lost.forEach(agent -> signOut(tx, agent));
     tx.handle().execute("delete from declined where until <= ?", now.toEpochMilli());
     AgentLedger.present(tx.handle()).forEach(agent -> followWork(tx, agent));
-    offer(tx, now, linked);
-    return due(tx.handle());
+    offers.step(tx, now);
+    offers.make(tx, now, linked);
+    return due(tx.handle(), now);
   }
 
   /**
@@ -99,7 +99,8 @@ final class Desk {
   private void lapse(LogTx tx, Instant now) {
     for (Contact contact : contacts.lapsed(tx.handle(), now)) {
       String agent = Objects.requireNonNull(contact.agent(), "an offered contact has an agent");
-      if (AgentLedger.find(tx.handle(), agent).filter(Agent::isOnCall).isPresent()) {
+      if (AgentLedger.find(tx.handle(), agent).filter(Agent::isOnCall).isPresent()
+          && !offers.mayStandDuringCall(tx.handle(), contact.channel())) {
         backToPlace(tx, contact);
       } else {
         takeBack(tx, contact, false);
@@ -122,7 +123,9 @@ final class Desk {
   private void followWork(LogTx tx, Agent agent) {
     if (agent.load().offered() > 0 && agent.isOnCall()) {
       // Who talks on the telephone cannot answer an offer, and has not missed it.
-      offers(tx, agent.agent()).forEach(contact -> backToPlace(tx, contact));
+      offered(tx, agent.agent()).stream()
+          .filter(contact -> !offers.mayStandDuringCall(tx.handle(), contact.channel()))
+          .forEach(contact -> backToPlace(tx, contact));
       ledger.follow(tx, AgentLedger.get(tx.handle(), agent.agent()));
     } else {
       ledger.follow(tx, agent);
@@ -131,7 +134,7 @@ final class Desk {
 
   /** Takes back what an agent is offered and does not want. */
   void refuseOffers(LogTx tx, String agent, Author author, Predicate<Contact> which) {
-    for (Contact contact : offers(tx, agent).stream().filter(which).toList()) {
+    for (Contact contact : offered(tx, agent).stream().filter(which).toList()) {
       if (author.cause() == AgentFact.Cause.AGENT) {
         takeBack(tx, contact, true);
       } else {
@@ -140,61 +143,10 @@ final class Desk {
     }
   }
 
-  private List<Contact> offers(LogTx tx, String agent) {
+  private List<Contact> offered(LogTx tx, String agent) {
     return contacts.of(tx.handle(), agent).stream()
         .filter(contact -> contact.state() == ContactLife.State.OFFERED)
         .toList();
-  }
-
-  private void offer(LogTx tx, Instant now, Set<String> linked) {
-    List<Matching.Candidate> free = candidates(tx.handle(), linked);
-    if (free.isEmpty()) {
-      return;
-    }
-    for (Matching.Match match : Matching.of(waiting(tx.handle(), free), free)) {
-      tx.append(
-          match.contact().about(), new ContactFact.Offered(match.agent(), now.plus(rules.offer())));
-      ledger.follow(tx, AgentLedger.get(tx.handle(), match.agent()));
-    }
-  }
-
-  /** Returns the most urgent contacts of each channel; more cannot be given out. */
-  private List<Contact> waiting(Handle handle, List<Matching.Candidate> free) {
-    int declined = free.stream().mapToInt(candidate -> candidate.declined().size()).sum();
-    List<Contact> waiting = new ArrayList<>();
-    for (Channel channel : Matching.URGENCY) {
-      long ready = free.stream().filter(each -> each.agent().isReadyFor(channel)).count();
-      if (ready > 0) {
-        waiting.addAll(contacts.waiting(handle, channel, (int) ready + declined));
-      }
-    }
-    return waiting;
-  }
-
-  private List<Matching.Candidate> candidates(Handle handle, Set<String> linked) {
-    List<Agent> open =
-        AgentLedger.present(handle).stream()
-            .filter(agent -> linked.contains(agent.agent()) && hasRoom(agent))
-            .toList();
-    if (open.isEmpty()) {
-      return List.of();
-    }
-    Map<String, Set<ContactId>> declined = declined(handle);
-    return open.stream()
-        .map(
-            agent ->
-                new Matching.Candidate(
-                    agent, agent.load().all(), declined.getOrDefault(agent.agent(), Set.of())))
-        .toList();
-  }
-
-  private boolean hasRoom(Agent agent) {
-    Workload load = agent.load();
-    return agent.wantsWork()
-        && !agent.isOnCall()
-        && load.wrapUps() == 0
-        && load.offered() == 0
-        && load.all() < rules.capacity();
   }
 
   /** Returns what not to offer again yet to which agent. */
@@ -211,7 +163,7 @@ final class Desk {
     return declined;
   }
 
-  private Optional<Instant> due(Handle handle) {
+  private Optional<Instant> due(Handle handle, Instant now) {
     Optional<Instant> retry =
         handle
             .createQuery("select min(until) from declined")
@@ -219,7 +171,8 @@ final class Desk {
             .findFirst()
             .filter(millis -> millis > 0)
             .map(Instant::ofEpochMilli);
-    return Stream.concat(contacts.nextLapse(handle).stream(), retry.stream())
+    return Stream.of(contacts.nextLapse(handle), retry, WaitingRoom.nextDue(handle, now))
+        .flatMap(Optional::stream)
         .min(Instant::compareTo);
   }
 }

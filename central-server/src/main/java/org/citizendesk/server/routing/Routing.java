@@ -59,7 +59,7 @@ public final class Routing implements ServerFeature, CommandHandler, LinkListene
     this.ledger = new AgentLedger(this::reading);
     this.desk = new Desk(contacts, rules, ledger);
     this.commands =
-        new Commands(contacts, desk, rules, new StateCommands(desk, ledger, Reasons.ANY));
+        new Commands(contacts, desk, rules, new StateCommands(desk, ledger, new BookedReasons()));
   }
 
   private AgentLedger.Reading reading() {

@@ -4,6 +4,7 @@ package org.citizendesk.server.sync;
 import org.citizendesk.protocol.contact.ContactLife;
 import org.citizendesk.protocol.event.Event;
 import org.citizendesk.protocol.fact.AgentFact;
+import org.citizendesk.protocol.fact.BookFact;
 import org.citizendesk.protocol.fact.CallFact;
 import org.citizendesk.protocol.fact.Channel;
 import org.citizendesk.protocol.fact.ChatFact;
@@ -76,6 +77,7 @@ final class PushRights implements PushRule {
         case AgentFact.DeviceChanged device ->
             author(device.agent()).or(() -> about(CitizenId.ofAgent(device.agent())));
         case AgentFact ledger -> serverOnly();
+        case BookFact booked -> serverOnly();
         case UnknownFact newer -> FINE;
       };
     }
@@ -90,6 +92,7 @@ final class PushRights implements PushRule {
         case ContactFact.Queued queued -> serverOnly();
         case ContactFact.Offered offered -> serverOnly();
         case ContactFact.OfferMissed missed -> serverOnly();
+        case ContactFact.Escalated escalated -> serverOnly();
       };
     }
 

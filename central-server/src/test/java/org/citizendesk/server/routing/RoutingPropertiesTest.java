@@ -285,6 +285,7 @@ class RoutingPropertiesTest {
         inHand(mine, Channel.CHAT),
         inHand(mine, Channel.EMAIL),
         (int) mine.stream().filter(it -> it.state() == ContactLife.State.OFFERED).count(),
+        0,
         0);
   }
 

@@ -12,12 +12,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 /** What is chosen (down) and what is in hand (across) make what is shown. */
 class ShownStateTest {
   private static final Workload NOTHING = Workload.NONE;
-  private static final Workload MAIL = new Workload(0, 0, 2, 0, 0);
-  private static final Workload OFFER = new Workload(0, 0, 1, 1, 0);
-  private static final Workload WRAP_UP = new Workload(0, 0, 1, 0, 1);
-  private static final Workload CHAT = new Workload(0, 1, 0, 0, 1);
-  private static final Workload CHAT_AND_OFFER = new Workload(0, 1, 0, 1, 0);
-  private static final Workload CALL = new Workload(1, 0, 0, 0, 0);
+  private static final Workload MAIL = new Workload(0, 0, 2, 0, 0, 0);
+  private static final Workload OFFER = new Workload(0, 0, 1, 1, 0, 0);
+  private static final Workload WRAP_UP = new Workload(0, 0, 1, 0, 1, 0);
+  private static final Workload CHAT = new Workload(0, 1, 0, 0, 1, 0);
+  private static final Workload CHAT_AND_OFFER = new Workload(0, 1, 0, 1, 0, 0);
+  private static final Workload CALL = new Workload(1, 0, 0, 0, 0, 0);
 
   @ParameterizedTest
   @CsvSource(

@@ -3,6 +3,7 @@ package org.citizendesk.protocol.codec;
 
 import org.citizendesk.protocol.event.Event;
 import org.citizendesk.protocol.fact.AgentFact;
+import org.citizendesk.protocol.fact.BookFact;
 import org.citizendesk.protocol.fact.CallFact;
 import org.citizendesk.protocol.fact.ChatFact;
 import org.citizendesk.protocol.fact.CitizenFact;
@@ -37,6 +38,7 @@ public final class FactCodec {
           Map.entry("contact.queued", ContactFact.Queued.class),
           Map.entry("contact.offered", ContactFact.Offered.class),
           Map.entry("contact.offer-missed", ContactFact.OfferMissed.class),
+          Map.entry("contact.escalated", ContactFact.Escalated.class),
           Map.entry("contact.accepted", ContactFact.Accepted.class),
           Map.entry("contact.wrapped-up", ContactFact.WrappedUp.class),
           Map.entry("email.received", EmailFact.Received.class),
@@ -55,6 +57,12 @@ public final class FactCodec {
           Map.entry("knowledge.flagged", KnowledgeFact.Flagged.class),
           Map.entry("knowledge.flag-withdrawn", KnowledgeFact.FlagWithdrawn.class),
           Map.entry("knowledge.read-confirmed", KnowledgeFact.ReadConfirmed.class),
+          Map.entry("book.general-set", BookFact.GeneralSet.class),
+          Map.entry("book.calendar-set", BookFact.CalendarSet.class),
+          Map.entry("book.queue-set", BookFact.QueueSet.class),
+          Map.entry("book.team-set", BookFact.TeamSet.class),
+          Map.entry("book.person-set", BookFact.PersonSet.class),
+          Map.entry("book.removed", BookFact.Removed.class),
           Map.entry("agent.state-changed", AgentFact.StateChanged.class),
           Map.entry("agent.next-chosen", AgentFact.NextChosen.class),
           Map.entry("agent.channel-changed", AgentFact.ChannelChanged.class),

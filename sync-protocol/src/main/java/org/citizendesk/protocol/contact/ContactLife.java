@@ -71,6 +71,7 @@ public record ContactLife(
               State.OFFERED, queue, offered.agent(), offered.until(), citizenGone, next);
       case ContactFact.OfferMissed missed ->
           new ContactLife(State.WAITING, queue, null, null, citizenGone, next);
+      case ContactFact.Escalated escalated -> counted();
       case ContactFact.Accepted accepted ->
           new ContactLife(State.IN_HAND, queue, accepted.agent(), null, citizenGone, next);
       case ContactFact.WrappedUp wrapped ->

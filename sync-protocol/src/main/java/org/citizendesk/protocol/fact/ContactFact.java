@@ -65,7 +65,9 @@ public sealed interface ContactFact extends Fact {
     /** The citizen wrote again after it was wrapped up. */
     REOPENED,
     /** The link to its agent's desktop was lost for too long; it keeps its old place. */
-    LINK_LOST
+    LINK_LOST,
+    /** It had waited for too long in another queue; it keeps its old place. */
+    OVERFLOW
   }
 
   /**
@@ -90,6 +92,21 @@ public sealed interface ContactFact extends Fact {
     /** Checks the bounds. */
     public OfferMissed {
       line(agent, "agent");
+    }
+  }
+
+  /**
+   * A contact that waits for long was given a step of its queue.
+   *
+   * @param step the number of the step, from 0
+   * @param headStartSeconds counts as having waited so much longer from now on
+   * @param anySkill whether agents who lack the queue's skills may have it from now on
+   */
+  record Escalated(long step, long headStartSeconds, boolean anySkill) implements ContactFact {
+    /** Checks the bounds. */
+    public Escalated {
+      atLeast(0, step, "step");
+      atLeast(0, headStartSeconds, "headStartSeconds");
     }
   }
 

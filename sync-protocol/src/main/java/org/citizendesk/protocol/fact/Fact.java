@@ -10,6 +10,7 @@ package org.citizendesk.protocol.fact;
  */
 public sealed interface Fact
     permits AgentFact,
+        BookFact,
         CallFact,
         ChatFact,
         CitizenFact,

@@ -12,6 +12,9 @@ import java.util.UUID;
  * @param value the identifier
  */
 public record CitizenId(@JsonValue UUID value) {
+  /** The synthetic citizen who stands for the routing book, about whom its entries are. */
+  public static final CitizenId BOOK = new CitizenId(Uuids.named("desk", "book"));
+
   /** Checks that there is a value. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public CitizenId {

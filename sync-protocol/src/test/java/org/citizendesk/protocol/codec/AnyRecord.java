@@ -3,6 +3,7 @@ package org.citizendesk.protocol.codec;
 
 import org.citizendesk.protocol.event.Event;
 import org.citizendesk.protocol.event.PlacedEvent;
+import org.citizendesk.protocol.fact.BookFact;
 import org.citizendesk.protocol.fact.UnknownFact;
 import org.citizendesk.protocol.frame.ClientFrame;
 import org.citizendesk.protocol.frame.ServerFrame;
@@ -46,6 +47,10 @@ final class AnyRecord {
               .filter(kind -> !kind.getSimpleName().equals("Unknown") && kind != UnknownFact.class)
               .toList();
       return any(kinds.get(random.nextInt(kinds.size())));
+    }
+    if (BookFact.class.isAssignableFrom(type)) {
+      // What stands in the book is checked too closely to be made at random.
+      return Samples.bookFacts().stream().filter(type::isInstance).findFirst().orElseThrow();
     }
     if (type == ClientFrame.Push.class) {
       return push();

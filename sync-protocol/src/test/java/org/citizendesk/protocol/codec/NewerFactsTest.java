@@ -71,7 +71,7 @@ class NewerFactsTest {
         replaced++;
       }
     }
-    assertEquals(22, replaced);
+    assertEquals(24, replaced);
   }
 
   @ParameterizedTest

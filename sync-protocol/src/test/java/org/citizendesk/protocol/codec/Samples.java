@@ -1,9 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.protocol.codec;
 
+import org.citizendesk.protocol.book.BusinessCalendar;
+import org.citizendesk.protocol.book.Capacity;
+import org.citizendesk.protocol.book.Choice;
+import org.citizendesk.protocol.book.General;
+import org.citizendesk.protocol.book.Interruption;
+import org.citizendesk.protocol.book.Person;
+import org.citizendesk.protocol.book.Queue;
+import org.citizendesk.protocol.book.Team;
+import org.citizendesk.protocol.book.WrapUp;
 import org.citizendesk.protocol.event.Event;
 import org.citizendesk.protocol.event.PlacedEvent;
 import org.citizendesk.protocol.fact.AgentFact;
+import org.citizendesk.protocol.fact.BookFact;
 import org.citizendesk.protocol.fact.CallFact;
 import org.citizendesk.protocol.fact.Channel;
 import org.citizendesk.protocol.fact.ChatFact;
@@ -26,8 +36,10 @@ import org.citizendesk.protocol.id.CommandId;
 import org.citizendesk.protocol.id.ContactId;
 import org.citizendesk.protocol.id.DeviceId;
 import org.citizendesk.protocol.id.EventId;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** One fixed example of everything that goes over the wire. The golden files are made of them. */
@@ -196,7 +208,47 @@ final class Samples {
   }
 
   static List<Fact> facts() {
-    return Stream.of(contactFacts(), knowledgeFacts()).flatMap(List::stream).toList();
+    return Stream.of(contactFacts(), knowledgeFacts(), bookFacts()).flatMap(List::stream).toList();
+  }
+
+  static List<Fact> bookFacts() {
+    Capacity capacity = new Capacity(1, 3, 5, 6);
+    List<Choice> reasons =
+        List.of(new Choice("lunch", "Lunch"), new Choice("training", "Training"));
+    return List.of(
+        new BookFact.GeneralSet(new General(reasons, capacity, Interruption.USUAL)),
+        new BookFact.CalendarSet(
+            new BusinessCalendar(
+                "office",
+                "America/New_York",
+                List.of(
+                    new BusinessCalendar.Hours(
+                        List.of(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), "08:00", "12:00")),
+                List.of(
+                    new BusinessCalendar.Day("2026-12-25", "Christmas Day", List.of()),
+                    new BusinessCalendar.Day(
+                        "2026-12-24", "", List.of(new BusinessCalendar.Span("08:00", "11:00")))))),
+        new BookFact.QueueSet(
+            new Queue(
+                "benefits-es",
+                "Benefits, Spanish",
+                "snap",
+                "es",
+                Map.of("snap", 2),
+                120,
+                "office",
+                25,
+                300,
+                false,
+                new Queue.Target(60, 80),
+                new WrapUp(
+                    WrapUp.Mode.TIMED, 60, true, List.of(new Choice("answered", "Answered"))),
+                List.of(
+                    new Queue.Step(120, 60, true, ""), new Queue.Step(600, 0, false, "benefits")))),
+        new BookFact.TeamSet(new Team("north", "North office", reasons, null)),
+        new BookFact.PersonSet(
+            new Person("ana", "north", List.of("en", "es"), Map.of("snap", 3), capacity)),
+        new BookFact.Removed(BookFact.Kind.QUEUE, "old"));
   }
 
   private static List<Fact> knowledgeFacts() {
@@ -238,6 +290,7 @@ final class Samples {
         new ContactFact.Queued("benefits", ContactFact.Cause.NEW),
         new ContactFact.Offered("ana", NOON.plusSeconds(20)),
         new ContactFact.OfferMissed("ana", true),
+        new ContactFact.Escalated(0, 60, true),
         new ContactFact.Accepted("ana"),
         new ContactFact.WrappedUp("ana", "answered", "Sent the form.", 312_000),
         new EmailFact.Received(

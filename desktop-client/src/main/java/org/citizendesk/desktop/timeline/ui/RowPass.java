@@ -8,6 +8,7 @@ import org.citizendesk.desktop.timeline.ui.TimelineRow.Line;
 import org.citizendesk.desktop.timeline.ui.TimelineRow.Stamp;
 import org.citizendesk.desktop.ui.Texts;
 import org.citizendesk.protocol.fact.AgentFact;
+import org.citizendesk.protocol.fact.BookFact;
 import org.citizendesk.protocol.fact.CallFact;
 import org.citizendesk.protocol.fact.ChatFact;
 import org.citizendesk.protocol.fact.CitizenFact;
@@ -88,6 +89,8 @@ final class RowPass {
       case UnknownFact unknown -> row(entry, puzzling(entry));
       // What an agent does besides is nothing that happened with the citizen.
       case AgentFact agent -> {}
+      // The routing book is about no citizen at all.
+      case BookFact booked -> {}
     }
   }
 
@@ -178,6 +181,7 @@ final class RowPass {
       case ContactFact.Queued queued -> line(entry, words.queued(queued));
       case ContactFact.Offered offered -> line(entry, words.offered(offered));
       case ContactFact.OfferMissed missed -> line(entry, words.missed(missed));
+      case ContactFact.Escalated escalated -> line(entry, texts.get("line.escalated"));
       case ContactFact.Accepted accepted -> line(entry, words.accepted(accepted));
       case ContactFact.WrappedUp done ->
           card(

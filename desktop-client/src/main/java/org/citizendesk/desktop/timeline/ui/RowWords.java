@@ -166,6 +166,7 @@ final class RowWords {
       case TRANSFERRED -> texts.get("line.queued.transferred", queued.queue());
       case REOPENED -> texts.get("line.queued.reopened", queued.queue());
       case LINK_LOST -> texts.get("line.queued.link-lost", queued.queue());
+      case OVERFLOW -> texts.get("line.queued.overflow", queued.queue());
     };
   }
 

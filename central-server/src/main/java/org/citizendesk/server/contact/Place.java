@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.server.contact;
+
+import org.citizendesk.protocol.book.Queue;
+import org.citizendesk.protocol.fact.ContactFact;
+import org.citizendesk.server.book.Book;
+import org.jspecify.annotations.Nullable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Where a contact stands in its queue.
+ *
+ * @param at since when it counts as waiting: since it came, less its head start
+ * @param step the number of the queue's step that is done next when it waits for long
+ * @param stepAt when that is; null if there is none
+ * @param anySkill whether agents who lack the queue's skills may have it
+ * @param preferred who served the citizen last and is to have it; null if anybody may
+ * @param preferUntil until when it is kept for her; null if anybody may have it
+ * @param alone whether it wants the whole of an agent
+ */
+public record Place(
+    Instant at,
+    int step,
+    @Nullable Instant stepAt,
+    boolean anySkill,
+    @Nullable String preferred,
+    @Nullable Instant preferUntil,
+    boolean alone) {
+  /** A place of its own, without a head start. */
+  public static Place of(Instant at) {
+    return new Place(at, 0, null, false, null, null, false);
+  }
+
+  /** Returns a place at the end of a queue. */
+  static Place atTheEnd(Book book, Queue queue, Instant now, Optional<String> before) {
+    Place place =
+        new Place(
+            now.minusSeconds(queue.headStartSeconds()),
+            0,
+            stepAt(book, queue, 0, now),
+            false,
+            null,
+            null,
+            queue.alone());
+    return queue.preferSeconds() == 0
+        ? place
+        : before
+            .map(agent -> place.keptFor(agent, now.plusSeconds(queue.preferSeconds())))
+            .orElse(place);
+  }
+
+  /** Returns its place in another queue, where it counts as having waited since it came. */
+  static Place movedOver(Book book, Queue queue, Instant came, Instant now) {
+    return new Place(
+        came.minusSeconds(queue.headStartSeconds()),
+        0,
+        stepAt(book, queue, 0, now),
+        false,
+        null,
+        null,
+        queue.alone());
+  }
+
+  /** Returns its place after a step of its queue. */
+  Place escalated(Book book, Queue queue, ContactFact.Escalated fact, Instant now) {
+    return new Place(
+        at.minusSeconds(fact.headStartSeconds()),
+        step + 1,
+        stepAt(book, queue, step + 1, now),
+        anySkill || fact.anySkill(),
+        preferred,
+        preferUntil,
+        alone);
+  }
+
+  /** Returns the same for everybody. */
+  Place forAnybody() {
+    return new Place(at, step, stepAt, anySkill, null, null, alone);
+  }
+
+  private Place keptFor(String agent, Instant until) {
+    return new Place(at, step, stepAt, anySkill, agent, until, alone);
+  }
+
+  private static @Nullable Instant stepAt(Book book, Queue queue, int step, Instant since) {
+    if (step >= queue.steps().size()) {
+      return null;
+    }
+    int before = step == 0 ? 0 : queue.steps().get(step - 1).afterSeconds();
+    Duration wait = Duration.ofSeconds(queue.steps().get(step).afterSeconds() - before);
+    return book.hours(queue).after(since, wait).orElse(null);
+  }
+}
