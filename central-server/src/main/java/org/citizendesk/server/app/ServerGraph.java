@@ -255,8 +255,7 @@ final class ServerGraph implements AutoCloseable {
 
   private static Map<String, Health> health(Map<String, ServerFeature.Running> running) {
     Map<String, Health> health = new LinkedHashMap<>();
-    running.forEach(
-        (name, feature) -> feature.health().ifPresent(known -> health.put(name, known)));
+    running.forEach((name, feature) -> health.putAll(feature.lamps(name)));
     return health;
   }
 

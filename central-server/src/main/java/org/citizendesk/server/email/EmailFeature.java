@@ -9,9 +9,10 @@ import org.citizendesk.server.feature.ServerFeature;
 import org.citizendesk.server.feature.Services;
 import org.citizendesk.server.log.LogRules;
 import org.citizendesk.server.node.SoleWork;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.random.RandomGenerator;
 
 /**
  * E-mail as a feature of the server. Without settings it is off: nothing is read, and replies are
@@ -48,35 +49,64 @@ public final class EmailFeature implements ServerFeature {
 
   @Override
   public Running start(Services services) {
-    return settings
-        .map(
-            mailbox ->
-                SoleWork.start(name(), services, () -> new Desk(mailbox, raw, files, services)))
-        .orElse(Running.IDLE);
+    return settings.map(all -> start(all, services)).orElse(Running.IDLE);
   }
 
-  /** Reader and sender at work. */
+  private Running start(EmailSettings all, Services services) {
+    EmailIntake intake =
+        new EmailIntake(
+            services.log(),
+            raw,
+            files,
+            new Taking.Desk(
+                all,
+                new Citizens(services.uuids()),
+                new Contacts(services.uuids()),
+                services.clock()));
+    Map<String, Running> boxes = new LinkedHashMap<>();
+    for (MailboxSettings box : all.boxes()) {
+      String name = box.isNameless() ? name() : name() + ":" + box.id();
+      boxes.put(
+          name,
+          SoleWork.start(
+              name,
+              services,
+              () ->
+                  new Desk(
+                      box,
+                      intake,
+                      new ReplySource(all, box, services.log(), raw, files),
+                      services)));
+    }
+    return new Boxes(boxes);
+  }
+
+  /** All mailboxes; one that is in trouble leaves the others alone. */
+  private record Boxes(Map<String, Running> running) implements Running {
+    @Override
+    public Map<String, Health> lamps(String feature) {
+      Map<String, Health> lamps = new LinkedHashMap<>();
+      running.forEach((name, box) -> lamps.putAll(box.lamps(name)));
+      return lamps;
+    }
+
+    @Override
+    public void close() {
+      running.values().forEach(Running::close);
+    }
+  }
+
+  /** Reader and sender of one mailbox at work. */
   private static final class Desk implements Running {
     private final AtomicReference<Health> reading = new AtomicReference<>(starting());
     private final AtomicReference<Health> sending = new AtomicReference<>(starting());
     private final Mailbox mailbox;
     private final EmailSender sender;
 
-    Desk(EmailSettings settings, RawMessages raw, Attachments files, Services services) {
-      MailServers servers = new MailServers(settings);
-      EmailIntake intake =
-          new EmailIntake(
-              settings,
-              services.log(),
-              raw,
-              files,
-              new Citizens(services.uuids()),
-              new Contacts(services.uuids()),
-              services.clock());
-      mailbox = new Mailbox(settings, servers, intake, reading::set, RandomGenerator.getDefault());
-      sender =
-          new EmailSender(
-              settings, servers, services.log(), raw, files, sending::set, services.clock());
+    Desk(MailboxSettings box, EmailIntake intake, ReplySource replies, Services services) {
+      MailServers servers = new MailServers(box);
+      mailbox = new Mailbox(box, servers, intake, reading::set, services.clock());
+      sender = new EmailSender(box, servers, replies, sending::set, services.clock());
       mailbox.start();
       sender.start();
     }
@@ -89,7 +119,14 @@ public final class EmailFeature implements ServerFeature {
     public Optional<Health> health() {
       Health in = reading.get();
       Health out = sending.get();
-      return Optional.of(out.state().compareTo(in.state()) > 0 ? out : in);
+      if (in.state() != Health.State.UP && out.state() != Health.State.UP) {
+        return Optional.of(new Health(worse(in, out).state(), in.text() + " " + out.text()));
+      }
+      return Optional.of(worse(in, out));
+    }
+
+    private static Health worse(Health in, Health out) {
+      return out.state().compareTo(in.state()) > 0 ? out : in;
     }
 
     @Override

@@ -16,17 +16,27 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
-/** Reads the mailbox's settings and collects everything that is wrong with them. */
+/** Reads the mailboxes' settings and collects everything that is wrong with them. */
 final class EmailKeys {
   private static final String PREFIX = "email.";
+  private static final String BOX = PREFIX + "box.";
+  private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,40}");
+
+  /** Longer than what the reader waits for besides: a mail server's answers, its own retries. */
+  private static final Duration SPARE = Duration.ofMinutes(5);
 
   private final Properties properties;
-  private final Set<String> asked = new HashSet<>();
-  private final List<String> wrong = new ArrayList<>();
+  private final String prefix;
+  private final Set<String> asked;
+  private final List<String> wrong;
 
-  private EmailKeys(Properties properties) {
+  private EmailKeys(Properties properties, String prefix, Set<String> asked, List<String> wrong) {
     this.properties = properties;
+    this.prefix = prefix;
+    this.asked = asked;
+    this.wrong = wrong;
   }
 
   static Optional<EmailSettings> read(Properties properties) {
@@ -35,21 +45,52 @@ final class EmailKeys {
     if (keys.isEmpty()) {
       return Optional.empty();
     }
-    EmailKeys reader = new EmailKeys(properties);
-    EmailSettings settings = reader.settings();
-    keys.removeAll(reader.asked);
-    keys.forEach(key -> reader.wrong.add(key + " is not a known setting"));
-    if (!reader.wrong.isEmpty()) {
-      throw new IllegalArgumentException(
-          "the e-mail settings cannot be used: " + String.join("; ", reader.wrong));
+    Set<String> asked = new HashSet<>();
+    List<String> wrong = new ArrayList<>();
+    Set<String> names = names(keys, wrong);
+    List<MailboxSettings> boxes = new ArrayList<>();
+    if (names.isEmpty() || keys.stream().anyMatch(key -> !key.startsWith(BOX))) {
+      boxes.add(new EmailKeys(properties, PREFIX, asked, wrong).mailbox(""));
     }
-    return Optional.of(settings);
+    names.forEach(
+        name -> boxes.add(new EmailKeys(properties, BOX + name + ".", asked, wrong).mailbox(name)));
+    keys.removeAll(asked);
+    keys.forEach(key -> wrong.add(key + " is not a known setting"));
+    if (!wrong.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the e-mail settings cannot be used: " + String.join("; ", wrong));
+    }
+    return Optional.of(new EmailSettings(boxes));
   }
 
-  private EmailSettings settings() {
-    EmailSettings.Server imap = server("imap", 993, null);
-    return new EmailSettings(
-        address(),
+  private static Set<String> names(Set<String> keys, List<String> wrong) {
+    Set<String> names = new TreeSet<>();
+    for (String key : keys) {
+      int end = key.indexOf('.', BOX.length());
+      if (key.startsWith(BOX) && end > 0) {
+        names.add(key.substring(BOX.length(), end));
+      }
+    }
+    names.removeIf(
+        name -> {
+          boolean bad = !NAME.matcher(name).matches();
+          if (bad) {
+            wrong.add(
+                "a mailbox is called \""
+                    + name
+                    + "\", its name must be 1 to 40 small letters, digits and hyphens");
+          }
+          return bad;
+        });
+    return names;
+  }
+
+  private MailboxSettings mailbox(String name) {
+    MailboxSettings.Server imap = server("imap", 993, null);
+    String address = address();
+    return new MailboxSettings(
+        name.isEmpty() ? address : name,
+        address,
         line("name", ""),
         line("queue", null),
         imap,
@@ -62,37 +103,53 @@ final class EmailKeys {
   private String address() {
     String address = line("address", null).toLowerCase(Locale.ROOT);
     if (!address.isEmpty() && !MailAddress.isValid(address)) {
-      wrong.add("email.address is \"" + address + "\", not a mail address");
+      wrong.add(prefix + "address is \"" + address + "\", not a mail address");
     }
     return address;
   }
 
-  private EmailSettings.Folders folders() {
+  private MailboxSettings.Folders folders() {
     String after = line("after-reading", "archive");
     String archive = line("archive-folder", "Archive");
     if (!after.equals("archive") && !after.equals("seen")) {
-      wrong.add("email.after-reading is \"" + after + "\", must be archive or seen");
+      wrong.add(prefix + "after-reading is \"" + after + "\", must be archive or seen");
     }
-    return new EmailSettings.Folders(
+    return new MailboxSettings.Folders(
         after.equals("seen") ? "" : archive, line("sent-folder", "Sent"));
   }
 
-  private EmailSettings.Pace pace() {
-    EmailSettings.Pace usual = EmailSettings.Pace.USUAL;
+  private MailboxSettings.Pace pace() {
+    MailboxSettings.Pace usual = MailboxSettings.Pace.USUAL;
     long poll = number("poll-seconds", usual.poll().toSeconds(), 1, 3600);
     long idle = number("idle-seconds", usual.idle().toSeconds(), 1, 28 * 60);
     long retry = number("retry-milliseconds", usual.firstRetry().toMillis(), 10, 60_000);
     long megabytes = number("max-megabytes", usual.maxBytes() >> 20, 1, 200);
-    return new EmailSettings.Pace(
+    long answer = number("answer-seconds", usual.answer().toSeconds(), 5, 600);
+    Duration least = Duration.ofSeconds(Math.max(poll, idle)).plus(SPARE);
+    long stall =
+        number("stall-minutes", Math.max(usual.stall().toMinutes(), least.toMinutes()), 1, 1440);
+    return new MailboxSettings.Pace(
         Duration.ofSeconds(poll),
         Duration.ofSeconds(idle),
         Duration.ofMillis(retry),
-        Math.toIntExact(megabytes << 20));
+        Math.toIntExact(megabytes << 20),
+        Duration.ofSeconds(answer),
+        stalled(Duration.ofMinutes(stall), least));
+  }
+
+  private Duration stalled(Duration stall, Duration least) {
+    if (stall.compareTo(least) < 0) {
+      wrong.add(
+          prefix
+              + "stall-minutes must be at least 5 more than the reader waits for news, here "
+              + (least.toSeconds() + 59) / 60);
+    }
+    return stall;
   }
 
   /** Reads one server; user and password of the other serve where none are given. */
-  private EmailSettings.Server server(
-      String name, int usualPort, EmailSettings.@Nullable Server other) {
+  private MailboxSettings.Server server(
+      String name, int usualPort, MailboxSettings.@Nullable Server other) {
     String host = line(name + ".host", null);
     int port = (int) number(name + ".port", usualPort, 1, 65_535);
     MailSecurity security = security(name, port == 993 || port == 465);
@@ -102,13 +159,13 @@ final class EmailKeys {
       passwordFile = other.passwordFile();
     }
     if (!user.isEmpty() && passwordFile == null) {
-      wrong.add(PREFIX + name + ".password-file is missing");
+      wrong.add(prefix + name + ".password-file is missing");
     }
     if (security == MailSecurity.PLAIN && !host.isEmpty() && !isThisMachine(host)) {
       wrong.add(
-          PREFIX + name + ".security may be plain only on this machine, and " + host + " is not");
+          prefix + name + ".security may be plain only on this machine, and " + host + " is not");
     }
-    return new EmailSettings.Server(host, port, security, user, passwordFile);
+    return new MailboxSettings.Server(host, port, security, user, passwordFile);
   }
 
   private MailSecurity security(String name, boolean tlsPort) {
@@ -116,7 +173,7 @@ final class EmailKeys {
     try {
       return MailSecurity.valueOf(text.toUpperCase(Locale.ROOT));
     } catch (IllegalArgumentException e) {
-      wrong.add(PREFIX + name + ".security is \"" + text + "\", must be tls, starttls or plain");
+      wrong.add(prefix + name + ".security is \"" + text + "\", must be tls, starttls or plain");
       return MailSecurity.TLS;
     }
   }
@@ -130,16 +187,16 @@ final class EmailKeys {
   }
 
   private String line(String key, @Nullable String usual) {
-    asked.add(PREFIX + key);
-    String value = properties.getProperty(PREFIX + key, "").strip();
+    asked.add(prefix + key);
+    String value = properties.getProperty(prefix + key, "").strip();
     if (!value.isEmpty()) {
       if (value.chars().anyMatch(Character::isISOControl) || value.length() > 500) {
-        wrong.add(PREFIX + key + " must be one line of at most 500 characters");
+        wrong.add(prefix + key + " must be one line of at most 500 characters");
       }
       return value;
     }
     if (usual == null) {
-      wrong.add(PREFIX + key + " is missing");
+      wrong.add(prefix + key + " is missing");
       return "";
     }
     return usual;
@@ -156,7 +213,7 @@ final class EmailKeys {
       // Said below, together with numbers out of range.
     }
     wrong.add(
-        PREFIX + key + " is \"" + text + "\", must be a number from " + least + " to " + most);
+        prefix + key + " is \"" + text + "\", must be a number from " + least + " to " + most);
     return usual;
   }
 
@@ -165,7 +222,7 @@ final class EmailKeys {
     try {
       return text.isEmpty() ? null : Path.of(text);
     } catch (InvalidPathException e) {
-      wrong.add(PREFIX + key + " is not a file name: " + text);
+      wrong.add(prefix + key + " is not a file name: " + text);
       return null;
     }
   }

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /** The tables of known messages, of what was taken from the mailbox, and of who wrote where. */
 final class EmailMessages {
-  /** Kind of our own messages, beside those of {@code MailKind}. */
+  /** Kind of our own messages, beside those of {@code EmailFact.Kind}. */
   static final String SENT = "SENT";
 
   private static final String ADD =
@@ -40,6 +40,13 @@ final class EmailMessages {
   record Known(
       String messageId, String kind, @Nullable String rawSha256, Event.@Nullable Subject about) {}
 
+  /**
+   * What makes a message the same wherever it is found.
+   *
+   * @param fingerprint of what it says; empty for our own
+   */
+  record Key(String messageId, String fingerprint) {}
+
   static boolean wasTaken(Handle handle, MailPlace place) {
     return handle
         .createQuery("select 1 from email_uid where mailbox = ? and uid_validity = ? and uid = ?")
@@ -51,13 +58,39 @@ final class EmailMessages {
         .isPresent();
   }
 
-  static void taken(Handle handle, MailPlace place, String rawSha256) {
+  static void taken(Handle handle, MailPlace place, String rawSha256, Key message) {
     handle.execute(
-        "insert into email_uid (mailbox, uid_validity, uid, raw_sha256) values (?, ?, ?, ?)",
+        "insert into email_uid (mailbox, uid_validity, uid, raw_sha256, message_id, fingerprint)"
+            + " values (?, ?, ?, ?, ?, ?)",
         place.mailbox(),
         place.uidValidity(),
         place.uid(),
-        rawSha256);
+        rawSha256,
+        message.messageId(),
+        message.fingerprint());
+  }
+
+  /** Returns how often a message was found in a mailbox. */
+  static long timesIn(Handle handle, String mailbox, Key message) {
+    return handle
+        .createQuery(
+            "select count(*) from email_uid where message_id = ? and fingerprint = ? and mailbox = ?")
+        .bind(0, message.messageId())
+        .bind(1, message.fingerprint())
+        .bind(2, mailbox)
+        .mapTo(long.class)
+        .one();
+  }
+
+  /** Returns whether any message with this id was found in a mailbox before. */
+  static boolean wasIn(Handle handle, String mailbox, String messageId) {
+    return handle
+        .createQuery("select 1 from email_uid where message_id = ? and mailbox = ? limit 1")
+        .bind(0, messageId)
+        .bind(1, mailbox)
+        .mapTo(int.class)
+        .findFirst()
+        .isPresent();
   }
 
   /** Returns the highest UID that was taken; 0 if none was. */
@@ -93,14 +126,13 @@ final class EmailMessages {
         .findFirst();
   }
 
-  static boolean isKnown(Handle handle, String messageId, String fingerprint) {
+  static Optional<Known> find(Handle handle, Key message) {
     return handle
-        .createQuery("select 1 from email_message where message_id = ? and fingerprint = ?")
-        .bind(0, messageId)
-        .bind(1, fingerprint)
-        .mapTo(int.class)
-        .findFirst()
-        .isPresent();
+        .createQuery("select * from email_message where message_id = ? and fingerprint = ?")
+        .bind(0, message.messageId())
+        .bind(1, message.fingerprint())
+        .map((row, context) -> known(row))
+        .findFirst();
   }
 
   static void keptAs(Handle handle, String messageId, String rawSha256) {

@@ -7,6 +7,7 @@ import org.citizendesk.protocol.id.ContactId;
 import org.citizendesk.protocol.id.EventId;
 import org.citizendesk.store.Columns;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -19,18 +20,20 @@ final class EmailOutbox {
   private static final String ADD =
       """
       insert into email_outbox
-        (event_id, citizen, contact, message_id, state, attempts, due_at, written_at, filed, told)
-      values (?, ?, ?, ?, 'WAITING', 0, ?, ?, 0, 0)
+        (event_id, citizen, contact, message_id, state, attempts, due_at, written_at, filed, told,
+         mailbox)
+      values (?, ?, ?, ?, 'WAITING', 0, ?, ?, 0, 0, ?)
       on conflict do nothing
       """;
 
-  private static final String NEXT =
-      """
-      select * from email_outbox where state in ('WAITING', 'SENDING')
-      order by due_at, event_id limit 1
-      """;
-
   private EmailOutbox() {}
+
+  /**
+   * How a reply leaves.
+   *
+   * @param mailbox by which
+   */
+  record Leaving(String messageId, String mailbox) {}
 
   /** Where a reply stands. */
   enum State {
@@ -59,20 +62,63 @@ final class EmailOutbox {
       Instant dueAt,
       Instant writtenAt) {}
 
-  static void add(Handle handle, Event reply, String messageId, Instant now) {
+  /**
+   * The replies that leave by a mailbox.
+   *
+   * @param others if it is the first: the ids of the other ones, for it sends whatever is not
+   *     theirs; else empty
+   */
+  record Lane(String mailbox, boolean isFirst, List<String> others) {
+    /** Copies the list. */
+    Lane {
+      others = List.copyOf(others);
+    }
+
+    static Lane of(EmailSettings settings, MailboxSettings box) {
+      boolean first = settings.boxes().getFirst().equals(box);
+      return new Lane(
+          box.id(),
+          first,
+          settings.boxes().stream()
+              .map(MailboxSettings::id)
+              .filter(id -> first && !id.equals(box.id()))
+              .toList());
+    }
+
+    private Query query(Handle handle, String select, String order) {
+      if (!isFirst) {
+        return handle
+            .createQuery(select + " and mailbox = :mailbox" + order)
+            .bind("mailbox", mailbox);
+      }
+      return others.isEmpty()
+          ? handle.createQuery(select + order)
+          : handle
+              .createQuery(select + " and mailbox not in (<others>)" + order)
+              .bindList("others", others);
+    }
+  }
+
+  static void add(Handle handle, Event reply, Leaving leaving, Instant now) {
     handle.execute(
         ADD,
         Columns.bytes(reply.id().value()),
         Columns.bytes(reply.subject().citizen().value()),
         Columns.bytes(Objects.requireNonNull(reply.subject().contact()).value()),
-        messageId,
+        leaving.messageId(),
         now.toEpochMilli(),
-        now.toEpochMilli());
+        now.toEpochMilli(),
+        leaving.mailbox());
   }
 
   /** Returns the reply that is due first, if any is on its way. */
-  static Optional<Row> next(Handle handle) {
-    return handle.createQuery(NEXT).map((row, context) -> row(row)).findFirst();
+  static Optional<Row> next(Handle handle, Lane lane) {
+    return lane.query(
+            handle,
+            "select * from email_outbox where state in ('WAITING', 'SENDING')",
+            " order by due_at, event_id limit 1")
+        .map((row, context) -> row(row))
+        .findFirst();
   }
 
   static Optional<Row> byMessageId(Handle handle, String messageId) {
@@ -84,9 +130,9 @@ final class EmailOutbox {
   }
 
   /** Returns replies that were sent and of which no copy is in the mailbox yet. */
-  static List<Row> unfiled(Handle handle) {
-    return handle
-        .createQuery("select * from email_outbox where filed = 0 and state = 'SENT' limit 50")
+  static List<Row> unfiled(Handle handle, Lane lane) {
+    return lane.query(
+            handle, "select * from email_outbox where filed = 0 and state = 'SENT'", " limit 50")
         .map((row, context) -> row(row))
         .list();
   }

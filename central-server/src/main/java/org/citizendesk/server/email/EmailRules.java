@@ -45,12 +45,20 @@ final class EmailRules {
     if (!(fact instanceof EmailFact.ReplyWritten) || settings.isEmpty()) {
       return;
     }
-    String messageId = messageId(event.event().id(), settings.get().domain());
-    EmailOutbox.add(tx.handle(), event.event(), messageId, event.receivedAt());
+    EmailSettings all = settings.get();
+    Event.Subject about = event.event().subject();
+    MailboxSettings box =
+        EmailThreads.mailbox(tx.handle(), about).map(all::box).orElseGet(all.boxes()::getFirst);
+    String messageId = messageId(event.event().id(), box.domain());
+    EmailOutbox.add(
+        tx.handle(),
+        event.event(),
+        new EmailOutbox.Leaving(messageId, box.id()),
+        event.receivedAt());
     // Known from now on, so that an answer is recognised even if it is quicker than our records.
     EmailMessages.add(
         tx.handle(),
-        new EmailMessages.Known(messageId, EmailMessages.SENT, null, event.event().subject()),
+        new EmailMessages.Known(messageId, EmailMessages.SENT, null, about),
         "",
         event.receivedAt().toEpochMilli());
   }
@@ -62,6 +70,7 @@ final class EmailRules {
     return switch (mail) {
       case EmailFact.ReplyWritten reply -> checkReply(handle, user, event, reply);
       case EmailFact.Received received -> serverOnly();
+      case EmailFact.AlsoReceived also -> serverOnly();
       case EmailFact.Sent sent -> serverOnly();
       case EmailFact.SendFailed failed -> serverOnly();
     };

@@ -4,10 +4,8 @@ package org.citizendesk.server.email;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
-import org.citizendesk.protocol.codec.FactCodec;
 import org.citizendesk.protocol.connector.Health;
 import org.citizendesk.protocol.fact.EmailFact;
-import org.citizendesk.server.attachment.Attachments;
 import org.citizendesk.server.log.EventLog;
 import org.eclipse.angus.mail.imap.IMAPStore;
 import org.jdbi.v3.core.Handle;
@@ -36,11 +34,10 @@ final class EmailSender implements AutoCloseable {
   private static final Duration LONGEST_REST = Duration.ofMinutes(1);
   private static final Duration GIVE_UP = Duration.ofDays(5);
 
-  private final EmailSettings settings;
+  private final MailboxSettings settings;
   private final MailServers servers;
+  private final ReplySource replies;
   private final EventLog log;
-  private final RawMessages raw;
-  private final ReplyComposer composer;
   private final Consumer<Health> health;
   private final Clock clock;
   private final RandomGenerator random = RandomGenerator.getDefault();
@@ -49,18 +46,15 @@ final class EmailSender implements AutoCloseable {
   private volatile boolean closed;
 
   EmailSender(
-      EmailSettings settings,
+      MailboxSettings settings,
       MailServers servers,
-      EventLog log,
-      RawMessages raw,
-      Attachments files,
+      ReplySource replies,
       Consumer<Health> health,
       Clock clock) {
     this.settings = settings;
     this.servers = servers;
-    this.log = log;
-    this.raw = raw;
-    this.composer = new ReplyComposer(settings, log, raw, files);
+    this.replies = replies;
+    this.log = replies.log();
     this.health = health;
     this.clock = clock;
   }
@@ -79,7 +73,7 @@ final class EmailSender implements AutoCloseable {
     health.accept(new Health(Health.State.UP, "Nothing to send yet."));
     while (!closed) {
       try {
-        Optional<EmailOutbox.Row> next = log.read(EmailOutbox::next);
+        Optional<EmailOutbox.Row> next = replies.next();
         Instant now = clock.instant();
         if (next.isPresent() && !next.get().dueAt().isAfter(now)) {
           send(next.get());
@@ -98,7 +92,7 @@ final class EmailSender implements AutoCloseable {
   private void send(EmailOutbox.Row row) {
     MimeMessage message;
     try {
-      message = compose(row);
+      message = replies.compose(row);
     } catch (MessagingException e) {
       refused(row, MailTroubles.reason(e));
       return;
@@ -137,16 +131,6 @@ final class EmailSender implements AutoCloseable {
   private static boolean mark(Handle handle, EmailOutbox.Row row) {
     EmailOutbox.sending(handle, row);
     return true;
-  }
-
-  private MimeMessage compose(EmailOutbox.Row row) throws MessagingException {
-    EmailFact.ReplyWritten reply =
-        log.find(row.event())
-            .map(placed -> FactCodec.decode(placed.event().content()))
-            .filter(EmailFact.ReplyWritten.class::isInstance)
-            .map(EmailFact.ReplyWritten.class::cast)
-            .orElseThrow(() -> new IllegalStateException("no reply in the log: " + row.event()));
-    return composer.compose(reply, row.messageId(), row.writtenAt());
   }
 
   private boolean isInSentFolder(EmailOutbox.Row row) throws MessagingException {
@@ -208,22 +192,15 @@ final class EmailSender implements AutoCloseable {
 
   /** Puts copies of what was sent into the mailbox, when there is nothing more urgent. */
   private void file() {
-    var rows = log.read(EmailOutbox::unfiled);
+    var rows = replies.unfiled();
     if (rows.isEmpty()) {
       return;
     }
     try (IMAPStore store = servers.store()) {
       for (EmailOutbox.Row row : rows) {
-        MimeMessage message = compose(row);
+        MimeMessage message = replies.compose(row);
         MailFolders.file(store, message, settings.folders().sent());
-        String sha256 = raw.put(ReplyComposer.bytes(message));
-        log.write(
-                tx -> {
-                  EmailMessages.keptAs(tx.handle(), row.messageId(), sha256);
-                  EmailOutbox.filed(tx.handle(), row);
-                  return true;
-                })
-            .join();
+        replies.filed(row, message);
       }
     } catch (MessagingException e) {
       LOG.warn("{} copies of replies are not filed yet: {}", rows.size(), MailTroubles.reason(e));

@@ -1,74 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.server.email;
 
-import org.jspecify.annotations.Nullable;
-import java.nio.file.Path;
-import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 
 /**
- * The shared mailbox. Passwords are not in here but in files, so that settings can be shown.
+ * The shared mailboxes; there is at least one.
  *
- * @param address the agency's address; all replies come from it
- * @param displayName what stands before it in a reply; may be empty
- * @param queue the queue of new contacts
- * @param imap where mail is read
- * @param smtp where mail is handed in
- * @param folders what becomes of mail that was read
- * @param pace how often to look
- * @param trust certificates (PEM) of the mail servers' authorities; null for those of the JDK
+ * @param boxes no two with the same id; the first sends what came by none that is known
  */
-public record EmailSettings(
-    String address,
-    String displayName,
-    String queue,
-    Server imap,
-    Server smtp,
-    Folders folders,
-    Pace pace,
-    @Nullable Path trust) {
-  /**
-   * One mail server.
-   *
-   * @param user empty if the server asks for none
-   * @param passwordFile holds the password in its first line; null if there is no user
-   */
-  public record Server(
-      String host, int port, MailSecurity security, String user, @Nullable Path passwordFile) {
-    @Override
-    public String toString() {
-      return host + ":" + port;
+public record EmailSettings(List<MailboxSettings> boxes) {
+  /** Copies the list. */
+  public EmailSettings {
+    boxes = List.copyOf(boxes);
+    if (boxes.isEmpty()) {
+      throw new IllegalArgumentException("there is no mailbox");
     }
   }
 
   /**
-   * Folders of the mailbox.
-   *
-   * @param archive where a message goes when it is safely stored; empty to leave it in the inbox,
-   *     marked as read
-   * @param sent where copies of our replies go
+   * Returns the mailbox with this id; else, for it may have been renamed, one with this address;
+   * else the first.
    */
-  public record Folders(String archive, String sent) {}
-
-  /**
-   * How often, how long, how large.
-   *
-   * @param poll between two looks where the server cannot tell of new mail by itself
-   * @param idle after which waiting for news (IDLE) is renewed; less than 29 minutes
-   * @param firstRetry longest wait before the first new attempt after a failure
-   * @param maxBytes largest message that is read whole
-   */
-  public record Pace(Duration poll, Duration idle, Duration firstRetry, int maxBytes) {
-    /** What serves a real mailbox. */
-    public static final Pace USUAL =
-        new Pace(
-            Duration.ofSeconds(30), Duration.ofMinutes(4), Duration.ofSeconds(2), 40 * 1024 * 1024);
+  MailboxSettings box(String id) {
+    return boxes.stream()
+        .filter(box -> box.id().equals(id))
+        .findFirst()
+        .or(() -> boxes.stream().filter(box -> box.address().equals(id)).findFirst())
+        .orElseGet(boxes::getFirst);
   }
 
-  /** Returns the part of the address after the at sign. */
-  public String domain() {
-    return address.substring(address.indexOf('@') + 1);
+  /** Returns whether this is an address of our own. */
+  boolean isOurs(String address) {
+    return boxes.stream().anyMatch(box -> box.address().equals(address));
   }
 
   /**

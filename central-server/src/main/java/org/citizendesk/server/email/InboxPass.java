@@ -15,6 +15,7 @@ import org.eclipse.angus.mail.imap.IMAPMessage;
 import org.eclipse.angus.mail.imap.IMAPStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -30,17 +31,28 @@ import java.util.TreeMap;
 final class InboxPass {
   private static final Logger LOG = LoggerFactory.getLogger(InboxPass.class);
 
+  private static final int PIECE = 256 * 1024;
   private static final String CUT =
       "The message is too large and was read only in part; it is in the mailbox.";
 
-  private final EmailSettings settings;
+  private final MailboxSettings settings;
   private final EmailIntake intake;
   private final IMAPStore store;
   private final IMAPFolder inbox;
+  private final Runnable sign;
   private int moved;
   private int failed;
 
-  InboxPass(EmailSettings settings, EmailIntake intake, IMAPStore store, IMAPFolder inbox) {
+  /**
+   * @param sign is run whenever something got done
+   */
+  InboxPass(
+      MailboxSettings settings,
+      EmailIntake intake,
+      IMAPStore store,
+      IMAPFolder inbox,
+      Runnable sign) {
+    this.sign = sign;
     this.settings = settings;
     this.intake = intake;
     this.store = store;
@@ -65,9 +77,10 @@ final class InboxPass {
   void run() throws MessagingException {
     long uidValidity = inbox.getUIDValidity();
     for (Map.Entry<Long, Message> entry : candidates(uidValidity).entrySet()) {
-      MailPlace place = new MailPlace(settings.address(), uidValidity, entry.getKey());
+      MailPlace place = new MailPlace(settings.id(), uidValidity, entry.getKey());
       if (entry.getValue() instanceof IMAPMessage message) {
         handle(place, message);
+        sign.run();
       }
     }
   }
@@ -79,7 +92,7 @@ final class InboxPass {
       messages.addAll(Arrays.asList(inbox.getMessages()));
     } else {
       messages.addAll(Arrays.asList(inbox.search(new FlagTerm(new Flags(Flags.Flag.SEEN), false))));
-      long highest = intake.highestTaken(settings.address(), uidValidity);
+      long highest = intake.highestTaken(settings.id(), uidValidity);
       if (highest > 0) {
         messages.addAll(Arrays.asList(inbox.getMessagesByUID(highest + 1, UIDFolder.LASTUID)));
       }
@@ -124,11 +137,23 @@ final class InboxPass {
     message.setPeek(true);
     int max = settings.pace().maxBytes();
     try (InputStream in = message.getMimeStream()) {
-      byte[] bytes = in.readNBytes(max);
+      byte[] bytes = read(in, max);
       boolean cut = bytes.length == max && in.read() >= 0;
       intake.take(place, bytes, cut ? List.of(CUT) : List.of());
       return cut;
     }
+  }
+
+  /** A large message over a slow line takes its time, and does not look as if nothing came. */
+  private byte[] read(InputStream in, int max) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    byte[] piece = in.readNBytes(Math.min(PIECE, max));
+    while (piece.length > 0) {
+      bytes.write(piece);
+      sign.run();
+      piece = in.readNBytes(Math.min(PIECE, max - bytes.size()));
+    }
+    return bytes.toByteArray();
   }
 
   private void acknowledge(IMAPMessage message, boolean cut) throws MessagingException {

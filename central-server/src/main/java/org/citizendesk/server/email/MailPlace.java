@@ -4,7 +4,7 @@ package org.citizendesk.server.email;
 /**
  * Where a message lies in a mailbox: the same place twice is the same message.
  *
- * @param mailbox the agency's address
+ * @param mailbox its id, see {@link MailboxSettings}
  * @param uidValidity changes when the server has numbered its messages anew
  * @param uid the server's number of the message
  */

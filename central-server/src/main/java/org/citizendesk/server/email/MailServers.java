@@ -31,16 +31,15 @@ import javax.net.ssl.TrustManagerFactory;
  */
 final class MailServers {
   private static final String CONNECT_MILLIS = "15000";
-  private static final String IO_MILLIS = "60000";
   private static final String FETCH_BYTES = "262144";
 
   static {
     Leniency.apply();
   }
 
-  private final EmailSettings settings;
+  private final MailboxSettings settings;
 
-  MailServers(EmailSettings settings) {
+  MailServers(MailboxSettings settings) {
     this.settings = settings;
   }
 
@@ -59,7 +58,7 @@ final class MailServers {
     return transport;
   }
 
-  private static void connect(jakarta.mail.Service service, EmailSettings.Server server)
+  private static void connect(jakarta.mail.Service service, MailboxSettings.Server server)
       throws MessagingException {
     boolean signIn = !server.user().isEmpty();
     service.connect(
@@ -69,12 +68,14 @@ final class MailServers {
         signIn ? password(server.passwordFile()) : null);
   }
 
-  private Session session(String protocol, EmailSettings.Server server) throws MessagingException {
+  private Session session(String protocol, MailboxSettings.Server server)
+      throws MessagingException {
     String prefix = "mail." + protocol + ".";
     Properties properties = new Properties();
     properties.setProperty(prefix + "connectiontimeout", CONNECT_MILLIS);
-    properties.setProperty(prefix + "timeout", IO_MILLIS);
-    properties.setProperty(prefix + "writetimeout", IO_MILLIS);
+    String patience = String.valueOf(settings.pace().answer().toMillis());
+    properties.setProperty(prefix + "timeout", patience);
+    properties.setProperty(prefix + "writetimeout", patience);
     properties.setProperty(prefix + "ssl.checkserveridentity", "true");
     properties.setProperty(prefix + "ssl.protocols", "TLSv1.3 TLSv1.2");
     switch (server.security()) {

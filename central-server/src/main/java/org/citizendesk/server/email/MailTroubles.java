@@ -41,7 +41,7 @@ final class MailTroubles {
    * @param next when it is tried again
    */
   static Health health(
-      String doing, EmailSettings.Server server, Exception failure, Duration next) {
+      String doing, MailboxSettings.Server server, Exception failure, Duration next) {
     String again = " Next attempt in " + Math.max(1, next.toSeconds()) + " s.";
     String cannot = "Cannot " + doing + " " + server + ": ";
     if (failure instanceof AuthenticationFailedException) {

@@ -17,11 +17,13 @@ final class ReceivedFacts {
 
   private final ParsedMail mail;
   private final String rawSha256;
+  private final EmailFact.Way way;
   private final List<String> notes;
 
-  private ReceivedFacts(ParsedMail mail, String rawSha256, List<String> notes) {
-    this.mail = mail;
+  private ReceivedFacts(ParsedMail mail, String rawSha256, EmailFact.Way way, List<String> notes) {
     this.rawSha256 = rawSha256;
+    this.mail = mail;
+    this.way = way;
     this.notes = new ArrayList<>(notes);
   }
 
@@ -31,8 +33,9 @@ final class ReceivedFacts {
    *
    * @param notes in addition to those of the mail
    */
-  static EmailFact.Received of(ParsedMail mail, String rawSha256, List<String> notes) {
-    return new ReceivedFacts(mail, rawSha256, notes).fitted();
+  static EmailFact.Received of(
+      ParsedMail mail, String rawSha256, EmailFact.Way way, List<String> notes) {
+    return new ReceivedFacts(mail, rawSha256, way, notes).fitted();
   }
 
   private EmailFact.Received fitted() {
@@ -86,7 +89,8 @@ final class ReceivedFacts {
         html,
         files,
         rawSha256,
-        all);
+        all,
+        way);
   }
 
   private static boolean fits(EmailFact.Received fact) {

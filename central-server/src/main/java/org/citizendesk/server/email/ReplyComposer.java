@@ -45,12 +45,12 @@ final class ReplyComposer {
   private static final int MAX_REFERENCES = 40;
   private static final Session SESSION = Session.getInstance(new Properties());
 
-  private final EmailSettings settings;
+  private final MailboxSettings settings;
   private final EventLog log;
   private final RawMessages raw;
   private final Attachments files;
 
-  ReplyComposer(EmailSettings settings, EventLog log, RawMessages raw, Attachments files) {
+  ReplyComposer(MailboxSettings settings, EventLog log, RawMessages raw, Attachments files) {
     this.files = files;
     this.settings = settings;
     this.log = log;

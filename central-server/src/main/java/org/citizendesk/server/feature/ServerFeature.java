@@ -3,6 +3,7 @@ package org.citizendesk.server.feature;
 
 import org.citizendesk.protocol.connector.Health;
 import org.citizendesk.server.log.LogRules;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -36,6 +37,16 @@ public interface ServerFeature {
     /** Returns how its connection to the outside world is; empty if it has none. Thread-safe. */
     default Optional<Health> health() {
       return Optional.empty();
+    }
+
+    /**
+     * Returns how each of its connections is, by what it is called in the health report. One that
+     * has several says so of each. Thread-safe.
+     *
+     * @param feature what a single one is called
+     */
+    default Map<String, Health> lamps(String feature) {
+      return health().map(health -> Map.of(feature, health)).orElse(Map.of());
     }
 
     /** Ends its threads and connections. Called once, while the log is still open. */

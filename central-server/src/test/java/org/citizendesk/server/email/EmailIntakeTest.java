@@ -259,6 +259,33 @@ class EmailIntakeTest {
   }
 
   @Test
+  void aCopyThatAnotherMailboxGotWithAWordPutInStaysInTheContact() {
+    take("<1@c.test>", "Subject: Rent", "a");
+    byte[] marked =
+        Mail.raw(
+            "Message-ID: <1@c.test>\nFrom: " + MARIA + "\nSubject: [EXTERNAL] Rent\n\na",
+            StandardCharsets.UTF_8);
+
+    desk.intake.take(new MailPlace("other", 1, 1), marked, List.of());
+
+    assertEquals(2, desk.facts(EmailFact.Received.class).size());
+    assertEquals(about(0), about(1));
+    only(ContactFact.Opened.class);
+  }
+
+  @Test
+  void aStrangersMessageUnderAUsedMessageIdOpensAContactOfItsOwn() {
+    take("<1@c.test>", "Subject: Rent", "a");
+
+    desk.intake.take(
+        new MailPlace("other", 1, 1),
+        Mail.raw("Message-ID: <1@c.test>\nFrom: ben@citizen.test\nSubject: Rent\n\nb"),
+        List.of());
+
+    assertEquals(2, desk.facts(ContactFact.Opened.class).size());
+  }
+
+  @Test
   void mailWithoutMessageIdComesOnce() {
     byte[] raw = Mail.raw("From: " + MARIA + "\n\nhi\n");
     take(raw);

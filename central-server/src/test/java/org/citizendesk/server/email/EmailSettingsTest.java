@@ -7,6 +7,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -29,21 +30,81 @@ class EmailSettingsTest {
 
   @Test
   void theLeastThatIsNeededGivesASafeMailbox() {
-    EmailSettings settings = EmailSettings.read(least()).orElseThrow();
+    MailboxSettings settings = only(least());
 
     assertEquals("services@city.test", settings.address());
     assertEquals("city.test", settings.domain());
     assertEquals(
-        new EmailSettings.Server(
+        new MailboxSettings.Server(
             "imap.city.test", 993, MailSecurity.TLS, "services", Path.of("mail.password")),
         settings.imap());
     assertEquals(
-        new EmailSettings.Server(
+        new MailboxSettings.Server(
             "smtp.city.test", 587, MailSecurity.STARTTLS, "services", Path.of("mail.password")),
         settings.smtp());
-    assertEquals(new EmailSettings.Folders("Archive", "Sent"), settings.folders());
-    assertEquals(EmailSettings.Pace.USUAL, settings.pace());
+    assertEquals(new MailboxSettings.Folders("Archive", "Sent"), settings.folders());
+    assertEquals(MailboxSettings.Pace.USUAL, settings.pace());
     assertNull(settings.trust());
+  }
+
+  private static MailboxSettings only(Properties properties) {
+    List<MailboxSettings> boxes = EmailSettings.read(properties).orElseThrow().boxes();
+    assertEquals(1, boxes.size());
+    return boxes.getFirst();
+  }
+
+  private static Properties named(String name) {
+    Properties properties = new Properties();
+    least()
+        .forEach(
+            (key, value) ->
+                properties.put("email.box." + name + ((String) key).substring(5), value));
+    return properties;
+  }
+
+  @Test
+  void mailboxesWithNamesStandBesideTheOneWithout() {
+    Properties properties = least();
+    properties.putAll(named("housing"));
+    properties.setProperty("email.box.housing.address", "housing@city.test");
+    properties.putAll(named("aid-2"));
+
+    EmailSettings settings = EmailSettings.read(properties).orElseThrow();
+
+    assertEquals(
+        List.of("services@city.test", "aid-2", "housing"),
+        settings.boxes().stream().map(MailboxSettings::id).toList());
+    assertTrue(settings.boxes().getFirst().isNameless());
+    assertEquals("housing@city.test", settings.box("housing").address());
+    assertEquals("housing", settings.box("housing@city.test").id(), "found by its address too");
+    assertEquals("services@city.test", settings.box("gone").id(), "the first takes the rest");
+  }
+
+  @Test
+  void mailboxesWithNamesNeedNoOtherOne() {
+    assertEquals("housing", only(named("housing")).id());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          email.box.a.queue          |   | email.box.a.queue is missing
+          email.box.a.imap.port      | x | email.box.a.imap.port is "x"
+          email.box.a.adress         | x | email.box.a.adress is not a known setting
+          email.box.A.address        | x | a mailbox is called "A", its name must be
+          email.box.x                | x | email.box.x is not a known setting
+          email.box..address         | x | a mailbox is called ""
+          email.box.a.stall-minutes  | 5 | email.box.a.stall-minutes must be at least 5 more
+          """)
+  void saysWhichKeyOfWhichMailboxIsWrong(String key, String value, String expected) {
+    Properties properties = named("a");
+    properties.setProperty(key, value == null ? "" : value);
+
+    String said = refusal(properties);
+
+    assertTrue(said.contains(expected), said);
   }
 
   @Test
@@ -59,7 +120,7 @@ class EmailSettingsTest {
     Properties properties = least();
     properties.setProperty("email.after-reading", "seen");
 
-    assertEquals("", EmailSettings.read(properties).orElseThrow().folders().archive());
+    assertEquals("", only(properties).folders().archive());
   }
 
   @Test
@@ -136,14 +197,21 @@ class EmailSettingsTest {
     properties.setProperty("email.idle-seconds", "1680");
     properties.setProperty("email.retry-milliseconds", "10");
     properties.setProperty("email.max-megabytes", "200");
+    properties.setProperty("email.answer-seconds", "600");
+    properties.setProperty("email.stall-minutes", "1440");
     properties.setProperty("email.imap.port", " 65535 ");
     properties.setProperty("email.name", "x".repeat(500));
 
-    EmailSettings settings = EmailSettings.read(properties).orElseThrow();
+    MailboxSettings settings = only(properties);
 
     assertEquals(
-        new EmailSettings.Pace(
-            Duration.ofHours(1), Duration.ofMinutes(28), Duration.ofMillis(10), 200 << 20),
+        new MailboxSettings.Pace(
+            Duration.ofHours(1),
+            Duration.ofMinutes(28),
+            Duration.ofMillis(10),
+            200 << 20,
+            Duration.ofMinutes(10),
+            Duration.ofDays(1)),
         settings.pace());
     assertEquals(65_535, settings.imap().port());
   }
@@ -154,7 +222,7 @@ class EmailSettingsTest {
     Properties properties = least();
     properties.setProperty("email.smtp.port", Integer.toString(port));
 
-    assertEquals(expected, EmailSettings.read(properties).orElseThrow().smtp().security());
+    assertEquals(expected, only(properties).smtp().security());
   }
 
   @Test

@@ -152,9 +152,9 @@ class InboxPassTest {
     assertFalse(Files.exists(data.resolve(EmailFeature.FOLDER)));
   }
 
-  private EmailSettings settings(String archive) {
-    EmailSettings.Server imap =
-        new EmailSettings.Server(
+  private MailboxSettings settings(String archive) {
+    MailboxSettings.Server imap =
+        new MailboxSettings.Server(
             HOST,
             mail.getImap().getPort(),
             MailSecurity.PLAIN,
@@ -172,7 +172,7 @@ class InboxPassTest {
 
   private InboxPass pass(String archive) throws Exception {
     try (IMAPFolder inbox = inbox()) {
-      InboxPass pass = new InboxPass(settings(archive), desk.intake, store, inbox);
+      InboxPass pass = new InboxPass(settings(archive), desk.intake, store, inbox, () -> {});
       pass.run();
       return pass;
     }

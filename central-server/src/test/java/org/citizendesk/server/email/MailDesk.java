@@ -35,6 +35,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A real log on a real file with the e-mail feature, and an agent who pushes to it. */
@@ -56,6 +57,10 @@ final class MailDesk implements AutoCloseable {
   private ServerFeature.Running running = ServerFeature.Running.IDLE;
   private long pushed;
 
+  MailDesk(Path data, MailboxSettings... boxes) {
+    this(data, new EmailSettings(List.of(boxes)));
+  }
+
   MailDesk(Path data, EmailSettings settings) {
     this.data = data;
     raw = new RawMessages(data.resolve(EmailFeature.FOLDER));
@@ -65,36 +70,89 @@ final class MailDesk implements AutoCloseable {
     log =
         new SqliteEventLog(
             database, Citizens.rules().and(Contacts.rules()).and(feature.rules()), clock, uuids);
-    intake = new EmailIntake(settings, log, raw, files, new Citizens(uuids), contacts, clock);
+    intake =
+        new EmailIntake(
+            log, raw, files, new Taking.Desk(settings, new Citizens(uuids), contacts, clock));
   }
 
   /** Settings of servers that nobody connects to. */
-  static EmailSettings unconnected() {
-    EmailSettings.Server nowhere =
-        new EmailSettings.Server("127.0.0.1", 9, MailSecurity.PLAIN, "", null);
+  static MailboxSettings unconnected() {
+    MailboxSettings.Server nowhere =
+        new MailboxSettings.Server("127.0.0.1", 9, MailSecurity.PLAIN, "", null);
     return settings(nowhere, nowhere, "Archive", null);
   }
 
-  static EmailSettings settings(
-      EmailSettings.Server imap, EmailSettings.Server smtp, String archive, Path trust) {
-    return new EmailSettings(
+  static MailboxSettings settings(
+      MailboxSettings.Server imap, MailboxSettings.Server smtp, String archive, Path trust) {
+    return new MailboxSettings(
+        ADDRESS,
         ADDRESS,
         "City Services – Bürgerbüro",
         "mail",
         imap,
         smtp,
-        new EmailSettings.Folders(archive, "Sent"),
-        new EmailSettings.Pace(
-            Duration.ofMillis(300), Duration.ofSeconds(20), Duration.ofMillis(100), 1 << 20),
+        new MailboxSettings.Folders(archive, "Sent"),
+        new MailboxSettings.Pace(
+            Duration.ofMillis(300),
+            Duration.ofSeconds(20),
+            Duration.ofMillis(100),
+            1 << 20,
+            Duration.ofSeconds(60),
+            Duration.ofMinutes(10)),
         trust);
   }
 
   /** The same, but waiting for news is renewed this often. */
-  static EmailSettings renewing(EmailSettings s, Duration idle) {
-    EmailSettings.Pace pace =
-        new EmailSettings.Pace(s.pace().poll(), idle, s.pace().firstRetry(), s.pace().maxBytes());
-    return new EmailSettings(
-        s.address(), s.displayName(), s.queue(), s.imap(), s.smtp(), s.folders(), pace, s.trust());
+  static MailboxSettings renewing(MailboxSettings s, Duration idle) {
+    MailboxSettings.Pace pace = s.pace();
+    return at(
+        s,
+        new MailboxSettings.Pace(
+            pace.poll(), idle, pace.firstRetry(), pace.maxBytes(), pace.answer(), pace.stall()));
+  }
+
+  /** The same, but a mail server must answer, and a reader do something, within these times. */
+  static MailboxSettings patient(MailboxSettings s, Duration answer, Duration stall) {
+    MailboxSettings.Pace pace = s.pace();
+    return at(
+        s,
+        new MailboxSettings.Pace(
+            pace.poll(), pace.idle(), pace.firstRetry(), pace.maxBytes(), answer, stall));
+  }
+
+  private static MailboxSettings at(MailboxSettings s, MailboxSettings.Pace pace) {
+    return new MailboxSettings(
+        s.id(),
+        s.address(),
+        s.displayName(),
+        s.queue(),
+        s.imap(),
+        s.smtp(),
+        s.folders(),
+        pace,
+        s.trust());
+  }
+
+  /** The same under another name and address, for another user of the same mail servers. */
+  static MailboxSettings named(MailboxSettings s, String id, String address, String user) {
+    return new MailboxSettings(
+        id,
+        address,
+        s.displayName(),
+        "mail-" + id,
+        new MailboxSettings.Server(
+            s.imap().host(), s.imap().port(), s.imap().security(), user, s.imap().passwordFile()),
+        new MailboxSettings.Server(
+            s.smtp().host(), s.smtp().port(), s.smtp().security(), user, s.smtp().passwordFile()),
+        s.folders(),
+        s.pace(),
+        s.trust());
+  }
+
+  /** Returns the reply that the first mailbox would send next. */
+  Optional<EmailOutbox.Row> next() {
+    return log.read(
+        handle -> EmailOutbox.next(handle, new EmailOutbox.Lane(ADDRESS, true, List.of())));
   }
 
   void start() {
@@ -108,7 +166,11 @@ final class MailDesk implements AutoCloseable {
   }
 
   Health health() {
-    return running.health().orElseThrow();
+    return lamps().get("email");
+  }
+
+  Map<String, Health> lamps() {
+    return running.lamps("email");
   }
 
   <F extends Fact> List<F> facts(Class<F> kind) {

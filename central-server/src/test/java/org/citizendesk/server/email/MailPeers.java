@@ -83,7 +83,7 @@ final class MailPeers implements AutoCloseable {
     fill("main.cf", "postfix/main.cf");
     fill("master.cf", "postfix/master.cf");
     String certificate =
-        "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost -addext"
+        "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=mail.city.test -addext"
             + " subjectAltName=IP:127.0.0.1 -keyout key.pem -out cert.pem";
     run(certificate.split(" "));
     run("chown", "mail:mail", home.resolve("box").toString());
@@ -112,12 +112,24 @@ final class MailPeers implements AutoCloseable {
     return home.resolve("cert.pem");
   }
 
-  EmailSettings settings(Path passwordFile) {
+  MailboxSettings settings(Path passwordFile) {
     return MailDesk.settings(
-        new EmailSettings.Server(HOST, imaps, MailSecurity.TLS, "services", passwordFile),
-        new EmailSettings.Server(HOST, submission, MailSecurity.STARTTLS, "services", passwordFile),
+        new MailboxSettings.Server(HOST, imaps, MailSecurity.TLS, "services", passwordFile),
+        new MailboxSettings.Server(
+            HOST, submission, MailSecurity.STARTTLS, "services", passwordFile),
         "Archive",
         trust());
+  }
+
+  /** Returns the same with the mail servers under another name. */
+  MailboxSettings at(String host, MailboxSettings settings) {
+    return MailDesk.settings(
+        named(host, settings.imap()), named(host, settings.smtp()), "Archive", trust());
+  }
+
+  private static MailboxSettings.Server named(String host, MailboxSettings.Server server) {
+    return new MailboxSettings.Server(
+        host, server.port(), server.security(), server.user(), server.passwordFile());
   }
 
   /** Returns the same as a server reads it from its settings. */

@@ -30,8 +30,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class MailTroublesTest {
-  private static final EmailSettings.Server SERVER =
-      new EmailSettings.Server(
+  private static final MailboxSettings.Server SERVER =
+      new MailboxSettings.Server(
           "imap.city.test", 993, MailSecurity.TLS, "services", Path.of("password"));
   private static final Duration NEXT = Duration.ofSeconds(7);
 

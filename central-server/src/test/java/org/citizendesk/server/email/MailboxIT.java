@@ -229,9 +229,22 @@ class MailboxIT {
   }
 
   @Test
+  void aTrustedCertificateForAnotherHostIsNotEnough() throws Exception {
+    desk.close();
+    MailboxSettings sound = peers.settings(data.resolve("password"));
+    desk = new MailDesk(data, peers.at("localhost", sound));
+    desk.start();
+
+    soon(() -> desk.health().state() == Health.State.DOWN);
+    String text = desk.health().text();
+    assertTrue(text.contains("no protected connection is possible"), text);
+    assertEquals(List.of(), texts());
+  }
+
+  @Test
   void aCertificateOfAStrangerIsNotTrusted() throws Exception {
     desk.close();
-    EmailSettings sound = peers.settings(data.resolve("password"));
+    MailboxSettings sound = peers.settings(data.resolve("password"));
     desk = new MailDesk(data, MailDesk.settings(sound.imap(), sound.smtp(), "Archive", null));
     desk.start();
 

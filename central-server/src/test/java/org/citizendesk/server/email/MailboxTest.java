@@ -67,13 +67,13 @@ class MailboxTest {
     return setup;
   }
 
-  private EmailSettings settings(String archive) {
+  private MailboxSettings settings(String archive) {
     Path password = data.resolve("password");
-    EmailSettings settings =
+    MailboxSettings settings =
         MailDesk.settings(
-            new EmailSettings.Server(
+            new MailboxSettings.Server(
                 HOST, mail.getImap().getPort(), MailSecurity.PLAIN, "services", password),
-            new EmailSettings.Server(
+            new MailboxSettings.Server(
                 HOST, mail.getSmtp().getPort(), MailSecurity.PLAIN, "services", password),
             archive,
             null);
@@ -234,7 +234,7 @@ class MailboxTest {
     soon().until(() -> desk.facts(EmailFact.SendFailed.class).size() == 1);
     assertTrue(!desk.facts(EmailFact.SendFailed.class).getFirst().permanent());
     // Each failure counts, so that a server which stays away is asked less and less often.
-    soon().until(() -> desk.log.read(EmailOutbox::next).orElseThrow().attempts() >= 2);
+    soon().until(() -> desk.next().orElseThrow().attempts() >= 2);
     GreenMail again = new GreenMail(setup("smtp", smtp));
     again.setUser("services", "services", "s3cret");
     again.start();

@@ -91,7 +91,7 @@ class PushRightsTest {
         new ChatFact.Ended(ChatFact.Author.CITIZEN),
         new ChatFact.Ended(ChatFact.Author.SYSTEM),
         new EmailFact.Received(
-            "<1@c.test>", "m@c.test", List.of(), "", "", null, List.of(), "0", List.of()),
+            "<1@c.test>", "m@c.test", List.of(), "", "", null, List.of(), "0", List.of(), null),
         new EmailFact.Sent(reply, "<2@city.test>"),
         new EmailFact.SendFailed(reply, "no", true));
   }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Writes into the local store. */
@@ -98,16 +99,16 @@ public final class LocalConversation implements Conversation {
   private EmailFact.ReplyWritten answer(
       Handle handle, ContactId contact, String text, List<EmailFact.Attachment> files) {
     List<StoredEvent> events = Events.ofContact(handle, contact);
-    for (StoredEvent event : events.reversed()) {
-      if (event.counts() && event.fact() instanceof EmailFact.Received mail) {
-        return new EmailFact.ReplyWritten(
-            user.name(),
-            bareAddress(mail.from()),
-            answering(mail.subject()),
-            text,
-            mail.messageId(),
-            files);
-      }
+    Optional<EmailFact.Received> newest = Answering.answered(events);
+    if (newest.isPresent()) {
+      EmailFact.Received mail = newest.get();
+      return new EmailFact.ReplyWritten(
+          user.name(),
+          Answering.address(mail),
+          answering(mail.subject()),
+          text,
+          mail.messageId(),
+          files);
     }
     ContactFact.Opened opened = ContactFold.of(events).opened;
     if (opened == null) {
@@ -115,15 +116,6 @@ public final class LocalConversation implements Conversation {
     }
     return new EmailFact.ReplyWritten(
         user.name(), opened.party(), answering(opened.subject()), text, null, files);
-  }
-
-  /**
-   * A sender is kept as written, perhaps with a name before the address; mail goes to the address.
-   */
-  private static String bareAddress(String from) {
-    int open = from.lastIndexOf('<');
-    int close = from.indexOf('>', open + 1);
-    return open >= 0 && close > open ? from.substring(open + 1, close).strip() : from.strip();
   }
 
   private static String answering(String subject) {

@@ -75,6 +75,26 @@ class LocalConversationTest {
   }
 
   @Test
+  void repliesToThePersonAndNotToTheMachineThatAnsweredLast() {
+    opened(Channel.EMAIL, "Benefits");
+    received("<1@x>", "elena@example.org", EmailFact.Kind.HUMAN, null);
+    received("<2@x>", "vacation@example.org", EmailFact.Kind.AUTO_REPLY, null);
+    conversation.reply(THREAD, "Dear Elena").join();
+
+    assertEquals("elena@example.org", ((EmailFact.ReplyWritten) newest()).to());
+  }
+
+  @Test
+  void repliesWhereTheSenderWishesToBeAnswered() {
+    opened(Channel.EMAIL, "Benefits");
+    received("<1@x>", "forms@city.test", EmailFact.Kind.AUTO_GENERATED, "elena@example.org");
+    received("<2@x>", "robot@example.org", EmailFact.Kind.AUTO_REPLY, null);
+    conversation.reply(THREAD, "Dear Elena").join();
+
+    assertEquals("elena@example.org", ((EmailFact.ReplyWritten) newest()).to());
+  }
+
+  @Test
   void addsReToASubjectOnlyOnce() {
     opened(Channel.EMAIL, "Benefits");
     received("<1@x>", "elena@example.org", "Benefits");
@@ -168,7 +188,25 @@ class LocalConversationTest {
             null,
             List.of(),
             "00",
-            List.of()));
+            List.of(),
+            null));
+  }
+
+  private void received(String messageId, String from, EmailFact.Kind kind, String replyTo) {
+    desk.arrive(
+        ELENA,
+        THREAD,
+        new EmailFact.Received(
+            messageId,
+            from,
+            List.of("desk@city.test"),
+            "Benefits",
+            "text",
+            null,
+            List.of(),
+            "00",
+            List.of(),
+            new EmailFact.Way(List.of(), replyTo, kind, null, null)));
   }
 
   private Fact newest() {

@@ -81,7 +81,8 @@ class AskingTest {
                     null,
                     List.of(),
                     "0",
-                    List.of()));
+                    List.of(),
+                    null));
 
     assertEquals("Re: Card\nIt has not come.", asked(talks).text());
   }

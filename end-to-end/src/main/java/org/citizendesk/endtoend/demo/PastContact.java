@@ -115,7 +115,8 @@ final class PastContact {
             null,
             List.of(),
             RAW_NOT_KEPT,
-            List.of()));
+            List.of(),
+            null));
     offerAndAccept(600, 14_400);
     after(120, 600);
     add(

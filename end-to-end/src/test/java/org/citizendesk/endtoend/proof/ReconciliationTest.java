@@ -157,7 +157,7 @@ class ReconciliationTest {
         Map.entry(
             mail,
             new EmailFact.Received(
-                MAIL, "a@x", List.of(), "s", "t", null, List.of(), "0", List.of())));
+                MAIL, "a@x", List.of(), "s", "t", null, List.of(), "0", List.of(), null)));
     scenes.add(Map.entry(mail, new EmailFact.Sent(new EventId(uuids.next()), LETTER)));
     return scenes;
   }

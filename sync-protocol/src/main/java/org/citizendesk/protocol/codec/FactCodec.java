@@ -42,6 +42,7 @@ public final class FactCodec {
           Map.entry("contact.accepted", ContactFact.Accepted.class),
           Map.entry("contact.wrapped-up", ContactFact.WrappedUp.class),
           Map.entry("email.received", EmailFact.Received.class),
+          Map.entry("email.also-received", EmailFact.AlsoReceived.class),
           Map.entry("email.reply-written", EmailFact.ReplyWritten.class),
           Map.entry("email.sent", EmailFact.Sent.class),
           Map.entry("email.send-failed", EmailFact.SendFailed.class),

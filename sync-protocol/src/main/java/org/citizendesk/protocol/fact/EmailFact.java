@@ -3,6 +3,7 @@ package org.citizendesk.protocol.fact;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import org.citizendesk.protocol.event.Bounds;
+import org.citizendesk.protocol.id.ContactId;
 import org.citizendesk.protocol.id.EventId;
 import org.jspecify.annotations.Nullable;
 import java.util.List;
@@ -37,6 +38,7 @@ public sealed interface EmailFact extends Fact {
    * @param safeHtml sanitised HTML, without scripts or remote content; null if the mail had none
    * @param rawSha256 where the untouched message is kept
    * @param notes what could not be read, for the agent
+   * @param way how it came; null if it was written without the field
    */
   record Received(
       String messageId,
@@ -47,7 +49,8 @@ public sealed interface EmailFact extends Fact {
       @Nullable String safeHtml,
       List<Attachment> attachments,
       String rawSha256,
-      List<String> notes)
+      List<String> notes,
+      @Nullable Way way)
       implements EmailFact {
     /** Checks the bounds. */
     public Received {
@@ -62,6 +65,90 @@ public sealed interface EmailFact extends Fact {
       attachments = list(attachments, MAX_LIST, "attachments");
       line(rawSha256, "rawSha256");
       notes = lines(notes, MAX_LIST, "notes");
+    }
+
+    /** Returns how it came; if that was not written down, as little as can be. */
+    public Way how() {
+      return way == null ? Way.UNKNOWN : way;
+    }
+  }
+
+  /**
+   * How a message came.
+   *
+   * @param cc who else it went to, as written
+   * @param replyTo where the sender wishes to be answered, the address alone; null for where it
+   *     came from
+   * @param kind who or what wrote it
+   * @param source where it was found first; null if that was not written down
+   * @param perhaps an earlier contact of the same citizen that it may go on with, by its subject
+   *     alone; null if there is none, or if it stands in the contact that it answers
+   */
+  record Way(
+      List<String> cc,
+      @Nullable String replyTo,
+      Kind kind,
+      @Nullable Source source,
+      @Nullable ContactId perhaps) {
+    /** Of what older programs took in. */
+    public static final Way UNKNOWN = new Way(List.of(), null, Kind.HUMAN, null, null);
+
+    /** Checks the bounds. */
+    public Way {
+      cc = lines(cc, MAX_LIST, "way.cc");
+      if (replyTo != null) {
+        line(replyTo, "way.replyTo");
+      }
+      present(kind, "way.kind");
+    }
+  }
+
+  /** Who or what wrote a message. */
+  enum Kind {
+    /** A person, as far as the headers tell. */
+    HUMAN,
+    /** A machine that answers for a person, for instance while she is away. */
+    AUTO_REPLY,
+    /** A machine on its own account. */
+    AUTO_GENERATED,
+    /** A mail system that could not deliver something. */
+    BOUNCE,
+    /** A mailing list passed it on; a person may well have written it. */
+    LIST,
+    /** Our own words come back, or a message that goes round and round. */
+    LOOP;
+
+    /** Returns whether no person is waiting for an answer. */
+    public boolean isMachine() {
+      return this != HUMAN && this != LIST;
+    }
+  }
+
+  /**
+   * Where a message was found.
+   *
+   * @param mailbox the address of the mailbox
+   * @param uid its number there at the time
+   */
+  record Source(String mailbox, String folder, long uid) {
+    /** Checks the bounds. */
+    public Source {
+      line(mailbox, "source.mailbox");
+      line(folder, "source.folder");
+      atLeast(0, uid, "source.uid");
+    }
+  }
+
+  /**
+   * A message that is here already was found in another mailbox too.
+   *
+   * @param messageId its Message-ID, with the angle brackets
+   */
+  record AlsoReceived(String messageId, Source source) implements EmailFact {
+    /** Checks the bounds. */
+    public AlsoReceived {
+      line(messageId, "messageId");
+      present(source, "source");
     }
   }
 

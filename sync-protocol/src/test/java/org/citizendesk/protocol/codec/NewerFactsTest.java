@@ -71,7 +71,7 @@ class NewerFactsTest {
         replaced++;
       }
     }
-    assertEquals(24, replaced);
+    assertEquals(25, replaced);
   }
 
   @ParameterizedTest

@@ -302,7 +302,15 @@ final class Samples {
             "<p>It has not come.</p>",
             List.of(new EmailFact.Attachment("letter.pdf", "application/pdf", 12_345, HASH)),
             HASH,
-            List.of("One image was left out.")),
+            List.of("One image was left out."),
+            new EmailFact.Way(
+                List.of("Ben <ben@citizen.example>"),
+                "rosa@home.example",
+                EmailFact.Kind.HUMAN,
+                new EmailFact.Source("services@city.example", "Inbox", 4711),
+                CONTACT)),
+        new EmailFact.AlsoReceived(
+            "<m1@citizen.example>", new EmailFact.Source("forms@city.example", "Inbox", 12)),
         new EmailFact.ReplyWritten(
             "ana",
             "rosa@citizen.example",

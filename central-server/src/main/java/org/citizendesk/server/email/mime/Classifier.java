@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.server.email.mime;
 
+import org.citizendesk.protocol.fact.EmailFact;
 import java.util.Locale;
 import java.util.Set;
 
@@ -10,9 +11,9 @@ final class Classifier {
 
   private Classifier() {}
 
-  static MailKind kind(Headers headers, String sender) {
+  static EmailFact.Kind kind(Headers headers, String sender) {
     if (isBounce(headers, sender)) {
-      return MailKind.BOUNCE;
+      return EmailFact.Kind.BOUNCE;
     }
     String submitted = lower(headers, "Auto-Submitted");
     String precedence = lower(headers, "Precedence");
@@ -20,17 +21,17 @@ final class Classifier {
         || precedence.equals("auto_reply")
         || has(headers, "X-Autoreply")
         || has(headers, "X-Autorespond")) {
-      return MailKind.AUTO_REPLY;
+      return EmailFact.Kind.AUTO_REPLY;
     }
     if ((!submitted.isEmpty() && !submitted.startsWith("no")) || isReport(headers, "disposition")) {
-      return MailKind.AUTO_GENERATED;
+      return EmailFact.Kind.AUTO_GENERATED;
     }
     if (has(headers, "List-Id") || precedence.equals("list")) {
-      return MailKind.LIST;
+      return EmailFact.Kind.LIST;
     }
     return precedence.equals("bulk") || precedence.equals("junk")
-        ? MailKind.AUTO_GENERATED
-        : MailKind.HUMAN;
+        ? EmailFact.Kind.AUTO_GENERATED
+        : EmailFact.Kind.HUMAN;
   }
 
   private static boolean isBounce(Headers headers, String sender) {

@@ -5,6 +5,7 @@ import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,7 +25,9 @@ final class EnvelopeReader {
         ancestors(headers),
         sender(headers, notes),
         replyTo(headers),
-        to(headers, notes),
+        written(headers.joined("To", ","), notes),
+        written(headers.joined("Cc", ","), notes),
+        addresses(headers.joined("To", ",") + "," + headers.joined("Cc", ",")),
         OneLine.of(HeaderText.decode(headers.first("Subject"), notes), MAX_LINE));
   }
 
@@ -68,11 +71,18 @@ final class EnvelopeReader {
         : first.getAddress().toLowerCase(Locale.ROOT);
   }
 
-  private static List<String> to(Headers headers, Notes notes) {
-    String raw = headers.joined("To", ",");
-    String cc = headers.joined("Cc", ",");
-    String all = cc.isBlank() ? raw : raw.isBlank() ? cc : raw + "," + cc;
-    InternetAddress[] addresses = parse(all);
+  private static List<String> addresses(String raw) {
+    return Arrays.stream(parse(raw))
+        .map(InternetAddress::getAddress)
+        .filter(EnvelopeReader::isAddress)
+        .map(address -> address.toLowerCase(Locale.ROOT))
+        .distinct()
+        .limit(MAX_ADDRESSES)
+        .toList();
+  }
+
+  private static List<String> written(String raw, Notes notes) {
+    InternetAddress[] addresses = parse(raw);
     List<String> written = new ArrayList<>();
     for (InternetAddress address : addresses) {
       if (written.size() == MAX_ADDRESSES) {

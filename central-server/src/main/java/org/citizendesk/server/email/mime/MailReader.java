@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.server.email.mime;
 
+import org.citizendesk.protocol.fact.EmailFact;
 import org.citizendesk.store.content.Sha256;
 import org.jspecify.annotations.Nullable;
 import java.nio.charset.StandardCharsets;
@@ -45,13 +46,13 @@ public final class MailReader {
     Piece shown = walker.message(message);
     Headers headers = message.headers();
     ParsedMail.Envelope envelope = EnvelopeReader.read(headers, Sha256.of(raw), notes);
-    MailKind kind = Classifier.kind(headers, envelope.from().address());
+    EmailFact.Kind kind = Classifier.kind(headers, envelope.from().address());
     return new ParsedMail(
         envelope,
         kind,
         body(shown, message, walker.attachments().isEmpty(), notes),
         walker.attachments(),
-        kind == MailKind.BOUNCE ? bounce(raw, envelope) : null,
+        kind == EmailFact.Kind.BOUNCE ? bounce(raw, envelope) : null,
         notes.list());
   }
 

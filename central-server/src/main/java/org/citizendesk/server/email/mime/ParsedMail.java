@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.server.email.mime;
 
+import org.citizendesk.protocol.fact.EmailFact;
 import org.jspecify.annotations.Nullable;
 import java.util.List;
 
@@ -17,7 +18,7 @@ import java.util.List;
  */
 public record ParsedMail(
     Envelope envelope,
-    MailKind kind,
+    EmailFact.Kind kind,
     Body body,
     List<MailAttachment> attachments,
     @Nullable BounceReport bounce,
@@ -37,6 +38,8 @@ public record ParsedMail(
    * @param from who wrote it
    * @param replyTo where she wishes to be answered; empty if she does not say
    * @param to the addressees, as written
+   * @param cc who else it went to, as written
+   * @param addressees the valid addresses among both, lower case
    * @param subject decoded; may be empty
    */
   public record Envelope(
@@ -45,11 +48,15 @@ public record ParsedMail(
       Sender from,
       String replyTo,
       List<String> to,
+      List<String> cc,
+      List<String> addressees,
       String subject) {
     /** Copies the lists. */
     public Envelope {
       ancestors = List.copyOf(ancestors);
       to = List.copyOf(to);
+      cc = List.copyOf(cc);
+      addressees = List.copyOf(addressees);
     }
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.server.email.mime;
 
+import org.citizendesk.protocol.fact.EmailFact;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +30,7 @@ class MailKindTest {
           Content-Type: multipart/report; report-type=delivery-status | BOUNCE
           X-Failed-Recipients: a@b.test                               | BOUNCE
           """)
-  void tellsPeopleFromMachines(String header, MailKind kind) {
+  void tellsPeopleFromMachines(String header, EmailFact.Kind kind) {
     byte[] raw = Mail.raw(header + "\nFrom: a@b.test\n\nhi\n");
 
     assertEquals(kind, MailReader.read(raw).kind());
@@ -37,11 +38,11 @@ class MailKindTest {
 
   @Test
   void onlyPeopleAndListsWaitForAnAnswer() {
-    assertFalse(MailKind.HUMAN.isMachine());
-    assertFalse(MailKind.LIST.isMachine());
-    assertTrue(MailKind.AUTO_REPLY.isMachine());
-    assertTrue(MailKind.AUTO_GENERATED.isMachine());
-    assertTrue(MailKind.BOUNCE.isMachine());
+    assertFalse(EmailFact.Kind.HUMAN.isMachine());
+    assertFalse(EmailFact.Kind.LIST.isMachine());
+    assertTrue(EmailFact.Kind.AUTO_REPLY.isMachine());
+    assertTrue(EmailFact.Kind.AUTO_GENERATED.isMachine());
+    assertTrue(EmailFact.Kind.BOUNCE.isMachine());
   }
 
   @Test
@@ -78,7 +79,7 @@ class MailKindTest {
                 --r--
                 """));
 
-    assertEquals(MailKind.BOUNCE, mail.kind());
+    assertEquals(EmailFact.Kind.BOUNCE, mail.kind());
     BounceReport bounce = mail.bounce();
     assertEquals("<ours-1@city.test>", bounce.originalMessageId());
     assertEquals("nobody@citizen.test", bounce.recipient());
@@ -126,7 +127,7 @@ class MailKindTest {
                 Your mail came back.
                 """));
 
-    assertEquals(MailKind.BOUNCE, mail.kind());
+    assertEquals(EmailFact.Kind.BOUNCE, mail.kind());
     assertNull(mail.bounce().originalMessageId());
     assertEquals("The mail system sent it back.", mail.bounce().reason());
   }

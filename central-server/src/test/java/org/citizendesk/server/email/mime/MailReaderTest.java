@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.server.email.mime;
 
+import org.citizendesk.protocol.fact.EmailFact;
 import org.citizendesk.store.content.Sha256;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,7 @@ class MailReaderTest {
     assertEquals(List.of("Services <services@city.test>"), mail.envelope().to());
     assertEquals("Rent aid", mail.envelope().subject());
     assertEquals(new ParsedMail.Body("Hello", null), mail.body());
-    assertEquals(MailKind.HUMAN, mail.kind());
+    assertEquals(EmailFact.Kind.HUMAN, mail.kind());
     assertEquals(List.of(), mail.notes());
   }
 

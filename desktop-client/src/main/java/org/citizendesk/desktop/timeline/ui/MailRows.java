@@ -10,6 +10,7 @@ import org.citizendesk.desktop.timeline.ui.TimelineRow.Transport;
 import org.citizendesk.desktop.ui.Texts;
 import org.citizendesk.protocol.fact.EmailFact;
 import org.citizendesk.protocol.id.EventId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +25,7 @@ final class MailRows {
   private final Texts texts;
   private final Set<EventId> written = new HashSet<>();
   private final Map<EventId, Transport> transports = new HashMap<>();
+  private final Map<String, List<String>> copies = new HashMap<>();
 
   MailRows(List<TimelineEntry> entries, Set<EventId> unfolded, RowWords words) {
     this.unfolded = unfolded;
@@ -39,6 +41,10 @@ final class MailRows {
   private void learn(EventId id, EmailFact fact) {
     switch (fact) {
       case EmailFact.Received mail -> {}
+      case EmailFact.AlsoReceived also ->
+          copies
+              .computeIfAbsent(also.messageId(), message -> new ArrayList<>())
+              .add(also.source().mailbox());
       case EmailFact.ReplyWritten mail -> written.add(id);
       case EmailFact.Sent sent ->
           transports.put(sent.reply(), new Transport(texts.get("mail.sent"), false));
@@ -61,10 +67,45 @@ final class MailRows {
   Mail received(TimelineEntry entry, EmailFact.Received mail) {
     return mail(
         entry,
-        new Head(true, texts.get("mail.from", mail.from()), mail.subject()),
+        new Head(true, from(mail), mail.subject()),
         mail.text(),
         new Extras(files(mail.attachments(), mail.rawSha256()), mail.notes(), Transport.NONE),
         words.stamp(entry, false));
+  }
+
+  /** Returns who wrote it and how it came, as far as that is worth a word. */
+  private String from(EmailFact.Received mail) {
+    List<String> parts = new ArrayList<>();
+    parts.add(texts.get("mail.from", mail.from()));
+    EmailFact.Way way = mail.how();
+    if (way.kind() != EmailFact.Kind.HUMAN) {
+      parts.add(kind(way.kind()));
+    }
+    String replyTo = way.replyTo();
+    if (replyTo != null) {
+      parts.add(texts.get("mail.answers-to", replyTo));
+    }
+    if (!way.cc().isEmpty()) {
+      parts.add(texts.get("mail.copy-to", String.join(", ", way.cc())));
+    }
+    EmailFact.Source source = way.source();
+    if (source != null) {
+      List<String> boxes = new ArrayList<>(List.of(source.mailbox()));
+      boxes.addAll(copies.getOrDefault(mail.messageId(), List.of()));
+      parts.add(texts.get("mail.came-in", String.join(", ", boxes.stream().distinct().toList())));
+    }
+    return String.join(texts.get("line.separator"), parts);
+  }
+
+  private String kind(EmailFact.Kind kind) {
+    return switch (kind) {
+      case HUMAN -> "";
+      case AUTO_REPLY -> texts.get("mail.kind.auto-reply");
+      case AUTO_GENERATED -> texts.get("mail.kind.auto-generated");
+      case BOUNCE -> texts.get("mail.kind.bounce");
+      case LIST -> texts.get("mail.kind.list");
+      case LOOP -> texts.get("mail.kind.loop");
+    };
   }
 
   Mail written(TimelineEntry entry, EmailFact.ReplyWritten mail) {

@@ -119,6 +119,8 @@ final class RowPass {
   private void add(TimelineEntry entry, EmailFact fact) {
     switch (fact) {
       case EmailFact.Received mail -> row(entry, mails.received(entry, mail));
+      // Where else it came in is told in its own row.
+      case EmailFact.AlsoReceived also -> {}
       case EmailFact.ReplyWritten mail -> row(entry, mails.written(entry, mail));
       case EmailFact.Sent sent -> {
         if (!mails.holds(sent.reply())) {

@@ -193,6 +193,40 @@ class TimelineRowsTest {
   }
 
   @Test
+  void saysWhatKindOfMailItIsAndWhereItCameInAndWhereAnswersGo() {
+    add(
+        0,
+        new EmailFact.Received(
+            "<1@mail.test>",
+            "forms@agency.test",
+            List.of("aid@agency.test"),
+            "S",
+            "Hello",
+            null,
+            List.of(),
+            "h",
+            List.of(),
+            new EmailFact.Way(
+                List.of("Ben <ben@mail.test>"),
+                "ana@mail.test",
+                EmailFact.Kind.AUTO_GENERATED,
+                new EmailFact.Source("aid@agency.test", "INBOX", 7),
+                null)));
+    add(1, also("housing@agency.test"));
+    add(2, also("housing@agency.test"));
+
+    assertEquals(
+        "From forms@agency.test · written by a machine · answers go to ana@mail.test"
+            + " · copy to Ben <ben@mail.test> · came in at aid@agency.test, housing@agency.test",
+        rows(TimelineRow.Mail.class).getFirst().address());
+    assertEquals(List.of(), rows(TimelineRow.Line.class));
+  }
+
+  private static EmailFact.AlsoReceived also(String mailbox) {
+    return new EmailFact.AlsoReceived("<1@mail.test>", new EmailFact.Source(mailbox, "INBOX", 8));
+  }
+
+  @Test
   void tellsInTheReplyWhatTheMailSystemDidWithIt() {
     EventId sent = add(0, reply()).id();
     EventId failed = add(1, reply()).id();
@@ -391,6 +425,7 @@ class TimelineRowsTest {
                 new EmailFact.Attachment("b.txt", "text/plain", 1, "h"),
                 new EmailFact.Attachment("c.bin", "x/y", 1_992_294, "h")),
         "h",
-        notes);
+        notes,
+        null);
   }
 }

@@ -255,7 +255,7 @@ class TimelineViewTest {
 
   private static EmailFact.Received mail() {
     return new EmailFact.Received(
-        "<1@x>", "a@x", List.of(), "S", "New\n> old", null, List.of(), "h", List.of());
+        "<1@x>", "a@x", List.of(), "S", "New\n> old", null, List.of(), "h", List.of(), null);
   }
 
   private void scrollTo(int index) {

@@ -121,7 +121,8 @@ final class DeskStory {
                 new EmailFact.Attachment(
                     "wage-slip-october.pdf", "application/pdf", 1_992_294, "b")),
             "c",
-            List.of("One attachment (winmail.dat) could not be read.")));
+            List.of("One attachment (winmail.dat) could not be read."),
+            null));
     add(MAIL, 2, new ContactFact.Queued("Benefits", ContactFact.Cause.NEW));
     add(MAIL, 2, new ContactFact.Accepted("priya"));
     var reply =

@@ -59,7 +59,8 @@ class MailFilesTest {
                 new EmailFact.Attachment("discharge letter.pdf", "application/pdf", 184_320, "a"),
                 new EmailFact.Attachment("x-ray_left_hand.png", "image/png", 1_992_294, "b")),
             "raw",
-            List.of()));
+            List.of(),
+            null));
     desk.timeline.addOwn(
         Items.citizen(DANIEL),
         Items.contact(DANIEL),

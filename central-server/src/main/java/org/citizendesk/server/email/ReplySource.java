@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.server.email;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import org.citizendesk.protocol.codec.FactCodec;
+import org.citizendesk.protocol.fact.EmailFact;
+import org.citizendesk.server.attachment.Attachments;
+import org.citizendesk.server.log.EventLog;
+import org.jdbi.v3.core.Handle;
+import java.util.List;
+import java.util.Optional;
+
+/** The replies that leave by one mailbox, and the messages that they make. Thread-safe. */
+final class ReplySource {
+  private final EventLog log;
+  private final RawMessages raw;
+  private final ReplyComposer composer;
+  private final EmailOutbox.Lane lane;
+
+  ReplySource(
+      EmailSettings settings,
+      MailboxSettings box,
+      EventLog log,
+      RawMessages raw,
+      Attachments files) {
+    this.log = log;
+    this.raw = raw;
+    this.composer = new ReplyComposer(box, log, raw, files);
+    this.lane = EmailOutbox.Lane.of(settings, box);
+  }
+
+  EventLog log() {
+    return log;
+  }
+
+  /** Returns the reply that is due first, if any is on its way. */
+  Optional<EmailOutbox.Row> next() {
+    return log.read(handle -> EmailOutbox.next(handle, lane));
+  }
+
+  /** Returns replies that were sent and of which no copy is in the mailbox yet. */
+  List<EmailOutbox.Row> unfiled() {
+    return log.read(handle -> EmailOutbox.unfiled(handle, lane));
+  }
+
+  MimeMessage compose(EmailOutbox.Row row) throws MessagingException {
+    EmailFact.ReplyWritten reply =
+        log.find(row.event())
+            .map(placed -> FactCodec.decode(placed.event().content()))
+            .filter(EmailFact.ReplyWritten.class::isInstance)
+            .map(EmailFact.ReplyWritten.class::cast)
+            .orElseThrow(() -> new IllegalStateException("no reply in the log: " + row.event()));
+    return composer.compose(reply, row.messageId(), row.writtenAt());
+  }
+
+  /** Notes that a copy is in the mailbox, and keeps another one here. */
+  void filed(EmailOutbox.Row row, MimeMessage message) throws MessagingException {
+    String sha256 = raw.put(ReplyComposer.bytes(message));
+    log.write(tx -> filed(tx.handle(), row, sha256)).join();
+  }
+
+  private static boolean filed(Handle handle, EmailOutbox.Row row, String sha256) {
+    EmailMessages.keptAs(handle, row.messageId(), sha256);
+    EmailOutbox.filed(handle, row);
+    return true;
+  }
+}
