@@ -113,13 +113,19 @@ public final class Contacts {
 
   /** Returns the newest contact of a citizen on a channel. */
   public Optional<Contact> newest(Handle handle, CitizenId citizen, Channel channel) {
+    return newest(handle, citizen, channel, 1).stream().findFirst();
+  }
+
+  /** Returns the newest contacts of a citizen on a channel, the newest first, at most so many. */
+  public List<Contact> newest(Handle handle, CitizenId citizen, Channel channel, int most) {
     return handle
         .createQuery(
             "select * from contact where citizen = ? and channel = ? order by opened_at desc, id"
-                + " desc limit 1")
+                + " desc limit ?")
         .bind(0, Columns.bytes(citizen.value()))
         .bind(1, channel.name())
+        .bind(2, most)
         .map((row, context) -> ContactRows.contact(row))
-        .findFirst();
+        .list();
   }
 }

@@ -53,6 +53,7 @@ public final class EmailFeature implements ServerFeature {
   }
 
   private Running start(EmailSettings all, Services services) {
+    ThreadTokens tokens = ThreadTokens.open(services.log());
     EmailIntake intake =
         new EmailIntake(
             services.log(),
@@ -60,23 +61,21 @@ public final class EmailFeature implements ServerFeature {
             files,
             new Taking.Desk(
                 all,
+                tokens,
                 new Citizens(services.uuids()),
                 new Contacts(services.uuids()),
                 services.clock()));
     Map<String, Running> boxes = new LinkedHashMap<>();
     for (MailboxSettings box : all.boxes()) {
       String name = box.isNameless() ? name() : name() + ":" + box.id();
+      ReplySource replies =
+          new ReplySource(
+              EmailOutbox.Lane.of(all, box),
+              new ReplyComposer(box, tokens, services.log(), raw, files),
+              services.log(),
+              raw);
       boxes.put(
-          name,
-          SoleWork.start(
-              name,
-              services,
-              () ->
-                  new Desk(
-                      box,
-                      intake,
-                      new ReplySource(all, box, services.log(), raw, files),
-                      services)));
+          name, SoleWork.start(name, services, () -> new Desk(box, intake, replies, services)));
     }
     return new Boxes(boxes);
   }

@@ -16,7 +16,7 @@ import java.util.Map;
  *
  * <p>A message answers a contact if it names a Message-ID that we know from there, be it ours or
  * the citizen's; else it opens a new one. The sender's address says whose it is, never which
- * contact. What machines write opens nothing.
+ * contact. What machines write goes to a queue or a timeline, and reopens nothing.
  */
 final class EmailIntake {
   private final EventLog log;
@@ -35,7 +35,9 @@ final class EmailIntake {
   enum Taken {
     /** It is in a contact. */
     IN_CONTACT,
-    /** It is kept, but belongs to no contact: a machine wrote it, or we did. */
+    /** It is in its sender's timeline and waits in no queue: a machine wrote it. */
+    IN_TIMELINE,
+    /** It is kept and told nowhere: we wrote it. */
     KEPT,
     /** We had it before. */
     KNOWN

@@ -47,9 +47,12 @@ final class EmailKeys {
     }
     Set<String> asked = new HashSet<>();
     List<String> wrong = new ArrayList<>();
+    Manners manners = new EmailKeys(properties, PREFIX, asked, wrong).manners();
+    Set<String> general = Set.copyOf(asked);
     Set<String> names = names(keys, wrong);
     List<MailboxSettings> boxes = new ArrayList<>();
-    if (names.isEmpty() || keys.stream().anyMatch(key -> !key.startsWith(BOX))) {
+    if (names.isEmpty()
+        || keys.stream().anyMatch(key -> !key.startsWith(BOX) && !general.contains(key))) {
       boxes.add(new EmailKeys(properties, PREFIX, asked, wrong).mailbox(""));
     }
     names.forEach(
@@ -60,7 +63,7 @@ final class EmailKeys {
       throw new IllegalArgumentException(
           "the e-mail settings cannot be used: " + String.join("; ", wrong));
     }
-    return Optional.of(new EmailSettings(boxes));
+    return Optional.of(new EmailSettings(boxes, manners));
   }
 
   private static Set<String> names(Set<String> keys, List<String> wrong) {
@@ -85,6 +88,19 @@ final class EmailKeys {
     return names;
   }
 
+  private Manners manners() {
+    Manners usual = Manners.USUAL;
+    String machines = line("machine-mail", "queue");
+    if (!machines.equals("queue") && !machines.equals("timeline")) {
+      wrong.add(prefix + "machine-mail is \"" + machines + "\", must be queue or timeline");
+    }
+    return new Manners(
+        machines.equals("queue"),
+        line("machine-queue", usual.machineQueue()),
+        (int) number("most-contacts-an-hour", usual.mostContacts(), 1, 10_000),
+        (int) number("most-mails-in-thread-an-hour", usual.mostInThread(), 2, 10_000));
+  }
+
   private MailboxSettings mailbox(String name) {
     MailboxSettings.Server imap = server("imap", 993, null);
     String address = address();
@@ -97,7 +113,8 @@ final class EmailKeys {
         server("smtp", 587, imap),
         folders(),
         pace(),
-        path("trust-file"));
+        path("trust-file"),
+        flag("plus-addresses", false));
   }
 
   private String address() {
@@ -215,6 +232,14 @@ final class EmailKeys {
     wrong.add(
         prefix + key + " is \"" + text + "\", must be a number from " + least + " to " + most);
     return usual;
+  }
+
+  private boolean flag(String key, boolean usual) {
+    String text = line(key, String.valueOf(usual));
+    if (!text.equals("true") && !text.equals("false")) {
+      wrong.add(prefix + key + " is \"" + text + "\", must be true or false");
+    }
+    return text.equals("true");
   }
 
   private @Nullable Path path(String key) {

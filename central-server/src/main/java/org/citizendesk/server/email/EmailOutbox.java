@@ -60,7 +60,12 @@ final class EmailOutbox {
       State state,
       int attempts,
       Instant dueAt,
-      Instant writtenAt) {}
+      Instant writtenAt) {
+    /** Returns the contact in which it was written. */
+    ContactId contact() {
+      return Objects.requireNonNull(about.contact());
+    }
+  }
 
   /**
    * The replies that leave by a mailbox.
@@ -125,6 +130,17 @@ final class EmailOutbox {
     return handle
         .createQuery("select * from email_outbox where message_id = ?")
         .bind(0, messageId)
+        .map((row, context) -> row(row))
+        .findFirst();
+  }
+
+  /** Returns the reply of a contact that was handed in last. */
+  static Optional<Row> lastSent(Handle handle, ContactId contact) {
+    return handle
+        .createQuery(
+            "select * from email_outbox where contact = ? and state in ('SENT', 'SENDING')"
+                + " order by written_at desc, event_id desc limit 1")
+        .bind(0, Columns.bytes(contact.value()))
         .map((row, context) -> row(row))
         .findFirst();
   }

@@ -9,8 +9,9 @@ import java.util.Properties;
  * The shared mailboxes; there is at least one.
  *
  * @param boxes no two with the same id; the first sends what came by none that is known
+ * @param manners how all mail is dealt with
  */
-public record EmailSettings(List<MailboxSettings> boxes) {
+public record EmailSettings(List<MailboxSettings> boxes, Manners manners) {
   /** Copies the list. */
   public EmailSettings {
     boxes = List.copyOf(boxes);
@@ -31,9 +32,14 @@ public record EmailSettings(List<MailboxSettings> boxes) {
         .orElseGet(boxes::getFirst);
   }
 
-  /** Returns whether this is an address of our own. */
+  /** Returns whether this is an address of our own, be it with a tag behind a plus sign. */
   boolean isOurs(String address) {
-    return boxes.stream().anyMatch(box -> box.address().equals(address));
+    int plus = address.indexOf('+');
+    int at = address.lastIndexOf('@');
+    String bare =
+        plus > 0 && plus < at ? address.substring(0, plus) + address.substring(at) : address;
+    return boxes.stream()
+        .anyMatch(box -> box.address().equals(address) || box.address().equals(bare));
   }
 
   /**

@@ -18,6 +18,8 @@ import java.time.Duration;
  * @param folders what becomes of mail that was read
  * @param pace how often to look
  * @param trust certificates (PEM) of the mail servers' authorities; null for those of the JDK
+ * @param tagsAddresses whether mail to the address with {@code +anything} before the at sign comes
+ *     into this mailbox too, so that replies can ask to be answered there
  */
 public record MailboxSettings(
     String id,
@@ -28,7 +30,8 @@ public record MailboxSettings(
     Server smtp,
     Folders folders,
     Pace pace,
-    @Nullable Path trust) {
+    @Nullable Path trust,
+    boolean tagsAddresses) {
   /**
    * One mail server.
    *

@@ -16,6 +16,7 @@ import jakarta.mail.internet.MimeUtility;
 import jakarta.mail.internet.ParameterList;
 import jakarta.mail.util.ByteArrayDataSource;
 import org.citizendesk.protocol.fact.EmailFact;
+import org.citizendesk.protocol.id.ContactId;
 import org.citizendesk.server.attachment.Attachments;
 import org.citizendesk.server.email.mime.MailReader;
 import org.citizendesk.server.email.mime.ParsedMail;
@@ -23,6 +24,7 @@ import org.citizendesk.server.log.EventLog;
 import org.citizendesk.store.content.FileNames;
 import org.citizendesk.store.content.MediaTypes;
 import org.citizendesk.store.content.Sha256;
+import org.eclipse.angus.mail.smtp.SMTPMessage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -46,11 +48,18 @@ final class ReplyComposer {
   private static final Session SESSION = Session.getInstance(new Properties());
 
   private final MailboxSettings settings;
+  private final ThreadTokens tokens;
   private final EventLog log;
   private final RawMessages raw;
   private final Attachments files;
 
-  ReplyComposer(MailboxSettings settings, EventLog log, RawMessages raw, Attachments files) {
+  ReplyComposer(
+      MailboxSettings settings,
+      ThreadTokens tokens,
+      EventLog log,
+      RawMessages raw,
+      Attachments files) {
+    this.tokens = tokens;
     this.files = files;
     this.settings = settings;
     this.log = log;
@@ -60,13 +69,21 @@ final class ReplyComposer {
   /**
    * Returns the message.
    *
+   * @param contact in which it was written
    * @param writtenAt becomes its date
    * @throws MessagingException if a header is not possible; the reply can then never be sent
    */
-  MimeMessage compose(EmailFact.ReplyWritten reply, String messageId, Instant writtenAt)
+  MimeMessage compose(
+      EmailFact.ReplyWritten reply, ContactId contact, String messageId, Instant writtenAt)
       throws MessagingException {
-    MimeMessage message = new Numbered(messageId);
-    message.setFrom(from());
+    Numbered message = new Numbered(messageId);
+    message.setHeader(ParsedMail.Way.MARK, tokens.mark());
+    if (settings.tagsAddresses()) {
+      String back = tokens.address(settings.address(), contact).orElse(settings.address());
+      message.setReplyTo(new InternetAddress[] {named(back)});
+      message.setEnvelopeFrom(back);
+    }
+    message.setFrom(named(settings.address()));
     message.setRecipient(Message.RecipientType.TO, new InternetAddress(reply.to(), true));
     message.setSubject(reply.subject(), StandardCharsets.UTF_8.name());
     message.setSentDate(Date.from(writtenAt));
@@ -132,10 +149,9 @@ final class ReplyComposer {
     }
   }
 
-  private InternetAddress from() throws MessagingException {
+  private InternetAddress named(String address) throws MessagingException {
     try {
-      return new InternetAddress(
-          settings.address(), settings.displayName(), StandardCharsets.UTF_8.name());
+      return new InternetAddress(address, settings.displayName(), StandardCharsets.UTF_8.name());
     } catch (UnsupportedEncodingException e) {
       throw new MessagingException("every JDK has UTF-8", e);
     }
@@ -173,7 +189,7 @@ final class ReplyComposer {
   }
 
   /** A message that keeps the id it was given. */
-  private static final class Numbered extends MimeMessage {
+  private static final class Numbered extends SMTPMessage {
     private final String messageId;
 
     Numbered(String messageId) {

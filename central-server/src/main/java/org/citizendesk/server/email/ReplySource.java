@@ -5,7 +5,6 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import org.citizendesk.protocol.codec.FactCodec;
 import org.citizendesk.protocol.fact.EmailFact;
-import org.citizendesk.server.attachment.Attachments;
 import org.citizendesk.server.log.EventLog;
 import org.jdbi.v3.core.Handle;
 import java.util.List;
@@ -18,16 +17,11 @@ final class ReplySource {
   private final ReplyComposer composer;
   private final EmailOutbox.Lane lane;
 
-  ReplySource(
-      EmailSettings settings,
-      MailboxSettings box,
-      EventLog log,
-      RawMessages raw,
-      Attachments files) {
+  ReplySource(EmailOutbox.Lane lane, ReplyComposer composer, EventLog log, RawMessages raw) {
+    this.lane = lane;
+    this.composer = composer;
     this.log = log;
     this.raw = raw;
-    this.composer = new ReplyComposer(box, log, raw, files);
-    this.lane = EmailOutbox.Lane.of(settings, box);
   }
 
   EventLog log() {
@@ -51,7 +45,7 @@ final class ReplySource {
             .filter(EmailFact.ReplyWritten.class::isInstance)
             .map(EmailFact.ReplyWritten.class::cast)
             .orElseThrow(() -> new IllegalStateException("no reply in the log: " + row.event()));
-    return composer.compose(reply, row.messageId(), row.writtenAt());
+    return composer.compose(reply, row.contact(), row.messageId(), row.writtenAt());
   }
 
   /** Notes that a copy is in the mailbox, and keeps another one here. */

@@ -174,21 +174,6 @@ class EmailIntakeTest {
   }
 
   @Test
-  void machinesOpenNoContactButNothingIsThrownAway() {
-    assertEquals(Taken.KEPT, take("<1@c.test>", "Auto-Submitted: auto-generated", "report"));
-
-    assertEquals(List.of(), desk.facts(Fact.class));
-    String sha256 =
-        desk.log.read(
-            handle ->
-                handle
-                    .createQuery("select raw_sha256 from email_message")
-                    .mapTo(String.class)
-                    .one());
-    assertTrue(desk.raw.get(sha256).isPresent());
-  }
-
-  @Test
   void aBounceOfOurReplyBecomesAFailureInItsContact() {
     take("<1@c.test>", "Subject: one", "a");
     desk.reply(about(0), "maria@citizen.test", "Our answer", null);
@@ -220,13 +205,6 @@ class EmailIntakeTest {
     assertEquals(reply.id(), failed.reply());
     assertTrue(failed.permanent());
     assertEquals(1, desk.facts(EmailFact.Received.class).size());
-  }
-
-  @Test
-  void aBounceOfWhateverElseOpensNothing() {
-    assertEquals(Taken.KEPT, take("<b@mx.test>", "X-Failed-Recipients: a@b.test", "came back"));
-
-    assertEquals(List.of(), desk.facts(Fact.class));
   }
 
   @Test

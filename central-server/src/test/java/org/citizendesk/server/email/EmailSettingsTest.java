@@ -166,6 +166,9 @@ class EmailSettingsTest {
           email.max-megabytes    | 201        | email.max-megabytes is "201", must be a number from 1 to 200
           email.max-megabytes    | 1e2        | email.max-megabytes is "1e2"
           email.                 | x          | email. is not a known setting
+          email.machine-mail     | bin        | email.machine-mail is "bin", must be queue or timeline
+          email.plus-addresses   | yes        | email.plus-addresses is "yes", must be true or false
+          email.most-contacts-an-hour | 0     | email.most-contacts-an-hour is "0"
           """)
   void saysWhichKeyIsWrong(String key, String value, String expected) {
     Properties properties = least();
@@ -214,6 +217,23 @@ class EmailSettingsTest {
             Duration.ofDays(1)),
         settings.pace());
     assertEquals(65_535, settings.imap().port());
+  }
+
+  @Test
+  void whatHoldsForAllMailboxesNeedsNoneWithoutAName() {
+    Properties properties = named("aid");
+    properties.setProperty("email.machine-mail", "timeline");
+    properties.setProperty("email.machine-queue", "machines");
+    properties.setProperty("email.most-contacts-an-hour", "5");
+    properties.setProperty("email.most-mails-in-thread-an-hour", "6");
+    properties.setProperty("email.box.aid.plus-addresses", "true");
+
+    EmailSettings settings = EmailSettings.read(properties).orElseThrow();
+
+    assertEquals(new Manners(false, "machines", 5, 6), settings.manners());
+    assertEquals(1, settings.boxes().size());
+    assertTrue(settings.boxes().getFirst().tagsAddresses());
+    assertEquals(Manners.USUAL, EmailSettings.read(least()).orElseThrow().manners());
   }
 
   @ParameterizedTest

@@ -50,6 +50,7 @@ final class MailDesk implements AutoCloseable {
   final Attachments files;
   final Contacts contacts = new Contacts(uuids);
   final EmailIntake intake;
+  final ThreadTokens tokens;
   private final Store database;
   private final EmailFeature feature;
   private final Path data;
@@ -58,7 +59,7 @@ final class MailDesk implements AutoCloseable {
   private long pushed;
 
   MailDesk(Path data, MailboxSettings... boxes) {
-    this(data, new EmailSettings(List.of(boxes)));
+    this(data, new EmailSettings(List.of(boxes), Manners.USUAL));
   }
 
   MailDesk(Path data, EmailSettings settings) {
@@ -70,9 +71,13 @@ final class MailDesk implements AutoCloseable {
     log =
         new SqliteEventLog(
             database, Citizens.rules().and(Contacts.rules()).and(feature.rules()), clock, uuids);
+    tokens = ThreadTokens.open(log);
     intake =
         new EmailIntake(
-            log, raw, files, new Taking.Desk(settings, new Citizens(uuids), contacts, clock));
+            log,
+            raw,
+            files,
+            new Taking.Desk(settings, tokens, new Citizens(uuids), contacts, clock));
   }
 
   /** Settings of servers that nobody connects to. */
@@ -99,7 +104,8 @@ final class MailDesk implements AutoCloseable {
             1 << 20,
             Duration.ofSeconds(60),
             Duration.ofMinutes(10)),
-        trust);
+        trust,
+        false);
   }
 
   /** The same, but waiting for news is renewed this often. */
@@ -130,7 +136,28 @@ final class MailDesk implements AutoCloseable {
         s.smtp(),
         s.folders(),
         pace,
-        s.trust());
+        s.trust(),
+        s.tagsAddresses());
+  }
+
+  /** The same, but answers are asked to an address with the name of the contact in it. */
+  static MailboxSettings tagging(MailboxSettings s) {
+    return new MailboxSettings(
+        s.id(),
+        s.address(),
+        s.displayName(),
+        s.queue(),
+        s.imap(),
+        s.smtp(),
+        s.folders(),
+        s.pace(),
+        s.trust(),
+        true);
+  }
+
+  /** As if the mail server had taken all replies. */
+  void sentAll() {
+    log.write(tx -> tx.handle().execute("update email_outbox set state = 'SENT'")).join();
   }
 
   /** The same under another name and address, for another user of the same mail servers. */
@@ -146,7 +173,8 @@ final class MailDesk implements AutoCloseable {
             s.smtp().host(), s.smtp().port(), s.smtp().security(), user, s.smtp().passwordFile()),
         s.folders(),
         s.pace(),
-        s.trust());
+        s.trust(),
+        s.tagsAddresses());
   }
 
   /** Returns the reply that the first mailbox would send next. */

@@ -194,7 +194,8 @@ class ManyMailboxesTest {
             aid.smtp(),
             aid.folders(),
             aid.pace(),
-            null);
+            null,
+            false);
     desk = new MailDesk(data, barred, aid);
     desk.start();
     arrives(users.getFirst(), "mx", "<1@c.test>", "Hello");

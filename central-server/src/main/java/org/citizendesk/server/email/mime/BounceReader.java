@@ -19,6 +19,9 @@ final class BounceReader {
   private static final int MAX_LOOK = 256 * 1024;
   private static final Pattern ORIGINAL_ID =
       Pattern.compile("(?im)^Message-ID:\\s*(<[^<>\\s]{1,900}>)");
+  private static final int MAX_TAGGED = 100;
+  private static final Pattern TAGGED =
+      Pattern.compile("[A-Za-z0-9._-]{1,60}\\+[A-Za-z0-9]{1,64}@[A-Za-z0-9.-]{1,100}");
   private static final Pattern STATUS_BLOCK =
       Pattern.compile("(?im)^(Final-Recipient|Action|Status|Diagnostic-Code):");
 
@@ -42,7 +45,18 @@ final class BounceReader {
         original(look, ownMessageId),
         OneLine.of(recipient, 250),
         !temporary,
-        OneLine.of(reason.isEmpty() ? "The mail system sent it back." : reason, 500));
+        OneLine.of(reason.isEmpty() ? "The mail system sent it back." : reason, 500),
+        tagged(look));
+  }
+
+  private static List<String> tagged(String text) {
+    return TAGGED
+        .matcher(text)
+        .results()
+        .limit(MAX_TAGGED)
+        .map(found -> found.group().toLowerCase(Locale.ROOT))
+        .distinct()
+        .toList();
   }
 
   private static @Nullable String original(String text, String ownMessageId) {

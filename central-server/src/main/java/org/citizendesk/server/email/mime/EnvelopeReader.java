@@ -11,11 +11,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads the headers that matter, each on its own, so that one bad header spoils no other. */
 final class EnvelopeReader {
   private static final int MAX_LINE = 900;
   private static final int MAX_ADDRESSES = 50;
+  private static final List<String> DELIVERED =
+      List.of("Delivered-To", "X-Original-To", "Envelope-To", "To", "Cc");
 
   private EnvelopeReader() {}
 
@@ -28,6 +31,7 @@ final class EnvelopeReader {
         written(headers.joined("To", ","), notes),
         written(headers.joined("Cc", ","), notes),
         addresses(headers.joined("To", ",") + "," + headers.joined("Cc", ",")),
+        way(headers),
         OneLine.of(HeaderText.decode(headers.first("Subject"), notes), MAX_LINE));
   }
 
@@ -69,6 +73,18 @@ final class EnvelopeReader {
     return first == null || !isAddress(first.getAddress())
         ? ""
         : first.getAddress().toLowerCase(Locale.ROOT);
+  }
+
+  private static ParsedMail.Way way(Headers headers) {
+    String all =
+        DELIVERED.stream()
+            .map(name -> headers.joined(name, ","))
+            .filter(value -> !value.isBlank())
+            .collect(Collectors.joining(","));
+    return new ParsedMail.Way(
+        addresses(all),
+        headers.count("Received"),
+        OneLine.of(headers.first(ParsedMail.Way.MARK), 100));
   }
 
   private static List<String> addresses(String raw) {

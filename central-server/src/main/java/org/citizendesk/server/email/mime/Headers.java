@@ -54,6 +54,11 @@ final class Headers {
     return String.join(separator, values.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()));
   }
 
+  /** Returns how often a header is there. */
+  int count(String name) {
+    return values.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).size();
+  }
+
   /** Returns whether one of them is a header that mail has, and not only looks like one. */
   boolean hasKnown() {
     return values.keySet().stream().anyMatch(Headers::isKnown);

@@ -40,6 +40,7 @@ public record ParsedMail(
    * @param to the addressees, as written
    * @param cc who else it went to, as written
    * @param addressees the valid addresses among both, lower case
+   * @param way how it came here
    * @param subject decoded; may be empty
    */
   public record Envelope(
@@ -50,6 +51,7 @@ public record ParsedMail(
       List<String> to,
       List<String> cc,
       List<String> addressees,
+      Way way,
       String subject) {
     /** Copies the lists. */
     public Envelope {
@@ -57,6 +59,23 @@ public record ParsedMail(
       to = List.copyOf(to);
       cc = List.copyOf(cc);
       addressees = List.copyOf(addressees);
+    }
+  }
+
+  /**
+   * How a message came.
+   *
+   * @param deliveredTo the addresses that it was written or brought to, lower case
+   * @param hops how many mail systems it went through
+   * @param mark of the installation that sent it, see {@link #MARK}; empty if it has none
+   */
+  public record Way(List<String> deliveredTo, int hops, String mark) {
+    /** The header with the mark of a message that an installation of this program sent. */
+    public static final String MARK = "X-Citizen-Desk";
+
+    /** Copies the list. */
+    public Way {
+      deliveredTo = List.copyOf(deliveredTo);
     }
   }
 

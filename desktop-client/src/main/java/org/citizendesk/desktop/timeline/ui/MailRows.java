@@ -69,7 +69,7 @@ final class MailRows {
         entry,
         new Head(true, from(mail), mail.subject()),
         mail.text(),
-        new Extras(files(mail.attachments(), mail.rawSha256()), mail.notes(), Transport.NONE),
+        new Extras(files(mail.attachments(), mail.rawSha256()), notes(mail), Transport.NONE),
         words.stamp(entry, false));
   }
 
@@ -95,6 +95,14 @@ final class MailRows {
       parts.add(texts.get("mail.came-in", String.join(", ", boxes.stream().distinct().toList())));
     }
     return String.join(texts.get("line.separator"), parts);
+  }
+
+  private List<String> notes(EmailFact.Received mail) {
+    List<String> notes = new ArrayList<>(mail.notes());
+    if (mail.how().perhaps() != null) {
+      notes.add(texts.get("mail.perhaps"));
+    }
+    return notes;
   }
 
   private String kind(EmailFact.Kind kind) {

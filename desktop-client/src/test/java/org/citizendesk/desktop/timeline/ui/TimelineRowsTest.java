@@ -211,7 +211,7 @@ class TimelineRowsTest {
                 "ana@mail.test",
                 EmailFact.Kind.AUTO_GENERATED,
                 new EmailFact.Source("aid@agency.test", "INBOX", 7),
-                null)));
+                new ContactId(UUID.randomUUID()))));
     add(1, also("housing@agency.test"));
     add(2, also("housing@agency.test"));
 
@@ -219,6 +219,8 @@ class TimelineRowsTest {
         "From forms@agency.test · written by a machine · answers go to ana@mail.test"
             + " · copy to Ben <ben@mail.test> · came in at aid@agency.test, housing@agency.test",
         rows(TimelineRow.Mail.class).getFirst().address());
+    assertTrue(
+        rows(TimelineRow.Mail.class).getFirst().notes().getFirst().contains("earlier contact"));
     assertEquals(List.of(), rows(TimelineRow.Line.class));
   }
 
