@@ -3,10 +3,12 @@ package org.citizendesk.server.chat;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 
 /** Tests of the chat window, which share one real browser a class. */
+@Tag("peers")
 abstract class InBrowser {
   static Chromium chromium;
 

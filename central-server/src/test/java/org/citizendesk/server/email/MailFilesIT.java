@@ -26,6 +26,7 @@ import org.citizendesk.store.Columns;
 import org.citizendesk.store.content.Sha256;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import java.awt.image.BufferedImage;
@@ -47,6 +48,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /** Files in mails, from a real mail transfer agent to a desktop and back to the citizen. */
+@Tag("peers")
 class MailFilesIT {
   private static final String MARIA = "maria@citizen.test";
   private static final String QUESTION = "<files@citizen.test>";

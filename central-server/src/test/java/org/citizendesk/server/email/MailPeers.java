@@ -96,6 +96,8 @@ final class MailPeers implements AutoCloseable {
       Files.writeString(
           home.resolve(target),
           text.replace("@HOME@", home.toString())
+              .replace("@DOMAINS@", "city.test, citizen.test")
+              .replace("@BOXES@", "inline:{ services@city.test=x maria@citizen.test=x }")
               .replace("@IMAP@", "" + imap)
               .replace("@IMAPS@", "" + imaps)
               .replace("@LMTP@", "" + lmtp)

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
@@ -33,6 +34,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** The whole way of a mail, against a real IMAP server and a real mail transfer agent. */
+@Tag("peers")
 class MailboxIT {
   private static final String MARIA = "maria@citizen.test";
 
@@ -153,16 +155,18 @@ class MailboxIT {
   @Test
   void nothingIsLostOrDoubledWhenTheServerCutsTheLine() throws Exception {
     Set<String> sent = new TreeSet<>();
-    for (int i = 0; i < 6; i++) {
-      String text = "mail " + i;
-      send(MARIA, newId(), "X: y", text);
-      sent.add(text);
-      if (i % 2 == 1) {
-        peers.kick();
+    for (int round = 0; round < (Boolean.getBoolean("peers.long") ? 10 : 1); round++) {
+      for (int i = 0; i < 6; i++) {
+        String text = "mail " + round + "." + i;
+        send(MARIA, newId(), "X: y", text);
+        sent.add(text);
+        if (i % 2 == 1) {
+          peers.kick();
+        }
       }
+      soon(() -> texts().size() >= sent.size());
     }
 
-    soon(() -> texts().size() >= sent.size());
     assertEquals(sent.size(), texts().size());
     assertEquals(sent, new TreeSet<>(texts()));
     soon(() -> desk.health().state() == Health.State.UP);

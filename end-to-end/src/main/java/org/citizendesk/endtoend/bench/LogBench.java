@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.endtoend.bench;
 
-import org.citizendesk.endtoend.demo.TemporaryFolder;
+import org.citizendesk.endtoend.folder.TemporaryFolder;
 import org.citizendesk.protocol.codec.FactCodec;
 import org.citizendesk.protocol.event.Event;
 import org.citizendesk.protocol.fact.NoteFact;

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +31,7 @@ public final class ChatCitizen implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ChatCitizen.class);
   private static final JsonMapper JSON = new JsonMapper();
   private static final long RETRY_MILLIS = 250;
+  private static final long REPEAT_MILLIS = 1000;
 
   private final Persona persona;
   private final URI server;
@@ -42,6 +44,7 @@ public final class ChatCitizen implements AutoCloseable {
   private @Nullable String key;
   private @Nullable Session session;
   private long last;
+  private boolean ending;
   private boolean closed;
 
   /**
@@ -93,8 +96,9 @@ public final class ChatCitizen implements AutoCloseable {
     }
   }
 
-  /** Ends the conversation. */
+  /** Ends the conversation, as soon as there is a connection. */
   public synchronized void end() {
+    ending = true;
     send(frame("end"));
   }
 
@@ -110,6 +114,11 @@ public final class ChatCitizen implements AutoCloseable {
     return transcript.values().stream()
         .sorted(java.util.Comparator.comparingLong(Said::number))
         .toList();
+  }
+
+  /** Returns the server's name for the conversation; empty before it has given one. */
+  public synchronized Optional<UUID> conversation() {
+    return Optional.ofNullable(conversation).map(UUID::fromString);
   }
 
   /** Returns how many of the citizen's messages have not come back from the server. */
@@ -133,6 +142,10 @@ public final class ChatCitizen implements AutoCloseable {
 
   private synchronized void opened(Session open) {
     session = open;
+    greet();
+  }
+
+  private void greet() {
     ObjectNode hello = frame("hello");
     hello.put("conversation", conversation);
     hello.put("key", key);
@@ -148,8 +161,7 @@ public final class ChatCitizen implements AutoCloseable {
       case "welcome" -> welcome(frame);
       case "said" -> said(frame);
       case "ended" -> close();
-      case "error" ->
-          LOG.warn("the chat server refused something: {}", frame.path("code").asString(""));
+      case "error" -> refused(frame.path("code").asString(""));
       default -> LOG.debug("frame of no interest here");
     }
   }
@@ -157,6 +169,33 @@ public final class ChatCitizen implements AutoCloseable {
   private synchronized void welcome(JsonNode frame) {
     conversation = frame.path("conversation").asString("");
     key = frame.path("key").asString("");
+    repeat();
+    if (ending) {
+      send(frame("end"));
+    }
+  }
+
+  private void refused(String code) {
+    switch (code) {
+      // The server that gave it was killed before anything was said.
+      case "unknown-conversation" -> greetAnew();
+      case "too-fast", "server-error" -> {
+        if (!timer.isShutdown()) {
+          var _ = timer.schedule(this::repeat, REPEAT_MILLIS, TimeUnit.MILLISECONDS);
+        }
+      }
+      default -> LOG.warn("the chat server refused something: {}", code);
+    }
+  }
+
+  private synchronized void greetAnew() {
+    conversation = null;
+    key = null;
+    last = 0;
+    greet();
+  }
+
+  private synchronized void repeat() {
     new ArrayList<>(unechoed.entrySet())
         .forEach(entry -> send(say(entry.getKey(), entry.getValue())));
   }

@@ -2,6 +2,7 @@
 package org.citizendesk.endtoend.demo;
 
 import org.citizendesk.endtoend.citizens.Personas;
+import org.citizendesk.endtoend.folder.TemporaryFolder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

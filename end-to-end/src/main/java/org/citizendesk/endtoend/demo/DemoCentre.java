@@ -5,6 +5,7 @@ import org.citizendesk.endtoend.citizens.Crowd;
 import org.citizendesk.endtoend.citizens.MailCitizen;
 import org.citizendesk.endtoend.citizens.Persona;
 import org.citizendesk.endtoend.citizens.Personas;
+import org.citizendesk.endtoend.citizens.PostOffice;
 import org.citizendesk.protocol.frame.Role;
 import org.citizendesk.server.app.CentralServer;
 import org.citizendesk.server.app.Environment;
@@ -12,10 +13,8 @@ import org.citizendesk.server.app.ServerOptions;
 import org.citizendesk.server.session.Accounts;
 import org.citizendesk.server.sync.SyncLimits;
 import org.jspecify.annotations.Nullable;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -123,27 +122,9 @@ public final class DemoCentre implements Site {
     Map<String, String> settings = new LinkedHashMap<>();
     // A newcomer looks around first; the usual 20 s would be over before the first offer is read.
     settings.put("routing.offer-seconds", "50");
-    settings.put("email.address", PostOffice.AGENCY);
+    settings.putAll(PostOffice.settings(post, data));
     settings.put("email.name", "Agency Service Team");
-    settings.put("email.queue", "mail");
-    settings.put("email.imap.host", post.host());
-    settings.put("email.imap.port", Integer.toString(post.imapPort()));
-    settings.put("email.imap.security", "plain");
-    settings.put("email.imap.user", PostOffice.AGENCY);
-    settings.put("email.imap.password-file", passwordFile(data, post).toString());
-    settings.put("email.smtp.host", post.host());
-    settings.put("email.smtp.port", Integer.toString(post.smtpPort()));
-    settings.put("email.smtp.security", "plain");
     return settings;
-  }
-
-  private static Path passwordFile(Path data, MailCitizen.Post post) {
-    try {
-      Files.createDirectories(data);
-      return Files.writeString(data.resolve("mail-password"), post.password());
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write to " + data, e);
-    }
   }
 
   /** Starts the server, at the second and each later time on the port it had before. */

@@ -3,6 +3,7 @@ package org.citizendesk.endtoend.demo;
 
 import org.citizendesk.endtoend.citizens.Crowd;
 import org.citizendesk.endtoend.citizens.Persona;
+import org.citizendesk.endtoend.citizens.PostOffice;
 import org.citizendesk.endtoend.soak.FaultProxy;
 import org.citizendesk.endtoend.soak.PostgresPlace;
 import org.citizendesk.endtoend.soak.ServerProgram;

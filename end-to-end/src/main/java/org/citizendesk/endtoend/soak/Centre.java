@@ -10,7 +10,6 @@ import org.citizendesk.server.session.SessionHttp;
 import org.citizendesk.server.sync.SyncLimits;
 import tools.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,7 +21,6 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -225,16 +223,5 @@ final class Centre implements AutoCloseable {
     hosts.parallelStream().forEach(HostProgram::close);
     servers.forEach(ServerProgram::close);
     proxies.values().forEach(FaultProxy::close);
-  }
-
-  /** Removes what a run left behind. */
-  static void remove(Path folder) {
-    try (var files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("a run's folder cannot be removed", e);
-    }
   }
 }

@@ -45,8 +45,9 @@ public final class ChildProgram {
    * Starts a program of ours.
    *
    * @param complaints the file that its standard error is added to
+   * @throws CancellationException if this Java machine has been asked to stop
    */
-  static Process start(Class<?> main, Path complaints, List<String> arguments) {
+  public static Process start(Class<?> main, Path complaints, List<String> arguments) {
     return start(main, OPTIONS, complaints, arguments);
   }
 

@@ -5,7 +5,7 @@ import org.jdbi.v3.core.Handle;
 import java.util.function.Function;
 
 /** Where the server of a run keeps its log. */
-interface LogPlace extends AutoCloseable {
+public interface LogPlace extends AutoCloseable {
   /** Returns the lines of the server's settings file. */
   String settings();
 

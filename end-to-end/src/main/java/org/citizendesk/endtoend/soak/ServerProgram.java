@@ -102,7 +102,7 @@ public final class ServerProgram implements AutoCloseable {
   }
 
   /** Returns whether the chain of hashes in its log holds, by its own command; it must not run. */
-  synchronized boolean chainHolds() {
+  public synchronized boolean chainHolds() {
     Process verify =
         ChildProgram.start(
             ServerMain.class, complaints, List.of("verify", "--data", data.toString()));
@@ -111,7 +111,7 @@ public final class ServerProgram implements AutoCloseable {
   }
 
   /** Kills it as kill -9 does. */
-  synchronized void kill() {
+  public synchronized void kill() {
     up = false;
     Process running = process;
     if (running != null) {

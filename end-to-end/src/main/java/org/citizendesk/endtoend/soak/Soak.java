@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.endtoend.soak;
 
+import org.citizendesk.endtoend.folder.TemporaryFolder;
 import org.citizendesk.endtoend.powerloss.PowerCommand;
 import org.citizendesk.endtoend.report.JsonReport;
 import org.citizendesk.endtoend.report.OptionRange;
 import org.citizendesk.endtoend.report.RunLogging;
 import org.citizendesk.endtoend.simulation.SimulationCommand;
+import org.citizendesk.endtoend.soak.contacts.ContactsCommand;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,10 +27,16 @@ import java.util.concurrent.Callable;
 @Command(
     name = "soak",
     mixinStandardHelpOptions = true,
-    subcommands = {Soak.Faults.class, SimulationCommand.class, PowerCommand.class},
+    subcommands = {
+      Soak.Faults.class,
+      ContactsCommand.class,
+      SimulationCommand.class,
+      PowerCommand.class
+    },
     description =
         "Runs the real programs, or their sync engine alone, through bad weather; see"
-            + " soak faults --help, soak simulation --help and soak power --help.")
+            + " soak faults --help, soak contacts --help, soak simulation --help and soak power"
+            + " --help.")
 public final class Soak implements Runnable {
   @Spec private @Nullable CommandSpec spec;
 
@@ -52,7 +60,7 @@ public final class Soak implements Runnable {
   public void run() {
     throw new ParameterException(
         Objects.requireNonNull(spec, "set by picocli").commandLine(),
-        "say what: soak faults, soak simulation or soak power");
+        "say what: soak faults, soak contacts, soak simulation or soak power");
   }
 
   /** The run with faults. */
@@ -121,7 +129,7 @@ public final class Soak implements Runnable {
       Verdict verdict = run(folder, out);
       JsonReport.write(verdict, out, json);
       if (verdict.isGood()) {
-        Centre.remove(folder);
+        TemporaryFolder.of(folder).close();
         return CommandLine.ExitCode.OK;
       }
       say(out, "something is wrong; the files of all programs are in " + folder);

@@ -11,14 +11,16 @@ import java.nio.file.StandardCopyOption;
 import java.util.function.Function;
 
 /** A log in the server's own data folder. */
-final class SqlitePlace implements LogPlace {
+public final class SqlitePlace implements LogPlace {
   private final Path file;
   private final Path copy;
 
   /**
+   * Names one; nothing is opened.
+   *
    * @param data the server's data folder
    */
-  SqlitePlace(Path data) {
+  public SqlitePlace(Path data) {
     this.file = data.resolve("server.db");
     this.copy = data.resolve("server-copy.db");
   }

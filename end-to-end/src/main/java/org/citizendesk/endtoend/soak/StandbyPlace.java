@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.endtoend.soak;
 
+import org.citizendesk.endtoend.folder.TemporaryFolder;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import java.io.IOException;
@@ -113,7 +114,7 @@ final class StandbyPlace implements LogPlace {
     dead.kill();
     standBy.promote();
     primary = standBy;
-    Centre.remove(dead.data());
+    TemporaryFolder.of(dead.data()).close();
     made++;
     standBy =
         PostgresServer.standBy(

@@ -2,7 +2,7 @@
 package org.citizendesk.endtoend.tour;
 
 import jakarta.mail.MessagingException;
-import org.citizendesk.endtoend.demo.TemporaryFolder;
+import org.citizendesk.endtoend.folder.TemporaryFolder;
 import org.citizendesk.endtoend.report.JsonReport;
 import org.citizendesk.endtoend.report.RunLogging;
 import org.citizendesk.endtoend.screen.Camera;

@@ -85,6 +85,17 @@ class ChatCitizenTest {
   }
 
   @Test
+  void endsTheConversationAlsoIfThereIsNoConnectionJustThen() {
+    citizen.say("Never mind.");
+    citizen.end();
+
+    citizen.open();
+
+    await(() -> widget.received("end").size() == 1);
+    assertEquals(List.of("Never mind."), widget.said());
+  }
+
+  @Test
   void leavesForGoodWhenTheConversationHasEnded() {
     citizen.open();
     await(() -> widget.open() == 1);

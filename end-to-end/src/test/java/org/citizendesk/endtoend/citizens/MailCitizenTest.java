@@ -2,7 +2,6 @@
 package org.citizendesk.endtoend.citizens;
 
 import jakarta.mail.MessagingException;
-import org.citizendesk.endtoend.demo.PostOffice;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -79,6 +79,11 @@ final class SoakTest {
         "faults --desktops 101",
         "faults --store paper",
         "faults --seed x",
+        "contacts --seconds 0",
+        "contacts --agents 101",
+        "contacts --rate 0",
+        "contacts --rate fast",
+        "contacts --seed x",
         "power --seconds 0",
         "power --seed x"
       })

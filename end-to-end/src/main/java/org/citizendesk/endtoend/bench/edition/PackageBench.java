@@ -3,7 +3,7 @@ package org.citizendesk.endtoend.bench.edition;
 
 import org.citizendesk.desktop.knowledge.KnowledgeFolders;
 import org.citizendesk.endtoend.bench.edition.ColdStart.Way;
-import org.citizendesk.endtoend.demo.TemporaryFolder;
+import org.citizendesk.endtoend.folder.TemporaryFolder;
 import org.citizendesk.endtoend.report.JsonReport;
 import org.citizendesk.knowledge.KnowledgeBase;
 import org.citizendesk.knowledge.article.Article;

@@ -4,7 +4,7 @@ package org.citizendesk.endtoend.bench.routing;
 import com.sun.management.OperatingSystemMXBean;
 import org.citizendesk.endtoend.bench.Percentile;
 import org.citizendesk.endtoend.bench.RealTimers;
-import org.citizendesk.endtoend.demo.TemporaryFolder;
+import org.citizendesk.endtoend.folder.TemporaryFolder;
 import org.citizendesk.protocol.event.Event;
 import org.citizendesk.protocol.fact.AgentFact;
 import org.citizendesk.protocol.fact.Channel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.endtoend.bench.search;
 
-import org.citizendesk.endtoend.demo.TemporaryFolder;
+import org.citizendesk.endtoend.folder.TemporaryFolder;
 import org.citizendesk.endtoend.report.JsonReport;
 import org.citizendesk.knowledge.KnowledgeBase;
 import org.citizendesk.knowledge.article.ArticleLibrary;

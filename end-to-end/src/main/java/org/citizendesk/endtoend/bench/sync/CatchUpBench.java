@@ -8,7 +8,7 @@ import org.citizendesk.desktop.sync.LinkStatus;
 import org.citizendesk.desktop.sync.SyncClient;
 import org.citizendesk.desktop.sync.SyncStore;
 import org.citizendesk.desktop.sync.WebSocketWire;
-import org.citizendesk.endtoend.demo.TemporaryFolder;
+import org.citizendesk.endtoend.folder.TemporaryFolder;
 import org.citizendesk.protocol.codec.FrameCodec;
 import org.citizendesk.protocol.event.PlacedEvent;
 import org.citizendesk.protocol.frame.ServerFrame;

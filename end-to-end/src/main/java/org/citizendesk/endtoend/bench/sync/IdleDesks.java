@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.endtoend.bench.sync;
 
-import org.citizendesk.endtoend.demo.TemporaryFolder;
+import org.citizendesk.endtoend.folder.TemporaryFolder;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

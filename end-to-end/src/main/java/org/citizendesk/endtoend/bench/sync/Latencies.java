@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.endtoend.bench.sync;
 
-import org.citizendesk.endtoend.demo.TemporaryFolder;
+import org.citizendesk.endtoend.folder.TemporaryFolder;
 import org.citizendesk.endtoend.soak.DeskPlace;
 import org.citizendesk.endtoend.soak.SoakDesk;
 import org.citizendesk.protocol.id.CitizenId;

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.citizendesk.endtoend.demo;
+package org.citizendesk.endtoend.citizens;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import org.citizendesk.endtoend.citizens.MailCitizen;
-import org.citizendesk.endtoend.citizens.Persona;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -48,6 +51,40 @@ public final class PostOffice implements AutoCloseable {
   /** Returns how citizens, and the agency, reach it. */
   public MailCitizen.Post post() {
     return new MailCitizen.Post(HOST, mail.getSmtp().getPort(), mail.getImap().getPort(), PASSWORD);
+  }
+
+  /**
+   * Returns the settings of a server of the agency that uses a mail server of this kind.
+   *
+   * @param data where the password of the agency's mailbox is written
+   * @throws UncheckedIOException if that cannot be done
+   */
+  public static Map<String, String> settings(MailCitizen.Post post, Path data) {
+    return Map.ofEntries(
+        Map.entry("email.address", AGENCY),
+        Map.entry("email.queue", "mail"),
+        Map.entry("email.imap.host", post.host()),
+        Map.entry("email.imap.port", Integer.toString(post.imapPort())),
+        Map.entry("email.imap.security", "plain"),
+        Map.entry("email.imap.user", AGENCY),
+        Map.entry("email.imap.password-file", passwordFile(post, data).toString()),
+        Map.entry("email.smtp.host", post.host()),
+        Map.entry("email.smtp.port", Integer.toString(post.smtpPort())),
+        Map.entry("email.smtp.security", "plain"));
+  }
+
+  /**
+   * Writes down the password of the agency's mailbox, for its server.
+   *
+   * @throws UncheckedIOException if that cannot be done
+   */
+  public static Path passwordFile(MailCitizen.Post post, Path data) {
+    try {
+      Files.createDirectories(data);
+      return Files.writeString(data.resolve("mail-password"), post.password());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write to " + data, e);
+    }
   }
 
   private static GreenMail start() {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.citizendesk.endtoend.demo;
+package org.citizendesk.endtoend.folder;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,6 +35,11 @@ public final class TemporaryFolder implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot make a temporary folder", e);
     }
+  }
+
+  /** Returns one that is there already, or will be. */
+  public static TemporaryFolder of(Path path) {
+    return new TemporaryFolder(path);
   }
 
   /** Returns where it is. */

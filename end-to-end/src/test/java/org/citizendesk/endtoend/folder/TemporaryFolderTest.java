@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.citizendesk.endtoend.demo;
+package org.citizendesk.endtoend.folder;
 
 import org.junit.jupiter.api.Test;
 import java.io.IOException;

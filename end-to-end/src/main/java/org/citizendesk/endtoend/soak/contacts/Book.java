@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.endtoend.soak.contacts;
+
+import org.citizendesk.protocol.fact.AgentFact;
+import org.citizendesk.protocol.fact.Channel;
+import org.citizendesk.protocol.fact.ChatFact;
+import org.citizendesk.protocol.fact.ContactFact;
+import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * Follows every contact through the log, by rules of its own rather than the product's: who has it,
+ * since when it waits, how much each agent has.
+ */
+final class Book {
+  private static final long NEVER = Long.MIN_VALUE;
+
+  private final int capacity;
+  private final Consumer<String> violation;
+  private final Map<UUID, Life> lives = new HashMap<>();
+  private final Map<String, Agent> agents = new HashMap<>();
+  private final List<Long> waits = new ArrayList<>();
+  private final List<Long> offerMillis = new ArrayList<>();
+  private int offered;
+  private int returned;
+  private long firstOpened = NEVER;
+  private long lastOffered = NEVER;
+  private long now;
+
+  /** Where a contact is. */
+  private enum State {
+    WAITING,
+    OFFERED,
+    IN_HAND,
+    CLOSED
+  }
+
+  /**
+   * @param capacity most contacts that an agent may have
+   * @param violation hears of each moment in which a rule was broken
+   */
+  Book(int capacity, Consumer<String> violation) {
+    this.capacity = capacity;
+    this.violation = violation;
+  }
+
+  int offered() {
+    return offered;
+  }
+
+  /** Returns how often a contact went back to its queue. */
+  int returned() {
+    return returned;
+  }
+
+  boolean isOpen(UUID contact) {
+    return Optional.ofNullable(lives.get(contact))
+        .filter(life -> life.state != State.CLOSED)
+        .isPresent();
+  }
+
+  int open() {
+    return Math.toIntExact(lives.values().stream().filter(l -> l.state != State.CLOSED).count());
+  }
+
+  /** Returns the longest time that anybody waited for an agent to take the contact. */
+  double longestWaitSeconds() {
+    long still =
+        lives.values().stream()
+            .filter(life -> life.waitsSince != NEVER)
+            .mapToLong(life -> now - life.waitsSince)
+            .max()
+            .orElse(0);
+    return Math.max(still, waits.stream().mapToLong(each -> each).max().orElse(0)) / 1000.0;
+  }
+
+  double offersPerSecond() {
+    double seconds = (lastOffered - firstOpened) / 1000.0;
+    return offered < 2 || seconds <= 0 ? 0 : offered / seconds;
+  }
+
+  /**
+   * Returns the 99th percentile from the moment in which a contact waited and the agent had room,
+   * to the offer.
+   */
+  double offerP99Millis() {
+    List<Long> sorted = offerMillis.stream().sorted().toList();
+    return sorted.isEmpty()
+        ? 0
+        : sorted.get((int) Math.min(sorted.size() - 1L, Math.round(sorted.size() * 0.99)));
+  }
+
+  void take(Happening event) {
+    now = event.at();
+    if (event.fact() instanceof AgentFact.StateChanged changed) {
+      if (changed.state() == AgentFact.State.READY && changed.cause() == AgentFact.Cause.AGENT) {
+        agent(changed.agent()).roomSince = now;
+      }
+      return;
+    }
+    UUID contact = event.contact();
+    if (contact == null) {
+      return;
+    }
+    if (event.fact() instanceof ContactFact.Opened opened && opened.channel() != Channel.VOICE) {
+      firstOpened = firstOpened == NEVER ? now : firstOpened;
+      lives.put(contact, new Life(contact));
+    }
+    Life life = lives.get(contact);
+    if (life != null) {
+      switch (event.fact()) {
+        case ContactFact.Queued queued -> queued(life, queued);
+        case ContactFact.Offered offer -> offered(life, offer.agent());
+        case ContactFact.OfferMissed missed -> release(life);
+        case ContactFact.Accepted accepted -> accepted(life, accepted.agent());
+        case ContactFact.WrappedUp wrapped -> close(life);
+        case ChatFact.Ended ended -> ended(life);
+        default -> {
+          // It moves nothing.
+        }
+      }
+    }
+  }
+
+  private void queued(Life life, ContactFact.Queued queued) {
+    release(life);
+    life.state = State.WAITING;
+    life.placedAt = now;
+    switch (queued.cause()) {
+      case NEW, REOPENED, TRANSFERRED -> life.waitsSince = now;
+      default -> {
+        returned++;
+        life.waitsSince = life.waitsSince == NEVER ? now : life.waitsSince;
+      }
+    }
+  }
+
+  private void offered(Life life, String name) {
+    offered++;
+    lastOffered = now;
+    Agent agent = agent(name);
+    if (life.state != State.WAITING) {
+      violation.accept(
+          "contact %s is offered to %s while it is %s with %s"
+              .formatted(life.id, name, life.state, life.agent));
+    }
+    release(life);
+    if (agent.offers.size() + agent.inHand.size() >= capacity) {
+      violation.accept("contact %s is offered to %s, who has no room".formatted(life.id, name));
+    }
+    if (!agent.offers.isEmpty()) {
+      violation.accept("contact %s is a second offer to %s".formatted(life.id, name));
+    }
+    offerMillis.add(now - Math.max(life.placedAt, Math.max(agent.roomSince, firstOpened)));
+    agent.offers.add(life.id);
+    life.state = State.OFFERED;
+    life.agent = name;
+  }
+
+  private void accepted(Life life, String name) {
+    if (life.state != State.OFFERED || !name.equals(life.agent)) {
+      violation.accept(
+          "contact %s is taken by %s while it is %s with %s"
+              .formatted(life.id, name, life.state, life.agent));
+    }
+    release(life);
+    agent(name).inHand.add(life.id);
+    life.state = State.IN_HAND;
+    life.agent = name;
+    waited(life);
+  }
+
+  private void ended(Life life) {
+    if (life.state == State.WAITING || life.state == State.OFFERED) {
+      close(life);
+    }
+  }
+
+  private void close(Life life) {
+    release(life);
+    life.state = State.CLOSED;
+    waited(life);
+  }
+
+  private void waited(Life life) {
+    if (life.waitsSince != NEVER) {
+      waits.add(now - life.waitsSince);
+      life.waitsSince = NEVER;
+    }
+  }
+
+  /** Takes a contact from the agent who has it, who has room from now on. */
+  private void release(Life life) {
+    if (life.agent != null) {
+      Agent agent = agent(Objects.requireNonNull(life.agent));
+      agent.offers.remove(life.id);
+      agent.inHand.remove(life.id);
+      agent.roomSince = now;
+      life.agent = null;
+    }
+    if (life.state == State.OFFERED) {
+      life.state = State.WAITING;
+    }
+  }
+
+  private Agent agent(String name) {
+    return agents.computeIfAbsent(name, first -> new Agent());
+  }
+
+  /** One contact. */
+  private static final class Life {
+    private final UUID id;
+    private State state = State.WAITING;
+    private @Nullable String agent;
+    private long placedAt;
+    private long waitsSince = NEVER;
+
+    Life(UUID id) {
+      this.id = id;
+    }
+  }
+
+  /** What one agent has. */
+  private static final class Agent {
+    private final Set<UUID> offers = new HashSet<>();
+    private final Set<UUID> inHand = new HashSet<>();
+    private long roomSince = NEVER;
+  }
+}
