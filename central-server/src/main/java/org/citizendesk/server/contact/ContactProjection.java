@@ -32,6 +32,8 @@ final class ContactProjection implements Projection {
       where id = ?
       """;
 
+  private static final String HEARD = "update contact set heard_at = ? where id = ?";
+
   private final Places places = new Places();
 
   @Override
@@ -43,6 +45,9 @@ final class ContactProjection implements Projection {
     if (fact instanceof ContactFact.Opened opened) {
       open(tx.handle(), event, id, opened);
       return;
+    }
+    if (Contacts.isCitizensMail(fact)) {
+      tx.handle().execute(HEARD, event.receivedAt().toEpochMilli(), Columns.bytes(id.value()));
     }
     ContactRows.find(tx.handle(), id)
         .ifPresent(contact -> move(tx.handle(), contact, event.receivedAt(), fact));

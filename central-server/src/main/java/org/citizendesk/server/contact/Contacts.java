@@ -5,6 +5,8 @@ import org.citizendesk.protocol.contact.ContactLife;
 import org.citizendesk.protocol.event.Event;
 import org.citizendesk.protocol.fact.Channel;
 import org.citizendesk.protocol.fact.ContactFact;
+import org.citizendesk.protocol.fact.EmailFact;
+import org.citizendesk.protocol.fact.Fact;
 import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.ContactId;
 import org.citizendesk.protocol.id.Uuids;
@@ -109,6 +111,20 @@ public final class Contacts {
         .bind(0, agent)
         .map((row, context) -> ContactRows.contact(row))
         .list();
+  }
+
+  /** Returns whether it is a mail that a person wrote, as far as can be told. */
+  public static boolean isCitizensMail(Fact fact) {
+    return fact instanceof EmailFact.Received mail && !mail.how().kind().isMachine();
+  }
+
+  /** Returns when its citizen last wrote by mail; empty if that was never. */
+  public Optional<Instant> heardAt(Handle handle, ContactId id) {
+    return handle
+        .createQuery("select heard_at from contact where id = ? and heard_at is not null")
+        .bind(0, Columns.bytes(id.value()))
+        .map((row, context) -> Instant.ofEpochMilli(row.getLong(1)))
+        .findFirst();
   }
 
   /** Returns the newest contact of a citizen on a channel. */

@@ -39,7 +39,7 @@ final class Places {
     return fact instanceof ContactFact.Queued queued
         && switch (queued.cause()) {
           case NEW, TRANSFERRED, REOPENED -> true;
-          case NOT_ANSWERED, LINK_LOST, OVERFLOW -> false;
+          case NOT_ANSWERED, LINK_LOST, AGENT_AWAY, OVERFLOW -> false;
         };
   }
 
@@ -70,7 +70,7 @@ final class Places {
       case NEW, REOPENED -> Place.atTheEnd(book, queue, now, served(handle, contact, queue, now));
       case TRANSFERRED -> Place.atTheEnd(book, queue, now, Optional.empty());
       case OVERFLOW -> Place.movedOver(book, queue, contact.queuedAt(), now);
-      case NOT_ANSWERED, LINK_LOST -> contact.place();
+      case NOT_ANSWERED, LINK_LOST, AGENT_AWAY -> contact.place();
     };
   }
 

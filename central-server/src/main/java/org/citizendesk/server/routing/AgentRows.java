@@ -47,6 +47,12 @@ public final class AgentRows {
       from agent_state s left join workload w on w.agent = s.agent
       """;
 
+  private static final String AWAY =
+      """
+       where s.state in ('SIGNED_OUT', 'NOT_READY', 'NOT_RESPONDING')
+        and exists (select 1 from contact c where c.agent = s.agent and c.state = 'IN_HAND')
+      """;
+
   private AgentRows() {}
 
   /** Returns all who have not signed out. */
@@ -55,6 +61,11 @@ public final class AgentRows {
         .createQuery(AGENT + " where s.state <> 'SIGNED_OUT'")
         .map((row, context) -> agent(row))
         .list();
+  }
+
+  /** Returns those who have work in hand and are not there, or say that they are not. */
+  static List<Agent> away(Handle handle) {
+    return handle.createQuery(AGENT + AWAY).map((row, context) -> agent(row)).list();
   }
 
   static Optional<Agent> find(Handle handle, String agent) {

@@ -34,11 +34,13 @@ final class Desk {
   private final Contacts contacts;
   private final Offers offers;
   private final AgentLedger ledger;
+  private final Leases leases;
 
   Desk(Contacts contacts, RoutingRules rules, AgentLedger ledger) {
     this.contacts = contacts;
     this.offers = new Offers(rules, ledger);
     this.ledger = ledger;
+    this.leases = new Leases(contacts, rules);
   }
 
   /**
@@ -49,13 +51,19 @@ final class Desk {
    * @return when to look again at the latest; empty if only an event can change anything
    */
   Optional<Instant> settle(LogTx tx, Instant now, Set<String> linked, Set<String> lost) {
-    lapse(tx, now);
+    lapse(tx, now, linked);
     lost.forEach(agent -> signOut(tx, agent));
     tx.handle().execute("delete from declined where until <= ?", now.toEpochMilli());
+    leases.end(tx, now);
     AgentLedger.present(tx.handle()).forEach(agent -> followWork(tx, agent));
     offers.step(tx, now);
     offers.make(tx, now, linked);
     return due(tx.handle(), now);
+  }
+
+  /** Citizens have written in these contacts; nobody who is away keeps them. */
+  void heard(LogTx tx, Instant now, Set<ContactId> contacts) {
+    leases.heard(tx, now, contacts);
   }
 
   /**
@@ -96,11 +104,11 @@ final class Desk {
         contact.about(), new ContactFact.Queued(contact.queue(), ContactFact.Cause.NOT_ANSWERED));
   }
 
-  private void lapse(LogTx tx, Instant now) {
+  /** Who cannot see an offer, or talks on the telephone, has not missed it. */
+  private void lapse(LogTx tx, Instant now, Set<String> linked) {
     for (Contact contact : contacts.lapsed(tx.handle(), now)) {
       String agent = Objects.requireNonNull(contact.agent(), "an offered contact has an agent");
-      if (AgentLedger.find(tx.handle(), agent).filter(Agent::isOnCall).isPresent()
-          && !offers.mayStandDuringCall(tx.handle(), contact.channel())) {
+      if (!linked.contains(agent) || isHeldUp(tx.handle(), agent, contact.channel())) {
         backToPlace(tx, contact);
       } else {
         takeBack(tx, contact, false);
@@ -112,7 +120,7 @@ final class Desk {
   private void signOut(LogTx tx, String agent) {
     for (Contact contact : contacts.of(tx.handle(), agent)) {
       if (contact.state() == ContactLife.State.OFFERED) {
-        takeBack(tx, contact, false);
+        backToPlace(tx, contact);
       } else if (contact.channel() == Channel.CHAT && contact.isLive()) {
         backToQueue(tx, contact);
       }
@@ -161,6 +169,11 @@ final class Desk {
                     .add(new ContactId(Columns.uuid(row.getBytes(2)))))
         .list();
     return declined;
+  }
+
+  private boolean isHeldUp(Handle handle, String agent, Channel channel) {
+    return AgentLedger.find(handle, agent).filter(Agent::isOnCall).isPresent()
+        && !offers.mayStandDuringCall(handle, channel);
   }
 
   private Optional<Instant> due(Handle handle, Instant now) {

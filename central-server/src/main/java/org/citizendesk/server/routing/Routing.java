@@ -4,9 +4,11 @@ package org.citizendesk.server.routing;
 import org.citizendesk.protocol.fact.CallFact;
 import org.citizendesk.protocol.fact.ChatFact;
 import org.citizendesk.protocol.fact.ContactFact;
+import org.citizendesk.protocol.fact.EmailFact;
 import org.citizendesk.protocol.frame.ClientFrame;
 import org.citizendesk.protocol.frame.Outcome;
 import org.citizendesk.protocol.frame.ServerFrame.User;
+import org.citizendesk.protocol.id.ContactId;
 import org.citizendesk.server.contact.Contacts;
 import org.citizendesk.server.feature.ServerFeature;
 import org.citizendesk.server.feature.Services;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
@@ -47,6 +50,7 @@ public final class Routing implements ServerFeature, CommandHandler, LinkListene
   private final Commands commands;
   private final AtomicBoolean queued = new AtomicBoolean();
   private final Presence presence;
+  private final Set<ContactId> heard = ConcurrentHashMap.newKeySet();
   private Instant due = Instant.MAX;
   private Instant recountAt = Instant.EPOCH;
   private volatile String clockName = "";
@@ -137,6 +141,12 @@ public final class Routing implements ServerFeature, CommandHandler, LinkListene
   }
 
   private void committed(List<Entry> entries) {
+    for (Entry entry : entries) {
+      ContactId contact = entry.placed().event().subject().contact();
+      if (contact != null && Contacts.isCitizensMail(entry.fact())) {
+        heard.add(contact);
+      }
+    }
     if (entries.stream().anyMatch(Routing::matters)) {
       settleSoon();
     }
@@ -145,6 +155,7 @@ public final class Routing implements ServerFeature, CommandHandler, LinkListene
   private static boolean matters(Entry entry) {
     return switch (entry.fact()) {
       case ContactFact.Queued queued -> true;
+      case EmailFact.Received received -> true;
       case ContactFact.Accepted accepted -> true;
       case ContactFact.WrappedUp wrapped -> true;
       case ChatFact.Ended ended -> true;
@@ -203,6 +214,7 @@ public final class Routing implements ServerFeature, CommandHandler, LinkListene
       recountAt = time.plus(RECOUNT);
     }
     Presence.Seen seen = presence.see(tx, time);
+    desk.heard(tx, time, newlyHeard(tx));
     seen.changed().forEach((agent, link) -> ledger.linkIs(tx, agent, link));
     Set<String> barred = Bars.users(tx.handle());
     desk.release(tx, barred);
@@ -210,11 +222,21 @@ public final class Routing implements ServerFeature, CommandHandler, LinkListene
     linked.removeAll(barred);
     Optional<Instant> offers = desk.settle(tx, time, linked, seen.lost());
     Presence.forget(tx.handle(), seen.lost());
+    // Leases and counts are looked at once a minute, also where nothing happens.
     Instant next =
-        Stream.concat(offers.stream(), seen.due().stream())
+        Stream.of(offers, seen.due())
+            .flatMap(Optional::stream)
             .min(Instant::compareTo)
-            .orElse(Instant.MAX);
+            .filter(recountAt::isAfter)
+            .orElse(recountAt);
     tx.afterCommit(() -> settled(next));
+  }
+
+  /** What is not settled in the end is heard again; the table knows it too. */
+  private Set<ContactId> newlyHeard(LogTx tx) {
+    Set<ContactId> now = Set.copyOf(heard);
+    tx.afterCommit(() -> heard.removeAll(now));
+    return now;
   }
 
   private synchronized void settled(Instant next) {

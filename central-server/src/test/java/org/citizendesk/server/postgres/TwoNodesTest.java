@@ -145,6 +145,26 @@ class TwoNodesTest {
   }
 
   @Test
+  void mailOfAnAgentWhoseNodeDiedGoesBackAtTheOtherWhenItsLeaseEnds() throws Exception {
+    TestDesktop ann = south.agent("ann");
+    ready(ann);
+    Contact mail = north.opened(Channel.EMAIL, "mary@example.org");
+    await().until(() -> "ann".equals(north.contact(mail.id()).agent()));
+    ann.command(new Command.AcceptOffer(mail.id(), north.contact(mail.id()).version()));
+
+    south.stop();
+    clock.advance(Duration.ofSeconds(61));
+    TestDesktop bob = north.agent("bob");
+    ready(bob);
+    assertEquals("ann", north.contact(mail.id()).agent());
+    clock.advance(Duration.ofHours(24));
+
+    await().until(() -> "bob".equals(north.contact(mail.id()).agent()));
+    south.startAgain();
+    assertEquals("bob", south.contact(mail.id()).agent());
+  }
+
+  @Test
   void whoSignsOutAtOneNodeIsDisconnectedFromTheOther() throws Exception {
     south.account("ann", Role.AGENT);
     String token = south.signIn("ann");

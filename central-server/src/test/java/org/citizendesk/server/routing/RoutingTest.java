@@ -8,6 +8,7 @@ import org.citizendesk.protocol.fact.AgentFact.State;
 import org.citizendesk.protocol.fact.Channel;
 import org.citizendesk.protocol.fact.ChatFact;
 import org.citizendesk.protocol.fact.ContactFact;
+import org.citizendesk.protocol.fact.EmailFact;
 import org.citizendesk.protocol.frame.Command;
 import org.citizendesk.protocol.frame.Outcome;
 import org.citizendesk.protocol.frame.Topic;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -210,6 +212,43 @@ class RoutingTest {
     assertEquals(ContactLife.State.WAITING, server.contact(chat.id()).state());
     assertEquals(chat.queuedAt(), server.contact(chat.id()).queuedAt());
     assertEquals(ContactLife.State.IN_HAND, server.contact(mail.id()).state());
+  }
+
+  @Test
+  void mailOfSomebodyWhoSignedOutGoesBackWhenTheCitizenWritesAgainAlsoAfterARestart()
+      throws Exception {
+    TestDesktop ann = readyAgent("ann");
+    server.opened(Channel.EMAIL, "mary@example.org");
+    Contact first = takeNext(ann);
+    server.opened(Channel.EMAIL, "tom@example.org");
+    Contact second = takeNext(ann);
+    assertEquals(DONE, ann.command(new Command.SetAgentState(State.SIGNED_OUT, "")));
+    clock.advance(Duration.ofSeconds(1));
+
+    write(first);
+    await().until(() -> server.contact(first.id()).state() == ContactLife.State.WAITING);
+    server.stop();
+    clock.advance(Duration.ofHours(24));
+    server.startAgain();
+
+    await().until(() -> server.contact(second.id()).state() == ContactLife.State.WAITING);
+    assertEquals(second.queuedAt(), server.contact(second.id()).queuedAt(), "it keeps its place");
+  }
+
+  private void write(Contact contact) {
+    EmailFact.Received again =
+        new EmailFact.Received(
+            "<2@example.org>",
+            contact.party(),
+            List.of("desk@city.example"),
+            "Again",
+            "And another thing.",
+            null,
+            List.of(),
+            "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+            List.of(),
+            null);
+    server.server().log().write(tx -> tx.append(contact.about(), again)).join();
   }
 
   @Test

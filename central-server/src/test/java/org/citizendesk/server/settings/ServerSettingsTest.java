@@ -82,20 +82,34 @@ class ServerSettingsTest {
                 "routing.offer-seconds", "7",
                 "routing.link-grace-seconds", "5",
                 "routing.declined-seconds", "1",
-                "routing.capacity", "1"));
+                "routing.capacity", "1",
+                "routing.mail-lease-hours", "1",
+                "routing.talk-lease-minutes", "1"));
     Settings most =
         Settings.of(
             Map.of(
                 "routing.offer-seconds", " 59 ",
                 "routing.link-grace-seconds", "86400",
                 "routing.declined-seconds", "3600",
-                "routing.capacity", "25"));
+                "routing.capacity", "25",
+                "routing.mail-lease-hours", "720",
+                "routing.talk-lease-minutes", "1440"));
 
     assertEquals(
-        new RoutingRules(Duration.ofSeconds(7), Duration.ofSeconds(5), Duration.ofSeconds(1), 1),
+        new RoutingRules(
+            Duration.ofSeconds(7),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(1),
+            1,
+            new RoutingRules.Leased(Duration.ofHours(1), Duration.ofMinutes(1))),
         RoutingRules.from(least));
     assertEquals(
-        new RoutingRules(Duration.ofSeconds(59), Duration.ofDays(1), Duration.ofHours(1), 25),
+        new RoutingRules(
+            Duration.ofSeconds(59),
+            Duration.ofDays(1),
+            Duration.ofHours(1),
+            25,
+            new RoutingRules.Leased(Duration.ofDays(30), Duration.ofDays(1))),
         RoutingRules.from(most));
     least.requireAllTaken();
     most.requireAllTaken();

@@ -67,7 +67,9 @@ public sealed interface ContactFact extends Fact {
     /** The link to its agent's desktop was lost for too long; it keeps its old place. */
     LINK_LOST,
     /** It had waited for too long in another queue; it keeps its old place. */
-    OVERFLOW
+    OVERFLOW,
+    /** Its agent is away and either for too long, or the citizen wrote; it keeps its old place. */
+    AGENT_AWAY
   }
 
   /**

@@ -167,6 +167,7 @@ final class RowWords {
       case REOPENED -> texts.get("line.queued.reopened", queued.queue());
       case LINK_LOST -> texts.get("line.queued.link-lost", queued.queue());
       case OVERFLOW -> texts.get("line.queued.overflow", queued.queue());
+      case AGENT_AWAY -> texts.get("line.queued.agent-away", queued.queue());
     };
   }
 
