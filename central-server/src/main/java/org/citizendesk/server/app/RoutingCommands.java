@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.server.app;
 
-import org.citizendesk.server.book.Book;
+import org.citizendesk.protocol.routing.Book;
 import org.citizendesk.server.book.BookChanges;
 import org.citizendesk.server.book.BookException;
 import org.citizendesk.server.book.BookFile;

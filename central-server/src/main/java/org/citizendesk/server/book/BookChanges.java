@@ -2,6 +2,7 @@
 package org.citizendesk.server.book;
 
 import org.citizendesk.protocol.fact.BookFact;
+import org.citizendesk.protocol.routing.Book;
 import java.util.ArrayList;
 import java.util.List;
 

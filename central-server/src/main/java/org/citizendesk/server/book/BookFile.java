@@ -8,6 +8,7 @@ import org.citizendesk.protocol.book.Queue;
 import org.citizendesk.protocol.book.Team;
 import org.citizendesk.protocol.event.Bounds;
 import org.citizendesk.protocol.fact.BookFact;
+import org.citizendesk.protocol.routing.Book;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;

@@ -7,6 +7,7 @@ import org.citizendesk.protocol.event.PlacedEvent;
 import org.citizendesk.protocol.fact.BookFact;
 import org.citizendesk.protocol.fact.Fact;
 import org.citizendesk.protocol.id.CitizenId;
+import org.citizendesk.protocol.routing.Book;
 import org.citizendesk.server.log.LogRules;
 import org.citizendesk.server.log.LogTx;
 import org.citizendesk.store.Columns;

@@ -40,6 +40,9 @@ final class ChatProjection implements Projection {
       case ContactFact.Offered offered -> {}
       case ContactFact.OfferMissed missed -> {}
       case ContactFact.Escalated escalated -> {}
+      case ContactFact.WrapUpAsked asked -> {}
+      case ContactFact.WrapUpTimed timed -> {}
+      case ContactFact.WrapUpExtended more -> {}
     }
   }
 }

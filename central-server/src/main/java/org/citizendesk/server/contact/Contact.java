@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.server.contact;
 
+import org.citizendesk.protocol.book.WrapUp;
 import org.citizendesk.protocol.contact.ContactLife;
 import org.citizendesk.protocol.event.Event;
 import org.citizendesk.protocol.fact.Channel;
@@ -15,6 +16,7 @@ import java.time.Instant;
  * @param party the address it came from
  * @param queuedAt since when it waits; of a call, when it was opened
  * @param place where it stands in its queue
+ * @param ending how it is finished
  */
 public record Contact(
     ContactId id,
@@ -25,7 +27,8 @@ public record Contact(
     ContactLife life,
     Instant openedAt,
     Instant queuedAt,
-    Place place) {
+    Place place,
+    Ending ending) {
   /** Returns where it stands. */
   public ContactLife.State state() {
     return life.state();
@@ -43,7 +46,7 @@ public record Contact(
 
   /** Returns when the offer lapses; null unless it is offered. */
   public @Nullable Instant offeredUntil() {
-    return life.offeredUntil();
+    return life.state() == ContactLife.State.OFFERED ? life.until() : null;
   }
 
   /** Returns its number of life-cycle events ({@code contact.*}). */
@@ -56,10 +59,17 @@ public record Contact(
     return channel != Channel.EMAIL && !life.citizenGone();
   }
 
+  /** Returns whether the server closed it for this agent, who gave no outcome. */
+  public boolean wasFinishedFor(String agent) {
+    return state() == ContactLife.State.CLOSED
+        && agent.equals(agent())
+        && (WrapUp.TIMED_OUT.equals(ending.outcome()) || WrapUp.NONE.equals(ending.outcome()));
+  }
+
   /** Returns the same as if it were kept for nobody. */
   public Contact forAnybody() {
     return new Contact(
-        id, citizen, channel, subject, party, life, openedAt, queuedAt, place.forAnybody());
+        id, citizen, channel, subject, party, life, openedAt, queuedAt, place.forAnybody(), ending);
   }
 
   /** Returns the subject for further events of this contact. */

@@ -35,6 +35,7 @@ final class ContactProjection implements Projection {
   private static final String HEARD = "update contact set heard_at = ? where id = ?";
 
   private final Places places = new Places();
+  private final Endings endings = new Endings();
 
   @Override
   public void apply(LogTx tx, PlacedEvent event, Fact fact) {
@@ -87,7 +88,7 @@ final class ContactProjection implements Projection {
         after.state().name(),
         after.queue(),
         after.agent(),
-        millis(after.offeredUntil()),
+        after.state() == ContactLife.State.OFFERED ? millis(after.until()) : null,
         after.citizenGone() ? 1 : 0,
         after.version(),
         Places.isNew(fact) ? now : contact.queuedAt().toEpochMilli(),
@@ -95,6 +96,7 @@ final class ContactProjection implements Projection {
         closes ? now : null,
         fact instanceof ContactFact.WrappedUp wrapped ? wrapped.outcome() : null,
         Columns.bytes(contact.id().value()));
+    endings.follow(handle, contact, after, fact, at);
     Optional.ofNullable(before.agent()).ifPresent(agent -> Workloads.count(handle, agent));
     Optional.ofNullable(after.agent())
         .filter(agent -> !agent.equals(before.agent()))

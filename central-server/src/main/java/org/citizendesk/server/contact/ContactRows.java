@@ -36,12 +36,19 @@ final class ContactRows {
             ContactLife.State.valueOf(row.getString("state")),
             row.getString("queue"),
             row.getString("agent"),
-            instantOrNull(row, "offered_until"),
+            until(row),
             row.getLong("gone") == 1,
             row.getLong("version")),
         Instant.ofEpochMilli(row.getLong("opened_at")),
         Instant.ofEpochMilli(row.getLong("queued_at")),
-        place(row));
+        place(row),
+        Endings.ending(row));
+  }
+
+  /** A node of an older version takes every time of an offer for one that lapses. */
+  private static @Nullable Instant until(ResultSet row) throws SQLException {
+    boolean offered = row.getString("state").equals(ContactLife.State.OFFERED.name());
+    return instantOrNull(row, offered ? "offered_until" : "wrap_until");
   }
 
   private static Place place(ResultSet row) throws SQLException {

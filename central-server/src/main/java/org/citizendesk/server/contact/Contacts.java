@@ -80,8 +80,7 @@ public final class Contacts {
   public List<Contact> lapsed(Handle handle, Instant now) {
     return handle
         .createQuery(
-            "select * from contact where offered_until is not null and offered_until <= ?"
-                + " order by offered_until, id")
+            "select * from contact where offered_until <= ?" + " order by offered_until, id")
         .bind(0, now.toEpochMilli())
         .map((row, context) -> ContactRows.contact(row))
         .list();

@@ -3,7 +3,7 @@ package org.citizendesk.server.contact;
 
 import org.citizendesk.protocol.book.Queue;
 import org.citizendesk.protocol.fact.ContactFact;
-import org.citizendesk.server.book.Book;
+import org.citizendesk.protocol.routing.Book;
 import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,7 +4,7 @@ package org.citizendesk.server.contact;
 import org.citizendesk.protocol.book.Queue;
 import org.citizendesk.protocol.fact.ContactFact;
 import org.citizendesk.protocol.fact.Fact;
-import org.citizendesk.server.book.Book;
+import org.citizendesk.protocol.routing.Book;
 import org.citizendesk.server.book.Books;
 import org.citizendesk.store.Columns;
 import org.jdbi.v3.core.Handle;

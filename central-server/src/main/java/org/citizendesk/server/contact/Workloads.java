@@ -7,21 +7,23 @@ import org.jdbi.v3.core.Handle;
 final class Workloads {
   private static final String COUNTED =
       """
-        count(case when state = 'IN_HAND' and channel = 'VOICE' then 1 end),
-        count(case when state = 'IN_HAND' and channel = 'CHAT' then 1 end),
-        count(case when state = 'IN_HAND' and channel = 'EMAIL' then 1 end),
+        count(case when state = 'IN_HAND' and gone = 0 and channel = 'VOICE' then 1 end),
+        count(case when state = 'IN_HAND' and gone = 0 and channel = 'CHAT' then 1 end),
+        count(case when state = 'IN_HAND' and gone = 0 and channel = 'EMAIL' then 1 end),
         count(case when state = 'OFFERED' then 1 end),
-        count(case when alone = 1 then 1 end)
+        count(case when alone = 1 then 1 end),
+        count(case when state = 'IN_HAND' and gone = 1 and wrap <> 'OPTIONAL' then 1 end)
       from contact where state in ('OFFERED', 'IN_HAND')
       """;
 
   private static final String INTO =
-      "insert into workload (agent, calls, chats, mails, offered, alone) ";
+      "insert into workload (agent, calls, chats, mails, offered, alone, wrap_ups) ";
 
   private static final String UPDATE =
       """
        on conflict (agent) do update set calls = excluded.calls, chats = excluded.chats,
-        mails = excluded.mails, offered = excluded.offered, alone = excluded.alone
+        mails = excluded.mails, offered = excluded.offered, alone = excluded.alone,
+        wrap_ups = excluded.wrap_ups
       """;
 
   private static final String COUNT = INTO + "select ?," + COUNTED + " and agent = ?" + UPDATE;
@@ -31,7 +33,8 @@ final class Workloads {
 
   private static final String IDLE =
       """
-      update workload set calls = 0, chats = 0, mails = 0, offered = 0, alone = 0
+      update workload set calls = 0, chats = 0, mails = 0, offered = 0, alone = 0,
+        wrap_ups = 0
       where not exists (select 1 from contact c
         where c.agent = workload.agent and c.state in ('OFFERED', 'IN_HAND'))
       """;

@@ -43,7 +43,8 @@ public final class AgentRows {
       """
       select s.*, coalesce(w.calls, 0) calls, coalesce(w.chats, 0) chats,
         coalesce(w.mails, 0) mails, coalesce(w.offered, 0) offered,
-        coalesce(w.alone, 0) alone
+        coalesce(w.alone, 0) alone, coalesce(w.wrap_ups, 0) wrap_ups,
+        coalesce(w.held_until, 0) held_until
       from agent_state s left join workload w on w.agent = s.agent
       """;
 
@@ -112,7 +113,7 @@ public final class AgentRows {
             row.getInt("chats"),
             row.getInt("mails"),
             row.getInt("offered"),
-            0,
+            row.getInt("wrap_ups") + (row.getLong("held_until") > 0 ? 1 : 0),
             row.getInt("alone")));
   }
 

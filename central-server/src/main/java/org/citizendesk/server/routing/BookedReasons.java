@@ -2,7 +2,7 @@
 package org.citizendesk.server.routing;
 
 import org.citizendesk.protocol.book.Choice;
-import org.citizendesk.server.book.Book;
+import org.citizendesk.protocol.routing.Book;
 import org.citizendesk.server.book.Books;
 import org.jdbi.v3.core.Handle;
 import java.util.List;

@@ -8,6 +8,7 @@ import org.citizendesk.protocol.fact.ContactFact;
 import org.citizendesk.protocol.id.ContactId;
 import org.citizendesk.server.contact.Contact;
 import org.citizendesk.server.contact.Contacts;
+import org.citizendesk.server.contact.Endings;
 import org.citizendesk.server.contact.WaitingRoom;
 import org.citizendesk.server.log.LogTx;
 import org.citizendesk.store.Columns;
@@ -33,6 +34,7 @@ final class Desk {
 
   private final Contacts contacts;
   private final Offers offers;
+  private final WrapUps wrapUps = new WrapUps();
   private final AgentLedger ledger;
   private final Leases leases;
 
@@ -52,6 +54,7 @@ final class Desk {
    */
   Optional<Instant> settle(LogTx tx, Instant now, Set<String> linked, Set<String> lost) {
     lapse(tx, now, linked);
+    wrapUps.settle(tx, now);
     lost.forEach(agent -> signOut(tx, agent));
     tx.handle().execute("delete from declined where until <= ?", now.toEpochMilli());
     leases.end(tx, now);
@@ -184,7 +187,11 @@ final class Desk {
             .findFirst()
             .filter(millis -> millis > 0)
             .map(Instant::ofEpochMilli);
-    return Stream.of(contacts.nextLapse(handle), retry, WaitingRoom.nextDue(handle, now))
+    return Stream.of(
+            contacts.nextLapse(handle),
+            retry,
+            WaitingRoom.nextDue(handle, now),
+            Endings.nextDue(handle))
         .flatMap(Optional::stream)
         .min(Instant::compareTo);
   }

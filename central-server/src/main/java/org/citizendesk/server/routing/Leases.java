@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.server.routing;
 
+import org.citizendesk.protocol.book.WrapUp;
 import org.citizendesk.protocol.contact.ContactLife;
 import org.citizendesk.protocol.fact.AgentFact;
 import org.citizendesk.protocol.fact.AgentFact.State;
@@ -24,9 +25,6 @@ import java.util.Set;
  * that it is the same at each node and after each start.
  */
 final class Leases {
-  /** The outcome of a contact that nobody wrapped up. */
-  static final String WRAP_TIMEOUT = "WRAP_TIMEOUT";
-
   /** No lease is so short that it would matter to look more often. */
   private static final Duration LOOK = Duration.ofMinutes(1);
 
@@ -105,6 +103,6 @@ final class Leases {
           contact.about(),
           new CallFact.Changed(CallFact.State.ENDED, "its agent's desktop did not come back"));
     }
-    tx.append(contact.about(), new ContactFact.WrappedUp(agent, WRAP_TIMEOUT, "", 0));
+    tx.append(contact.about(), new ContactFact.WrappedUp(agent, WrapUp.TIMED_OUT, "", 0));
   }
 }

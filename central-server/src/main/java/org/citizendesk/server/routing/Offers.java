@@ -7,7 +7,7 @@ import org.citizendesk.protocol.book.Queue;
 import org.citizendesk.protocol.fact.Channel;
 import org.citizendesk.protocol.fact.ContactFact;
 import org.citizendesk.protocol.id.ContactId;
-import org.citizendesk.server.book.Book;
+import org.citizendesk.protocol.routing.Book;
 import org.citizendesk.server.book.Books;
 import org.citizendesk.server.contact.Contact;
 import org.citizendesk.server.contact.WaitingRoom;

@@ -93,6 +93,9 @@ final class PushRights implements PushRule {
         case ContactFact.Offered offered -> serverOnly();
         case ContactFact.OfferMissed missed -> serverOnly();
         case ContactFact.Escalated escalated -> serverOnly();
+        case ContactFact.WrapUpTimed timed -> serverOnly();
+        case ContactFact.WrapUpAsked asked -> author(asked.agent()).or(() -> known(this::inHand));
+        case ContactFact.WrapUpExtended more -> author(more.agent()).or(() -> known(this::inHand));
       };
     }
 
@@ -117,6 +120,10 @@ final class PushRights implements PushRule {
 
     private Optional<Refusal> mayWrapUp(Contact contact, ContactFact.WrappedUp wrapped) {
       String owner = contact.agent();
+      if (contact.wasFinishedFor(wrapped.agent())) {
+        // The timer was quicker; what the agent says of it is worth more.
+        return FINE;
+      }
       if (contact.state() == ContactLife.State.CLOSED) {
         return refuse("changed-meanwhile", "the contact is closed already");
       }
@@ -127,12 +134,13 @@ final class PushRights implements PushRule {
     }
 
     private Optional<Refusal> inHand(Channel channel) {
-      return of(
-          channel,
-          contact ->
-              contact.state() == ContactLife.State.IN_HAND && isAuthor(contact.agent())
-                  ? FINE
-                  : refuse("not-yours", "the contact is not in this agent's hands"));
+      return of(channel, this::inHand);
+    }
+
+    private Optional<Refusal> inHand(Contact contact) {
+      return contact.state() == ContactLife.State.IN_HAND && isAuthor(contact.agent())
+          ? FINE
+          : refuse("not-yours", "the contact is not in this agent's hands");
     }
 
     private Optional<Refusal> of(Channel channel, PushJudge judge) {

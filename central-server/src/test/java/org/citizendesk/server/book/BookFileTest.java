@@ -4,6 +4,7 @@ package org.citizendesk.server.book;
 import org.citizendesk.protocol.book.Capacity;
 import org.citizendesk.protocol.book.Queue;
 import org.citizendesk.protocol.book.WrapUp;
+import org.citizendesk.protocol.routing.Book;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

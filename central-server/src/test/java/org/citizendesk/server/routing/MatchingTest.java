@@ -12,6 +12,7 @@ import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.ContactId;
 import org.citizendesk.protocol.routing.AgentLife;
 import org.citizendesk.server.contact.Contact;
+import org.citizendesk.server.contact.Ending;
 import org.citizendesk.server.contact.Place;
 import org.citizendesk.server.contact.Workload;
 import org.junit.jupiter.api.Test;
@@ -194,7 +195,8 @@ class MatchingTest {
         new ContactLife(ContactLife.State.WAITING, "benefits", null, null, false, 2),
         at,
         at,
-        Place.of(at));
+        Place.of(at),
+        Ending.OPEN);
   }
 
   private static Contact at(Contact contact, Place place) {
@@ -207,6 +209,7 @@ class MatchingTest {
         contact.life(),
         contact.openedAt(),
         contact.queuedAt(),
-        place);
+        place,
+        Ending.OPEN);
   }
 }

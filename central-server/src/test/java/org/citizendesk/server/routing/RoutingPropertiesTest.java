@@ -249,7 +249,7 @@ class RoutingPropertiesTest {
       boolean free =
           agent.wantsWork()
               && linked.contains(agent.agent())
-              && agent.load().calls() + agent.load().offered() == 0
+              && agent.load().calls() + agent.load().offered() + agent.load().wrapUps() == 0
               && agent.load().all() < CAPACITY;
       for (Contact contact : waiting) {
         boolean takes = agent.isReadyFor(contact.channel());
@@ -285,7 +285,7 @@ class RoutingPropertiesTest {
         inHand(mine, Channel.CHAT),
         inHand(mine, Channel.EMAIL),
         (int) mine.stream().filter(it -> it.state() == ContactLife.State.OFFERED).count(),
-        0,
+        (int) mine.stream().filter(it -> it.life().isWrapUp()).count(),
         0);
   }
 
@@ -293,6 +293,7 @@ class RoutingPropertiesTest {
     return (int)
         mine.stream()
             .filter(it -> it.state() == ContactLife.State.IN_HAND && it.channel() == channel)
+            .filter(it -> !it.life().isWrapUp())
             .count();
   }
 

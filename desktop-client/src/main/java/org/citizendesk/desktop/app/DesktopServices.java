@@ -5,6 +5,7 @@ import org.citizendesk.desktop.attachment.Attachments;
 import org.citizendesk.desktop.attention.Attention;
 import org.citizendesk.desktop.citizen.Citizens;
 import org.citizendesk.desktop.contact.Conversation;
+import org.citizendesk.desktop.contact.Outcomes;
 import org.citizendesk.desktop.contact.Work;
 import org.citizendesk.desktop.knowledge.Confirmations;
 import org.citizendesk.desktop.knowledge.Feedback;
@@ -28,6 +29,7 @@ public record DesktopServices(
     Attention attention,
     Work work,
     Conversation conversation,
+    Outcomes outcomes,
     Attachments attachments,
     Timeline timeline,
     Citizens citizens,

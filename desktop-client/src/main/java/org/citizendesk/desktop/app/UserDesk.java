@@ -7,6 +7,7 @@ import org.citizendesk.desktop.attachment.Leftovers;
 import org.citizendesk.desktop.attachment.LocalAttachments;
 import org.citizendesk.desktop.attachment.StepThread;
 import org.citizendesk.desktop.attention.LocalAttention;
+import org.citizendesk.desktop.book.LocalBook;
 import org.citizendesk.desktop.citizen.CitizenProjection;
 import org.citizendesk.desktop.citizen.LocalCitizens;
 import org.citizendesk.desktop.citizen.ServerDirectory;
@@ -14,6 +15,7 @@ import org.citizendesk.desktop.contact.ContactProjection;
 import org.citizendesk.desktop.contact.Interests;
 import org.citizendesk.desktop.contact.LocalConversation;
 import org.citizendesk.desktop.contact.LocalWork;
+import org.citizendesk.desktop.contact.Outcomes;
 import org.citizendesk.desktop.knowledge.HttpPackages;
 import org.citizendesk.desktop.knowledge.LocalConfirmations;
 import org.citizendesk.desktop.knowledge.LocalFeedback;
@@ -25,6 +27,7 @@ import org.citizendesk.desktop.routing.LocalAgentState;
 import org.citizendesk.desktop.routing.Reasons;
 import org.citizendesk.desktop.session.SignedInUser;
 import org.citizendesk.desktop.session.UserFolders;
+import org.citizendesk.desktop.store.Change;
 import org.citizendesk.desktop.store.LocalStore;
 import org.citizendesk.desktop.supervision.LiveSupervision;
 import org.citizendesk.desktop.sync.LinkStatus;
@@ -40,6 +43,7 @@ import org.citizendesk.desktop.voice.Phone;
 import org.citizendesk.protocol.fact.AgentFact;
 import org.citizendesk.protocol.frame.Command;
 import org.citizendesk.protocol.frame.Outcome;
+import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.Uuids;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,7 +82,9 @@ final class UserDesk implements AutoCloseable {
     LocalStore store = closing(store(options, user, random, background));
     directory = closing(new ServerDirectory(options.server()));
     files = closing(new HttpTransfers(options.server()));
-    LiveSupervision supervision = new LiveSupervision(this::ask, Reasons.DEFAULT);
+    LocalBook book = new LocalBook(store);
+    Reasons reasons = reasons(book, user);
+    LiveSupervision supervision = new LiveSupervision(this::ask, reasons);
     link =
         new SyncClient(
             store.syncStore(),
@@ -94,16 +100,11 @@ final class UserDesk implements AutoCloseable {
     Retention retention = closing(retention(options, user, store, interests));
     LocalWork work = new LocalWork(store, user.name(), link, clock, background);
     LocalAgentState agentState =
-        new LocalAgentState(store, user.name(), link, link.status(), clock, Reasons.DEFAULT);
-    store.watch(
-        change -> {
-          if (change.written()) {
-            link.written();
-            attachments.wake();
-          }
-        });
+        new LocalAgentState(store, user.name(), link, link.status(), clock, reasons);
+    store.watch(change -> handOver(change, attachments));
     LocalAttention attention = new LocalAttention(store, link::written);
     attention.start();
+    book.start();
     interests.start();
     work.start();
     agentState.start();
@@ -120,6 +121,7 @@ final class UserDesk implements AutoCloseable {
             attention,
             work,
             new LocalConversation(store, user, clock),
+            new Outcomes(() -> book.book().get()),
             attachments,
             new LocalTimeline(store, new OpenedCitizens(interests, retention)),
             new LocalCitizens(store),
@@ -143,6 +145,13 @@ final class UserDesk implements AutoCloseable {
     } catch (RuntimeException e) {
       closers.forEach(UserDesk::close);
       throw e;
+    }
+  }
+
+  private void handOver(Change change, LocalAttachments attachments) {
+    if (change.written()) {
+      link.written();
+      attachments.wake();
     }
   }
 
@@ -224,6 +233,13 @@ final class UserDesk implements AutoCloseable {
         new Leftovers(store, files(options, user)));
   }
 
+  private static Reasons reasons(LocalBook book, SignedInUser user) {
+    return () -> {
+      List<String> booked = book.reasons(user.name());
+      return booked.isEmpty() ? Reasons.DEFAULT.all() : booked;
+    };
+  }
+
   private static Path files(DesktopOptions options, SignedInUser user) {
     return new UserFolders(options.folder()).of(user.name()).resolve(LocalAttachments.FOLDER);
   }
@@ -262,7 +278,9 @@ final class UserDesk implements AutoCloseable {
             random,
             new Uuids(options.clock(), random).next().toString(),
             List.of(new CitizenProjection(), contacts),
-            contacts,
+            // All of the routing book is needed, whoever works on what.
+            (handle, citizen) ->
+                citizen.equals(CitizenId.BOOK) ? 1 : contacts.neededFrom(handle, citizen),
             background));
   }
 

@@ -26,6 +26,7 @@ final class ContactFold {
   CallFact.@Nullable State call;
   @Nullable EventId lastSaid;
   String preview = "";
+  String outcome = "";
 
   private ContactFold() {}
 
@@ -44,6 +45,14 @@ final class ContactFold {
         openedBy = event.device();
         openedSeq = event.citizenSeq();
         since = event.at();
+      }
+      case ContactFact.Escalated escalated -> {}
+      case ContactFact.WrapUpAsked asked -> {}
+      case ContactFact.WrapUpTimed timed -> {}
+      case ContactFact.WrapUpExtended more -> {}
+      case ContactFact.WrappedUp done -> {
+        since = event.at();
+        outcome = done.outcome();
       }
       case ContactFact moved -> since = event.at();
       case CallFact.Changed changed -> call = changed.state();

@@ -76,7 +76,7 @@ public final class ContactProjection implements Projection, HistoryDepth {
   private static void add(Handle handle, byte[] id, CitizenId citizen, ContactFold fold) {
     ContactFact.Opened opened = fold.opened;
     ContactLife life = fold.life;
-    Instant until = life.offeredUntil();
+    Instant until = life.until();
     String owner = life.agent();
     handle.execute(
         ADD,

@@ -72,10 +72,16 @@ public interface Conversation {
   }
 
   /**
-   * Closes a contact.
+   * Closes a contact, or says how one ended that the server closed since the time was up.
    *
    * @param outcome the code of one of {@link Outcomes}
    * @param summary may be empty
    */
   CompletableFuture<EventId> wrapUp(ContactId contact, String outcome, String summary);
+
+  /** Asks for time to finish a contact once the citizen has gone. */
+  CompletableFuture<EventId> askWrapUp(ContactId contact);
+
+  /** Asks for more time to finish a contact, in seconds. */
+  CompletableFuture<EventId> extendWrapUp(ContactId contact, int seconds);
 }

@@ -85,6 +85,7 @@ public final class Interests implements LocalTimeline.Elsewhere {
 
   private synchronized void tell() {
     Set<CitizenId> all = new HashSet<>(working);
+    all.add(CitizenId.BOOK);
     all.addAll(opened);
     if (!all.equals(told)) {
       told = all;

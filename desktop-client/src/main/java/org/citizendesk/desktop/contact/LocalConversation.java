@@ -6,6 +6,7 @@ import org.citizendesk.desktop.store.Events;
 import org.citizendesk.desktop.store.LocalStore;
 import org.citizendesk.desktop.store.LocalTx;
 import org.citizendesk.desktop.store.StoredEvent;
+import org.citizendesk.protocol.book.WrapUp;
 import org.citizendesk.protocol.contact.ContactLife;
 import org.citizendesk.protocol.event.Bounds;
 import org.citizendesk.protocol.event.Event;
@@ -86,7 +87,8 @@ public final class LocalConversation implements Conversation {
         tx -> {
           ContactFold fold = ContactFold.of(Events.ofContact(tx.handle(), contact));
           ContactLife life = fold.life;
-          if (life.state() != ContactLife.State.IN_HAND || !user.name().equals(life.agent())) {
+          boolean own = user.name().equals(life.agent());
+          if (!own || !(life.state() == ContactLife.State.IN_HAND || wasTimedOut(fold))) {
             throw new IllegalStateException("contact " + contact + " is not in your hands");
           }
           long handled = Math.max(0, clock.millis() - fold.since.toEpochMilli());
@@ -94,6 +96,25 @@ public final class LocalConversation implements Conversation {
               about(tx.handle(), contact),
               new ContactFact.WrappedUp(user.name(), outcome, summary.strip(), handled));
         });
+  }
+
+  private static boolean wasTimedOut(ContactFold fold) {
+    return fold.life.state() == ContactLife.State.CLOSED
+        && (fold.outcome.equals(WrapUp.TIMED_OUT) || fold.outcome.equals(WrapUp.NONE));
+  }
+
+  @Override
+  public CompletableFuture<EventId> askWrapUp(ContactId contact) {
+    return tell(contact, new ContactFact.WrapUpAsked(user.name()));
+  }
+
+  @Override
+  public CompletableFuture<EventId> extendWrapUp(ContactId contact, int seconds) {
+    return tell(contact, new ContactFact.WrapUpExtended(user.name(), seconds));
+  }
+
+  private CompletableFuture<EventId> tell(ContactId contact, ContactFact fact) {
+    return store.submit(tx -> tx.write(about(tx.handle(), contact), fact));
   }
 
   private EmailFact.ReplyWritten answer(

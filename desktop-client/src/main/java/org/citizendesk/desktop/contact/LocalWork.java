@@ -112,7 +112,8 @@ public final class LocalWork implements Work {
             .toList();
     items.set(found);
     found.stream()
-        .map(WorkItem::offerUntil)
+        .filter(item -> item.status() == WorkItem.Status.OFFERED)
+        .map(WorkItem::until)
         .filter(Objects::nonNull)
         .min(Instant::compareTo)
         .ifPresent(next -> refreshAt(now, next));
@@ -127,7 +128,7 @@ public final class LocalWork implements Work {
   }
 
   private static boolean hasLapsed(WorkItem item, Instant now) {
-    Instant until = item.offerUntil();
-    return until != null && !until.isAfter(now);
+    Instant until = item.until();
+    return item.status() == WorkItem.Status.OFFERED && until != null && !until.isAfter(now);
   }
 }

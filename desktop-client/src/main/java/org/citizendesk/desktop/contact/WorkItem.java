@@ -15,7 +15,7 @@ import java.time.Instant;
  * @param subject one line about it; may be empty
  * @param preview the newest thing the citizen said, shortened to one line; may be empty
  * @param since when it was offered or accepted
- * @param offerUntil when the offer lapses; null unless it is {@link Status#OFFERED}
+ * @param until when the offer lapses, or when wrap-up ends by itself; null if neither is so
  * @param call where the call stands; null unless the channel is voice
  * @param unread whether the citizen said something that the agent has not looked at
  * @param version the number of its life-cycle events seen here, for commands
@@ -31,7 +31,7 @@ public record WorkItem(
     String preview,
     Status status,
     Instant since,
-    @Nullable Instant offerUntil,
+    @Nullable Instant until,
     CallFact.@Nullable State call,
     boolean unread,
     long version) {

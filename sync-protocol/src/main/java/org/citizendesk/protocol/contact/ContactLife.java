@@ -16,7 +16,7 @@ import java.time.Instant;
  *
  * @param queue the one that it waits in, or waited in last
  * @param agent who owns it, or whom it is offered to, or who closed it; null while it waits
- * @param offeredUntil when the offer lapses; null unless it is offered
+ * @param until when the offer lapses, or when wrap-up ends by itself; null if neither is so
  * @param citizenGone whether the citizen has left the call or chat
  * @param version its number of life-cycle events ({@code contact.*}), also of kinds that this
  *     program does not know
@@ -25,7 +25,7 @@ public record ContactLife(
     State state,
     String queue,
     @Nullable String agent,
-    @Nullable Instant offeredUntil,
+    @Nullable Instant until,
     boolean citizenGone,
     long version) {
   /** Before the first event. */
@@ -72,6 +72,10 @@ public record ContactLife(
       case ContactFact.OfferMissed missed ->
           new ContactLife(State.WAITING, queue, null, null, citizenGone, next);
       case ContactFact.Escalated escalated -> counted();
+      case ContactFact.WrapUpAsked asked -> counted();
+      case ContactFact.WrapUpTimed timed -> wrappingUpTo(timed.until());
+      case ContactFact.WrapUpExtended more ->
+          until == null ? counted() : wrappingUpTo(until.plusSeconds(more.seconds()));
       case ContactFact.Accepted accepted ->
           new ContactLife(State.IN_HAND, queue, accepted.agent(), null, citizenGone, next);
       case ContactFact.WrappedUp wrapped ->
@@ -91,11 +95,21 @@ public record ContactLife(
   /** The citizen went away; if nobody had the contact, that is the end of it. */
   private ContactLife gone() {
     return state == State.IN_HAND || state == State.CLOSED
-        ? new ContactLife(state, queue, agent, null, true, version)
+        ? new ContactLife(state, queue, agent, until, true, version)
         : new ContactLife(State.CLOSED, queue, null, null, true, version);
   }
 
   private ContactLife counted() {
-    return new ContactLife(state, queue, agent, offeredUntil, citizenGone, version + 1);
+    return new ContactLife(state, queue, agent, until, citizenGone, version + 1);
+  }
+
+  /** A time limit is for who wraps up only; it comes late if she has just finished. */
+  private ContactLife wrappingUpTo(Instant limit) {
+    return isWrapUp() ? new ContactLife(state, queue, agent, limit, true, version + 1) : counted();
+  }
+
+  /** Returns whether the citizen has gone and its agent has not finished yet. */
+  public boolean isWrapUp() {
+    return state == State.IN_HAND && citizenGone;
   }
 }

@@ -120,10 +120,47 @@ public sealed interface ContactFact extends Fact {
     }
   }
 
+  /** The agent wants time to finish the contact once the citizen has gone. */
+  record WrapUpAsked(String agent) implements ContactFact {
+    /** Checks the bounds. */
+    public WrapUpAsked {
+      line(agent, "agent");
+    }
+  }
+
   /**
-   * An agent closed the contact with an outcome.
+   * The citizen has gone, and wrap-up ends by itself.
    *
-   * @param outcome the disposition's code
+   * @param until when
+   */
+  record WrapUpTimed(Instant until) implements ContactFact {
+    /** Checks the bounds. */
+    public WrapUpTimed {
+      Bounds.time(until, "until");
+    }
+  }
+
+  /**
+   * The agent needs more time to finish the contact.
+   *
+   * @param seconds how much more, 1 to 3,600
+   */
+  record WrapUpExtended(String agent, long seconds) implements ContactFact {
+    private static final int HOUR = 3_600;
+
+    /** Checks the bounds. */
+    public WrapUpExtended {
+      line(agent, "agent");
+      Bounds.within(1, HOUR, seconds, "seconds");
+    }
+  }
+
+  /**
+   * An agent closed the contact with an outcome, or the server did for her.
+   *
+   * @param outcome the disposition's code; one of {@link
+   *     org.citizendesk.protocol.book.WrapUp#TIMED_OUT} and {@link
+   *     org.citizendesk.protocol.book.WrapUp#NONE} if the server did
    * @param summary what was done, in the agent's words; may be empty
    * @param handleMillis from acceptance to wrap-up, by the desktop's own clock
    */

@@ -4,6 +4,7 @@ package org.citizendesk.protocol.codec;
 import org.citizendesk.protocol.event.Event;
 import org.citizendesk.protocol.event.PlacedEvent;
 import org.citizendesk.protocol.fact.BookFact;
+import org.citizendesk.protocol.fact.ContactFact;
 import org.citizendesk.protocol.fact.UnknownFact;
 import org.citizendesk.protocol.frame.ClientFrame;
 import org.citizendesk.protocol.frame.ServerFrame;
@@ -51,6 +52,9 @@ final class AnyRecord {
     if (BookFact.class.isAssignableFrom(type)) {
       // What stands in the book is checked too closely to be made at random.
       return Samples.bookFacts().stream().filter(type::isInstance).findFirst().orElseThrow();
+    }
+    if (type == ContactFact.WrapUpExtended.class) {
+      return new ContactFact.WrapUpExtended(text(), 1L + random.nextInt(3_600));
     }
     if (type == ClientFrame.Push.class) {
       return push();

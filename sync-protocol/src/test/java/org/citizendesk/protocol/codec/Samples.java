@@ -291,6 +291,9 @@ final class Samples {
         new ContactFact.Offered("ana", NOON.plusSeconds(20)),
         new ContactFact.OfferMissed("ana", true),
         new ContactFact.Escalated(0, 60, true),
+        new ContactFact.WrapUpAsked("ana"),
+        new ContactFact.WrapUpTimed(NOON.plusSeconds(60)),
+        new ContactFact.WrapUpExtended("ana", 30),
         new ContactFact.Accepted("ana"),
         new ContactFact.WrappedUp("ana", "answered", "Sent the form.", 312_000),
         new EmailFact.Received(

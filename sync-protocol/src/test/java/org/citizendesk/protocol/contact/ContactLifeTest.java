@@ -87,6 +87,22 @@ class ContactLifeTest {
     assertEquals(offered, offered.after(newer("chat.rated")), "only those of contacts count");
   }
 
+  @Test
+  void wrapUpHasATimeLimitFromTheServerThatItsAgentMayExtend() {
+    ContactLife left = life(opened(Channel.CHAT), QUEUED, OFFERED, ACCEPTED, LEFT);
+    assertTrue(left.isWrapUp());
+    assertEquals(null, left.until());
+
+    ContactLife timed = left.after(new ContactFact.WrapUpTimed(UNTIL));
+    assertEquals(UNTIL, timed.until());
+    ContactLife more = timed.after(new ContactFact.WrapUpExtended("ann", 30));
+    assertEquals(UNTIL.plusSeconds(30), more.until());
+    assertEquals(6, more.version());
+    ContactLife closed = more.after(new ContactFact.WrappedUp("ann", "SOLVED", "", 1));
+    assertEquals(null, closed.until());
+    assertEquals(null, closed.after(new ContactFact.WrapUpTimed(UNTIL)).until(), "too late");
+  }
+
   private static ContactLife life(Fact... facts) {
     ContactLife life = ContactLife.BEGINNING;
     for (Fact fact : facts) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.desktop.contact.ui;
 
-import org.citizendesk.desktop.contact.Outcomes.Disposition;
 import org.citizendesk.desktop.ui.Nodes;
+import org.citizendesk.protocol.book.Choice;
 import org.jspecify.annotations.Nullable;
 import javafx.geometry.Pos;
 import javafx.scene.control.ContentDisplay;
@@ -11,7 +11,7 @@ import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
 
 /** One outcome, with the digit that chooses it if there is one. */
-final class OutcomeCell extends ListCell<Disposition> {
+final class OutcomeCell extends ListCell<Choice> {
   private static final int DIGITS = 9;
 
   private final Label digit = Nodes.label("", "kbd");
@@ -27,7 +27,7 @@ final class OutcomeCell extends ListCell<Disposition> {
   }
 
   @Override
-  protected void updateItem(@Nullable Disposition outcome, boolean empty) {
+  protected void updateItem(@Nullable Choice outcome, boolean empty) {
     super.updateItem(outcome, empty);
     if (empty || outcome == null) {
       setGraphic(null);
@@ -35,9 +35,9 @@ final class OutcomeCell extends ListCell<Disposition> {
     } else {
       digit.setText(Integer.toString(getIndex() + 1));
       digit.setVisible(getIndex() < DIGITS);
-      name.setText(outcome.label());
+      name.setText(outcome.name());
       setGraphic(row);
-      setAccessibleText(outcome.label());
+      setAccessibleText(outcome.name());
     }
   }
 }

@@ -40,7 +40,7 @@ final class WorkWords {
   private String status(WorkItem item, Instant now) {
     return switch (item.status()) {
       case OFFERED -> offered(item, now);
-      case WRAP_UP -> texts.get("status.wrap-up");
+      case WRAP_UP -> wrapUp(item, now);
       case IN_HAND ->
           switch (item.channel()) {
             case VOICE -> call(item.call());
@@ -61,7 +61,7 @@ final class WorkWords {
   }
 
   private String offered(WorkItem item, Instant now) {
-    Instant until = item.offerUntil();
+    Instant until = item.until();
     if (until == null) {
       return texts.get("status.offered");
     }
@@ -70,10 +70,17 @@ final class WorkWords {
         : texts.get("status.lapsing");
   }
 
+  private String wrapUp(WorkItem item, Instant now) {
+    Instant until = item.until();
+    return until != null && until.isAfter(now)
+        ? texts.get("status.wrap-up-left", Elapsed.clock(now, until))
+        : texts.get("status.wrap-up");
+  }
+
   private static Tone tone(WorkItem item, Instant now) {
     return switch (item.status()) {
       case OFFERED -> {
-        Instant until = item.offerUntil();
+        Instant until = item.until();
         yield until != null && Duration.between(now, until).compareTo(HURRY) < 0
             ? Tone.BAD
             : Tone.WARN;

@@ -2,12 +2,12 @@
 package org.citizendesk.desktop.contact.ui;
 
 import atlantafx.base.theme.Styles;
-import org.citizendesk.desktop.contact.Outcomes.Disposition;
 import org.citizendesk.desktop.contact.WorkItem;
 import org.citizendesk.desktop.ui.Icons;
 import org.citizendesk.desktop.ui.Nodes;
 import org.citizendesk.desktop.ui.SearchField;
 import org.citizendesk.desktop.ui.Texts;
+import org.citizendesk.protocol.book.Choice;
 import org.kordamp.ikonli.feather.Feather;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +30,7 @@ public final class WrapUpView extends VBox {
   private final SearchField search =
       new SearchField(
           "wrap-up-search", texts.get("wrap-up.search.name"), texts.get("wrap-up.search"));
-  private final ListView<Disposition> outcomes = new ListView<>();
+  private final ListView<Choice> outcomes = new ListView<>();
   private final TextArea summary = new TextArea();
   private final Label missing = Nodes.label("", "tiny");
   private boolean updating;
@@ -47,7 +47,7 @@ public final class WrapUpView extends VBox {
     problem.setId("wrap-up-problem");
     problem.textProperty().bind(model.problem());
     VBox card =
-        new VBox(title, fields(), Nodes.unless(model.problem().isEmpty(), problem), buttons());
+        new VBox(heading(), fields(), Nodes.unless(model.problem().isEmpty(), problem), buttons());
     card.getStyleClass().addAll("composer", "wrap-up");
     getChildren().add(card);
     addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
@@ -58,12 +58,30 @@ public final class WrapUpView extends VBox {
     model.summary().subscribe(words -> missing.setText(model.missing()));
   }
 
+  private HBox heading() {
+    Label time = Nodes.wrapped("", "tiny");
+    time.setId("wrap-up-time");
+    time.textProperty().bind(model.time());
+    Button more = new Button(texts.get("wrap-up.more"));
+    more.setId("wrap-up-more");
+    more.getStyleClass().add(Styles.FLAT);
+    more.setMinWidth(USE_PREF_SIZE);
+    more.setOnAction(event -> model.extend());
+    HBox heading = new HBox(title, Nodes.spring(), time, Nodes.when(model.extendable(), more));
+    heading.setAlignment(Pos.CENTER_LEFT);
+    heading.getStyleClass().add("composer-tools");
+    return heading;
+  }
+
   private HBox fields() {
     Label first = Nodes.label(texts.get("wrap-up.outcome"), "section");
     first.setLabelFor(search);
     Label second = Nodes.label(texts.get("wrap-up.summary"), "section");
     second.setLabelFor(summary);
-    VBox left = new VBox(first, search, outcomes);
+    Label hidden = Nodes.wrapped("", "tiny");
+    hidden.setId("wrap-up-hidden");
+    hidden.textProperty().bind(model.hidden());
+    VBox left = new VBox(first, search, outcomes, Nodes.unless(model.hidden().isEmpty(), hidden));
     left.getStyleClass().addAll("wrap-up-column", "wrap-up-outcomes");
     VBox right = new VBox(second, summary);
     right.getStyleClass().add("wrap-up-column");
@@ -164,14 +182,14 @@ public final class WrapUpView extends VBox {
         });
   }
 
-  private void show(List<Disposition> shown) {
+  private void show(List<Choice> shown) {
     updating = true;
     outcomes.getItems().setAll(shown);
     updating = false;
     choose(model.chosen().get());
   }
 
-  private void choose(Optional<Disposition> chosen) {
+  private void choose(Optional<Choice> chosen) {
     updating = true;
     int index = chosen.map(one -> outcomes.getItems().indexOf(one)).orElse(-1);
     if (index < 0) {

@@ -37,6 +37,8 @@ public final class AgentStateControl extends MenuButton {
     setGraphic(graphic());
     setOnHidden(event -> addChoices());
     model.status().subscribe(status -> refresh());
+    // The reasons may have changed since.
+    setOnShowing(event -> addChoices());
   }
 
   private HBox graphic() {

@@ -185,6 +185,10 @@ final class RowPass {
       case ContactFact.OfferMissed missed -> line(entry, words.missed(missed));
       case ContactFact.Escalated escalated -> line(entry, texts.get("line.escalated"));
       case ContactFact.Accepted accepted -> line(entry, words.accepted(accepted));
+      // How long an agent takes to finish is nothing that happened with the citizen.
+      case ContactFact.WrapUpAsked asked -> {}
+      case ContactFact.WrapUpTimed timed -> {}
+      case ContactFact.WrapUpExtended more -> {}
       case ContactFact.WrappedUp done ->
           card(
               entry,

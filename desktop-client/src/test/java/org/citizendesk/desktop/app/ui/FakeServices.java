@@ -6,6 +6,7 @@ import org.citizendesk.desktop.attachment.FakeAttachments;
 import org.citizendesk.desktop.attention.ui.FakeAttention;
 import org.citizendesk.desktop.citizen.ui.FakeCitizens;
 import org.citizendesk.desktop.contact.Conversation;
+import org.citizendesk.desktop.contact.Outcomes;
 import org.citizendesk.desktop.contact.Work;
 import org.citizendesk.desktop.contact.WorkItem;
 import org.citizendesk.desktop.knowledge.FakeConfirmations;
@@ -27,6 +28,7 @@ import org.citizendesk.protocol.frame.Outcome;
 import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.ContactId;
 import org.citizendesk.protocol.id.EventId;
+import org.citizendesk.protocol.routing.Book;
 import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -48,6 +50,7 @@ final class FakeServices {
         new FakeAttention(),
         new NoWork(),
         new NoConversation(),
+        new Outcomes(() -> Book.EMPTY),
         new FakeAttachments(),
         new NoTimeline(),
         citizens,
@@ -119,6 +122,16 @@ final class FakeServices {
 
     @Override
     public CompletableFuture<EventId> wrapUp(ContactId contact, String outcome, String summary) {
+      return never();
+    }
+
+    @Override
+    public CompletableFuture<EventId> askWrapUp(ContactId contact) {
+      return never();
+    }
+
+    @Override
+    public CompletableFuture<EventId> extendWrapUp(ContactId contact, int seconds) {
       return never();
     }
 

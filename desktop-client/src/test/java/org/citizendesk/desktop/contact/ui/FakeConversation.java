@@ -72,6 +72,16 @@ public final class FakeConversation implements Conversation {
     return write("wrap-up: " + outcome + ": " + summary, List.of());
   }
 
+  @Override
+  public CompletableFuture<EventId> askWrapUp(ContactId contact) {
+    return write("ask for wrap-up", List.of());
+  }
+
+  @Override
+  public CompletableFuture<EventId> extendWrapUp(ContactId contact, int seconds) {
+    return write("more time: " + seconds, List.of());
+  }
+
   private CompletableFuture<EventId> write(String what, List<KnowledgeFact.Quoted> quoted) {
     written.add(what);
     for (KnowledgeFact.Quoted version : quoted) {

@@ -6,6 +6,7 @@ import org.citizendesk.desktop.contact.Outcomes;
 import org.citizendesk.desktop.ui.TestUi;
 import org.citizendesk.protocol.id.ContactId;
 import org.citizendesk.protocol.id.EventId;
+import org.citizendesk.protocol.routing.Book;
 import org.junit.jupiter.api.Test;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,11 +19,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** A contact ends once, with an outcome. */
 class WrapUpViewModelTest {
+  private Book book = Book.EMPTY;
   private final FakeConversation conversation = new FakeConversation();
   private final TestUi ui = new TestUi();
   private final List<ContactId> finished = new ArrayList<>();
   private final WrapUpViewModel model =
-      new WrapUpViewModel(conversation, new DraftsInMemory(), ui.context(), finished::add);
+      new WrapUpViewModel(
+          conversation,
+          new Outcomes(() -> book),
+          new DraftsInMemory(),
+          ui.context(),
+          finished::add);
 
   @Test
   void needsAnOutcome() {
@@ -46,7 +53,7 @@ class WrapUpViewModelTest {
 
     model.search().set("RE");
 
-    assertTrue(model.outcomes().get().size() < Outcomes.all().size());
+    assertTrue(model.outcomes().get().size() < new Outcomes(() -> book).of("chat").size());
     assertTrue(model.choose(model.outcomes().get().size()));
     assertFalse(model.choose(model.outcomes().get().size() + 1));
     assertFalse(model.choose(0));

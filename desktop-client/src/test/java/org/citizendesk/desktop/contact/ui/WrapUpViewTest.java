@@ -2,10 +2,12 @@
 package org.citizendesk.desktop.contact.ui;
 
 import org.citizendesk.desktop.contact.DraftsInMemory;
+import org.citizendesk.desktop.contact.Outcomes;
 import org.citizendesk.desktop.ui.FxThread;
 import org.citizendesk.desktop.ui.TestUi;
 import org.citizendesk.desktop.ui.UiRobot;
 import org.citizendesk.desktop.ui.UiWindow;
+import org.citizendesk.protocol.routing.Book;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -25,7 +27,11 @@ class WrapUpViewTest {
   private final FakeConversation conversation = new FakeConversation();
   private final WrapUpViewModel model =
       new WrapUpViewModel(
-          conversation, new DraftsInMemory(), new TestUi().context(), contact -> {});
+          conversation,
+          new Outcomes(() -> Book.EMPTY),
+          new DraftsInMemory(),
+          new TestUi().context(),
+          contact -> {});
 
   @BeforeEach
   void open() {

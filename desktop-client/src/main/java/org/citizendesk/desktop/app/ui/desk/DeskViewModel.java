@@ -5,7 +5,6 @@ import org.citizendesk.desktop.app.DesktopServices;
 import org.citizendesk.desktop.attachment.ui.AttachmentViewModel;
 import org.citizendesk.desktop.citizen.ui.CitizenHeaderViewModel;
 import org.citizendesk.desktop.contact.Drafts;
-import org.citizendesk.desktop.contact.Outcomes;
 import org.citizendesk.desktop.contact.WorkItem;
 import org.citizendesk.desktop.contact.ui.ComposerTarget;
 import org.citizendesk.desktop.contact.ui.ComposerViewModel;
@@ -77,7 +76,10 @@ public final class DeskViewModel implements AutoCloseable {
     header = new CitizenHeaderViewModel(services.citizens(), context);
     TimelineRows rows =
         new TimelineRows(
-            services.user().name(), services.user().displayName(), context.zone(), Outcomes::label);
+            services.user().name(),
+            services.user().displayName(),
+            context.zone(),
+            services.outcomes()::label);
     timeline = new TimelineViewModel(services.timeline(), rows, linked, context);
     files = new AttachmentViewModel(services.attachments(), context, notices);
     composer =
@@ -87,7 +89,9 @@ public final class DeskViewModel implements AutoCloseable {
             new ReplyFiles(services.attachments(), context),
             context,
             notices);
-    wrapUp = new WrapUpViewModel(services.conversation(), drafts, context, work::selectNextAfter);
+    wrapUp =
+        new WrapUpViewModel(
+            services.conversation(), services.outcomes(), drafts, context, work::selectNextAfter);
     subscriptions.follow(work.items(), this::changed);
     subscriptions.follow(work.selected(), this::selected);
     subscriptions.follow(timeline.contacts(), count -> header.contacts(count.intValue()));
@@ -216,8 +220,8 @@ public final class DeskViewModel implements AutoCloseable {
     if (gone) {
       // What is open stays open: the agent may be reading or typing.
       composer.target().get().map(ComposerTarget::gone).ifPresent(composer::open);
-      wrapUp.cancel();
     }
+    wrapUp.follow(items);
     refresh();
     followCall(items);
   }

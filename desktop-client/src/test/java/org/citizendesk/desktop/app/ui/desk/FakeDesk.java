@@ -6,6 +6,7 @@ import org.citizendesk.desktop.attachment.FakeAttachments;
 import org.citizendesk.desktop.attention.ui.FakeAttention;
 import org.citizendesk.desktop.citizen.ui.FakeCitizens;
 import org.citizendesk.desktop.contact.DraftsInMemory;
+import org.citizendesk.desktop.contact.Outcomes;
 import org.citizendesk.desktop.contact.ui.FakeConversation;
 import org.citizendesk.desktop.contact.ui.FakeWork;
 import org.citizendesk.desktop.knowledge.FakeConfirmations;
@@ -31,6 +32,7 @@ import org.citizendesk.protocol.fact.Channel;
 import org.citizendesk.protocol.frame.Outcome;
 import org.citizendesk.protocol.frame.Role;
 import org.citizendesk.protocol.frame.ViewBody;
+import org.citizendesk.protocol.routing.Book;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +63,7 @@ final class FakeDesk {
         new FakeAttention(),
         work,
         conversation,
+        new Outcomes(() -> Book.EMPTY),
         attachments,
         timeline,
         citizens,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.citizendesk.server.book;
+package org.citizendesk.protocol.routing;
 
 import org.citizendesk.protocol.book.BusinessCalendar;
 import org.citizendesk.protocol.book.BusinessHours;
@@ -11,6 +11,7 @@ import org.citizendesk.protocol.book.Person;
 import org.citizendesk.protocol.book.Queue;
 import org.citizendesk.protocol.book.Team;
 import org.citizendesk.protocol.fact.BookFact;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,13 +33,13 @@ public final class Book {
   private final Map<String, BusinessHours> hours = new HashMap<>();
 
   private Book(Map<Key, BookFact> entries) {
-    this.entries = entries;
+    this.entries = Collections.unmodifiableMap(entries);
     all(BookFact.CalendarSet.class, BookFact.CalendarSet::calendar)
         .forEach(calendar -> hours.put(calendar.id(), new BusinessHours(calendar)));
   }
 
   /** Returns the book with these entries, of which the last about something holds. */
-  static Book of(List<BookFact> facts) {
+  public static Book of(List<BookFact> facts) {
     Map<Key, BookFact> entries = new TreeMap<>();
     for (BookFact fact : facts) {
       if (fact instanceof BookFact.Removed removed) {
@@ -51,7 +52,7 @@ public final class Book {
   }
 
   /** Returns the entries by what they are about, in a fixed order. */
-  Map<Key, BookFact> entries() {
+  public Map<Key, BookFact> entries() {
     return entries;
   }
 
@@ -79,11 +80,13 @@ public final class Book {
     return all(BookFact.PersonSet.class, BookFact.PersonSet::person).toList();
   }
 
-  List<Team> teams() {
+  /** Returns all teams, by name. */
+  public List<Team> teams() {
     return all(BookFact.TeamSet.class, BookFact.TeamSet::team).toList();
   }
 
-  List<BusinessCalendar> calendars() {
+  /** Returns all calendars, by name. */
+  public List<BusinessCalendar> calendars() {
     return all(BookFact.CalendarSet.class, BookFact.CalendarSet::calendar).toList();
   }
 
@@ -137,9 +140,14 @@ public final class Book {
     return entries.values().stream().filter(type::isInstance).map(type::cast).map(what);
   }
 
-  /** What an entry is about. */
-  record Key(BookFact.Kind kind, String id) implements Comparable<Key> {
-    static Key of(BookFact fact) {
+  /**
+   * What an entry is about.
+   *
+   * @param id empty for what holds for all
+   */
+  public record Key(BookFact.Kind kind, String id) implements Comparable<Key> {
+    /** Returns what an entry is about. */
+    public static Key of(BookFact fact) {
       return switch (fact) {
         case BookFact.GeneralSet set -> new Key(BookFact.Kind.GENERAL, "");
         case BookFact.CalendarSet set -> new Key(BookFact.Kind.CALENDAR, set.calendar().id());
