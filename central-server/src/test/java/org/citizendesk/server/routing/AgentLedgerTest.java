@@ -7,17 +7,12 @@ import org.citizendesk.protocol.fact.AgentFact.Choice;
 import org.citizendesk.protocol.fact.AgentFact.State;
 import org.citizendesk.protocol.fact.Channel;
 import org.citizendesk.protocol.fact.ContactFact;
-import org.citizendesk.protocol.frame.ClientFrame;
 import org.citizendesk.protocol.frame.Command;
 import org.citizendesk.protocol.frame.Outcome;
 import org.citizendesk.protocol.frame.Role;
 import org.citizendesk.protocol.frame.ServerFrame.User;
-import org.citizendesk.protocol.id.CitizenId;
-import org.citizendesk.protocol.id.CommandId;
-import org.citizendesk.protocol.id.Uuids;
 import org.citizendesk.protocol.routing.AgentLife;
 import org.citizendesk.server.contact.Contact;
-import org.citizendesk.server.contact.Contacts;
 import org.citizendesk.server.testing.TestLog;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,12 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
-import java.util.UUID;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -39,35 +31,26 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 /** What people choose and what becomes of it, on a real log, without sockets. */
 class AgentLedgerTest {
   private static final Outcome DONE = new Outcome.Done();
-  private static final User ANN = new User("ann", "Ann", List.of(Role.AGENT));
+  private static final User ANN = StateBench.ANN;
   private static final User SUE = new User("sue", "Sue", List.of(Role.SUPERVISOR));
   private static final User TESS = new User("tess", "Tess", List.of(Role.TRAINER));
-  private static final CitizenId MARY = new CitizenId(UUID.randomUUID());
   private static final Command READY = new Command.SetAgentState(State.READY, "");
   private static final Command LUNCH = new Command.SetAgentState(State.NOT_READY, "Lunch");
   private static final Command SIGN_OUT = new Command.SetAgentState(State.SIGNED_OUT, "");
 
-  private final Contacts contacts = new Contacts(new Uuids(Clock.systemUTC(), new Random(1)));
-  private long ticks = 7_000;
-  private final AgentLedger ledger = new AgentLedger(() -> new AgentLedger.Reading("clock", ticks));
-  private final Desk desk = new Desk(contacts, RoutingRules.DEFAULT, ledger);
-  private final Commands commands =
-      new Commands(
-          contacts,
-          desk,
-          RoutingRules.DEFAULT,
-          new StateCommands(desk, ledger, (handle, agent, reason) -> !reason.equals("Outage")));
   @TempDir Path folder;
+  private StateBench bench;
   private TestLog log;
 
   @BeforeEach
   void open() {
-    log = new TestLog(folder, Contacts.rules().and(AgentLedger.rules()));
+    bench = new StateBench(folder);
+    log = bench.log;
   }
 
   @AfterEach
   void close() {
-    log.close();
+    bench.close();
   }
 
   @ParameterizedTest
@@ -111,17 +94,17 @@ class AgentLedgerTest {
   @Test
   void whatIsChosenWithLiveWorkInHandComesNextAndBeginsWhenItEnds() {
     decide(ANN, READY);
-    Contact chat = inHand(Channel.CHAT);
-    Contact call = inHand(Channel.VOICE);
+    Contact chat = bench.inHand(Channel.CHAT);
+    Contact call = bench.inHand(Channel.VOICE);
     settle();
 
     assertEquals(DONE, decide(ANN, LUNCH));
     assertEquals(State.BUSY, life().shown().state());
     assertEquals(new Choice(State.NOT_READY, "Lunch"), life().next().choice());
-    wrapUp(chat);
+    bench.wrapUp(chat);
     settle();
     assertEquals(State.BUSY, life().shown().state(), "the call is still there");
-    wrapUp(call);
+    bench.wrapUp(call);
     settle();
 
     assertEquals(new AgentLife.Shown(State.NOT_READY, "Lunch", Cause.AGENT, null), life().shown());
@@ -132,7 +115,7 @@ class AgentLedgerTest {
   @Test
   void whatIsToComeNextCanBeChangedAndGivenUp() {
     decide(ANN, READY);
-    Contact chat = inHand(Channel.CHAT);
+    Contact chat = bench.inHand(Channel.CHAT);
     settle();
     decide(ANN, LUNCH);
     decide(ANN, new Command.SetAgentState(State.NOT_READY, "Meeting"));
@@ -143,7 +126,7 @@ class AgentLedgerTest {
     decide(ANN, LUNCH);
     decide(ANN, READY);
     assertNull(life().next(), "who is ready wants no break");
-    wrapUp(chat);
+    bench.wrapUp(chat);
     settle();
 
     assertEquals(State.READY, life().shown().state());
@@ -152,22 +135,22 @@ class AgentLedgerTest {
   @Test
   void whoWillBeAwayNextIsOfferedNothingMore() {
     decide(ANN, READY);
-    inHand(Channel.CHAT);
-    Contact other = waiting(Channel.CHAT);
+    bench.inHand(Channel.CHAT);
+    Contact other = bench.waiting(Channel.CHAT);
     settle();
-    assertEquals("ann", now(other).agent());
+    assertEquals("ann", bench.now(other).agent());
 
     decide(ANN, LUNCH);
     settle();
 
-    assertNull(now(other).agent());
+    assertNull(bench.now(other).agent());
     assertEquals(State.BUSY, life().shown().state());
   }
 
   @Test
   void mailInHandDelaysNoBreak() {
     decide(ANN, READY);
-    inHand(Channel.EMAIL);
+    bench.inHand(Channel.EMAIL);
     settle();
 
     decide(ANN, LUNCH);
@@ -182,17 +165,17 @@ class AgentLedgerTest {
   @Test
   void aCallTakenInABreakMakesBusyAndTheBreakGoesOnAfterIt() {
     decide(ANN, LUNCH);
-    Contact call = inHand(Channel.VOICE);
+    Contact call = bench.inHand(Channel.VOICE);
     settle();
     assertEquals(State.BUSY, life().shown().state());
-    wrapUp(call);
+    bench.wrapUp(call);
     settle();
 
     assertEquals(new AgentLife.Shown(State.NOT_READY, "Lunch", Cause.SYSTEM, null), life().shown());
-    Contact second = inHand(Channel.VOICE);
+    Contact second = bench.inHand(Channel.VOICE);
     settle();
     decide(ANN, READY);
-    wrapUp(second);
+    bench.wrapUp(second);
     settle();
     assertEquals(State.READY, life().shown().state());
   }
@@ -200,16 +183,16 @@ class AgentLedgerTest {
   @Test
   void liveWorkIsFinishedBeforeSigningOutButMailMayStay() {
     decide(ANN, READY);
-    Contact mail = inHand(Channel.EMAIL);
-    Contact chat = inHand(Channel.CHAT);
+    Contact mail = bench.inHand(Channel.EMAIL);
+    Contact chat = bench.inHand(Channel.CHAT);
 
     assertEquals(
         new Outcome.Refused(Outcome.Code.INVALID, "finish the calls and chats in hand first"),
         decide(ANN, SIGN_OUT));
-    wrapUp(chat);
+    bench.wrapUp(chat);
     assertEquals(DONE, decide(ANN, SIGN_OUT));
 
-    assertEquals("ann", now(mail).agent());
+    assertEquals("ann", bench.now(mail).agent());
     assertEquals(State.SIGNED_OUT, life().shown().state());
   }
 
@@ -217,10 +200,11 @@ class AgentLedgerTest {
   void theLedgerWritesDownChangesOnlyAndKeepsWhenTheyBegan() {
     decide(ANN, LUNCH);
     log.clock.advance(Duration.ofMinutes(5));
-    ticks += 300_000;
+    bench.ticks += 300_000;
     decide(ANN, LUNCH);
     decide(SUE, new Command.SetStateOfAgent("ann", State.NOT_READY, "Lunch", null));
-    assertEquals(log.clock.instant().minusSeconds(300), agent().since(), "only the word changed");
+    assertEquals(
+        log.clock.instant().minusSeconds(300), bench.agent().since(), "only the word changed");
     decide(ANN, new Command.SetAgentState(State.NOT_READY, "Training"));
 
     assertEquals(
@@ -229,7 +213,7 @@ class AgentLedgerTest {
             changed("Lunch", Cause.SUPERVISOR, new AgentFact.Stamp(2, "sue", "clock", 307_000)),
             changed("Training", Cause.AGENT, new AgentFact.Stamp(3, null, "clock", 307_000))),
         log.facts(AgentFact.StateChanged.class));
-    assertEquals(log.clock.instant(), agent().since());
+    assertEquals(log.clock.instant(), bench.agent().since());
   }
 
   private static AgentFact changed(String reason, Cause cause, AgentFact.Stamp stamp) {
@@ -240,7 +224,7 @@ class AgentLedgerTest {
   @Test
   void aSupervisorSetsAStateAtOnceOrNextAndTheAgentMayChooseAgain() {
     decide(ANN, READY);
-    Contact chat = inHand(Channel.CHAT);
+    Contact chat = bench.inHand(Channel.CHAT);
     settle();
     Command meeting = new Command.SetStateOfAgent("ann", State.NOT_READY, "Meeting", null);
 
@@ -248,7 +232,7 @@ class AgentLedgerTest {
     assertEquals(
         new AgentLife.Next(new Choice(State.NOT_READY, "Meeting"), Cause.SUPERVISOR, "sue"),
         life().next());
-    wrapUp(chat);
+    bench.wrapUp(chat);
     settle();
     assertEquals(
         new AgentLife.Shown(State.NOT_READY, "Meeting", Cause.SUPERVISOR, "sue"), life().shown());
@@ -284,7 +268,7 @@ class AgentLedgerTest {
             Outcome.Code.CHANGED_MEANWHILE, "something else was chosen meanwhile: Meeting"),
         stale);
     assertEquals(DONE, decide(ANN, new Command.SetAgentState(State.NOT_READY, "Lunch", 2L)));
-    inHand(Channel.CHAT);
+    bench.inHand(Channel.CHAT);
     decide(SUE, new Command.SetStateOfAgent("ann", State.NOT_READY, "Meeting", 3L));
     assertEquals(
         new Outcome.Refused(
@@ -300,11 +284,11 @@ class AgentLedgerTest {
   @Test
   void workIsNoChoiceAndChangesNoVersion() {
     decide(ANN, READY);
-    Contact chat = waiting(Channel.CHAT);
+    Contact chat = bench.waiting(Channel.CHAT);
     settle();
     log.happens(chat.about(), new ContactFact.Accepted("ann"));
     settle();
-    wrapUp(chat);
+    bench.wrapUp(chat);
     settle();
 
     assertEquals(List.of(State.READY, State.OFFERED, State.BUSY, State.READY), states());
@@ -315,15 +299,15 @@ class AgentLedgerTest {
   @Test
   void aClosedChannelGivesItsOfferBackAndGetsNoMore() {
     decide(ANN, READY);
-    Contact chat = waiting(Channel.CHAT);
-    Contact mail = waiting(Channel.EMAIL);
+    Contact chat = bench.waiting(Channel.CHAT);
+    Contact mail = bench.waiting(Channel.EMAIL);
     settle();
-    assertEquals("ann", now(chat).agent());
+    assertEquals("ann", bench.now(chat).agent());
 
     decide(ANN, new Command.SetChannelReady(Channel.CHAT, false, null));
     settle();
-    assertNull(now(chat).agent());
-    assertEquals("ann", now(mail).agent(), "mail is taken behind any number of chats");
+    assertNull(bench.now(chat).agent());
+    assertEquals("ann", bench.now(mail).agent(), "mail is taken behind any number of chats");
     decide(ANN, new Command.SetChannelReady(Channel.CHAT, true, null));
 
     assertEquals(
@@ -337,16 +321,16 @@ class AgentLedgerTest {
   @Test
   void aMissedOfferIsTheTimersAndEndsWithAWord() {
     decide(ANN, READY);
-    waiting(Channel.CHAT);
+    bench.waiting(Channel.CHAT);
     settle();
     log.clock.advance(Duration.ofSeconds(20));
     settle();
     assertEquals(new AgentLife.Shown(State.NOT_RESPONDING, "", Cause.TIMER, null), life().shown());
 
-    Contact call = inHand(Channel.VOICE);
+    Contact call = bench.inHand(Channel.VOICE);
     settle();
     decide(ANN, READY);
-    wrapUp(call);
+    bench.wrapUp(call);
     settle();
 
     assertEquals(State.OFFERED, life().shown().state(), "she said so on the telephone");
@@ -355,12 +339,12 @@ class AgentLedgerTest {
   @Test
   void whoIsLostIsSignedOutByTheLinkAndWhoIsBarredByTheSystem() {
     decide(ANN, READY);
-    log.write(tx -> desk.settle(tx, log.clock.instant(), Set.of(), Set.of("ann")));
+    bench.settle(StateBench.NOBODY, StateBench.HERE);
     assertEquals(Cause.LINK, life().shown().cause());
     decide(ANN, READY);
     log.write(
         tx -> {
-          desk.release(tx, Set.of("ann"));
+          bench.desk().release(tx, Set.of("ann"));
           return true;
         });
 
@@ -379,48 +363,20 @@ class AgentLedgerTest {
   }
 
   private void settle() {
-    log.write(tx -> desk.settle(tx, log.clock.instant(), Set.of("ann"), Set.of()));
+    bench.settle(StateBench.HERE, StateBench.NOBODY);
   }
 
   private Outcome decide(User user, Command command) {
-    ClientFrame.Cmd cmd =
-        new ClientFrame.Cmd(
-            new CommandId(UUID.randomUUID()), command, log.clock.instant().plusSeconds(5));
-    return log.write(tx -> commands.decide(tx, user, cmd, log.clock.instant()));
-  }
-
-  private Agent agent() {
-    return log.database.read(handle -> AgentLedger.get(handle, "ann"));
+    return bench.decide(user, command, (handle, agent, reason) -> !reason.equals("Outage"));
   }
 
   private AgentLife life() {
-    return agent().life();
+    return bench.life();
   }
 
   private List<State> states() {
     return log.facts(AgentFact.StateChanged.class).stream()
         .map(AgentFact.StateChanged::state)
         .toList();
-  }
-
-  private Contact waiting(Channel channel) {
-    ContactFact.Opened opened =
-        new ContactFact.Opened(channel, ContactFact.Direction.INBOUND, "benefits", "", "party");
-    return log.write(
-        tx -> contacts.find(tx.handle(), contacts.open(tx, MARY, opened)).orElseThrow());
-  }
-
-  private Contact inHand(Channel channel) {
-    Contact contact = waiting(channel);
-    log.happens(contact.about(), new ContactFact.Accepted("ann"));
-    return now(contact);
-  }
-
-  private void wrapUp(Contact contact) {
-    log.happens(contact.about(), new ContactFact.WrappedUp("ann", "SOLVED", "", 1));
-  }
-
-  private Contact now(Contact contact) {
-    return log.database.read(handle -> contacts.find(handle, contact.id())).orElseThrow();
   }
 }

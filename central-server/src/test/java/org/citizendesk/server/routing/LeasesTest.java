@@ -9,15 +9,10 @@ import org.citizendesk.protocol.fact.ChatFact;
 import org.citizendesk.protocol.fact.ContactFact;
 import org.citizendesk.protocol.fact.EmailFact;
 import org.citizendesk.protocol.fact.Fact;
-import org.citizendesk.protocol.frame.ClientFrame;
 import org.citizendesk.protocol.frame.Command;
 import org.citizendesk.protocol.frame.Role;
 import org.citizendesk.protocol.frame.ServerFrame.User;
-import org.citizendesk.protocol.id.CitizenId;
-import org.citizendesk.protocol.id.CommandId;
-import org.citizendesk.protocol.id.Uuids;
 import org.citizendesk.server.contact.Contact;
-import org.citizendesk.server.contact.Contacts;
 import org.citizendesk.server.testing.TestLog;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,12 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
-import java.util.UUID;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -40,26 +32,24 @@ import static org.junit.jupiter.api.Assertions.assertNull;
  * What becomes of work whose agent is gone; each step is decided by a node that remembers nothing.
  */
 class LeasesTest {
-  private static final User ANN = new User("ann", "Ann", List.of(Role.AGENT));
-  private static final Set<String> HERE = Set.of("ann");
-  private static final Set<String> NOBODY = Set.of();
+  private static final Set<String> HERE = StateBench.HERE;
+  private static final Set<String> NOBODY = StateBench.NOBODY;
 
-  private final Contacts contacts = new Contacts(new Uuids(Clock.systemUTC(), new Random(1)));
   @TempDir Path folder;
+  private StateBench bench;
   private TestLog log;
-  private final AgentLedger ledger =
-      new AgentLedger(() -> new AgentLedger.Reading("clock", log.clock.millis()));
 
   @BeforeEach
   void open() {
-    log = new TestLog(folder, Contacts.rules().and(AgentLedger.rules()));
-    choose(State.READY, "");
-    settle(HERE, NOBODY);
+    bench = new StateBench(folder);
+    log = bench.log;
+    bench.choose(State.READY, "");
+    bench.settle(HERE, NOBODY);
   }
 
   @AfterEach
   void close() {
-    log.close();
+    bench.close();
   }
 
   @ParameterizedTest(name = "{0} {1}, {2}: {3} {4}")
@@ -108,7 +98,7 @@ class LeasesTest {
 
     happens(contact, event);
 
-    Contact now = now(contact);
+    Contact now = bench.now(contact);
     assertEquals(state, now.state());
     assertEquals(contact.queuedAt(), now.queuedAt(), "it keeps its place");
     List<Fact> facts = log.facts(contact.id());
@@ -134,10 +124,10 @@ class LeasesTest {
         List.of(
             new CallFact.Changed(CallFact.State.ENDED, "its agent's desktop did not come back")),
         log.facts(CallFact.class));
-    choose(State.READY, "");
-    Contact chat = open(Channel.CHAT);
-    settle(HERE, NOBODY);
-    assertEquals("ann", now(chat).agent());
+    bench.choose(State.READY, "");
+    Contact chat = bench.waiting(Channel.CHAT);
+    bench.settle(HERE, NOBODY);
+    assertEquals("ann", bench.now(chat).agent());
   }
 
   @Test
@@ -145,19 +135,19 @@ class LeasesTest {
     Contact mail = contact(Channel.EMAIL, "in hand");
     happens(mail, "signs out and heard");
     User bob = new User("bob", "Bob", List.of(Role.AGENT));
-    decide(bob, new Command.SetAgentState(State.READY, ""));
+    bench.decide(bob, new Command.SetAgentState(State.READY, ""));
 
-    settle(Set.of("bob"), NOBODY);
+    bench.settle(Set.of("bob"), NOBODY);
 
-    assertEquals("bob", now(mail).agent());
+    assertEquals("bob", bench.now(mail).agent());
   }
 
   private Contact contact(Channel channel, String phase) {
-    Contact contact = open(channel);
+    Contact contact = bench.waiting(channel);
     if (phase.equals("offered")) {
-      settle(HERE, NOBODY);
-      assertEquals(ContactLife.State.OFFERED, now(contact).state());
-      return now(contact);
+      bench.settle(HERE, NOBODY);
+      assertEquals(ContactLife.State.OFFERED, bench.now(contact).state());
+      return bench.now(contact);
     }
     log.happens(contact.about(), new ContactFact.Accepted("ann"));
     if (phase.equals("ended")) {
@@ -167,8 +157,8 @@ class LeasesTest {
               ? new ChatFact.Ended(ChatFact.Author.CITIZEN)
               : new CallFact.Changed(CallFact.State.ENDED, "caller hung up"));
     }
-    settle(HERE, NOBODY);
-    return now(contact);
+    bench.settle(HERE, NOBODY);
+    return bench.now(contact);
   }
 
   private void happens(Contact contact, String events) {
@@ -181,9 +171,9 @@ class LeasesTest {
           happens(contact, "heard");
           pass(Duration.ofSeconds(30), NOBODY, HERE);
         }
-        case "back" -> choose(State.READY, "");
-        case "signs out" -> choose(State.SIGNED_OUT, "");
-        case "break" -> choose(State.NOT_READY, "Lunch");
+        case "back" -> bench.choose(State.READY, "");
+        case "signs out" -> bench.choose(State.SIGNED_OUT, "");
+        case "break" -> bench.choose(State.NOT_READY, "Lunch");
         case "heard" -> {
           log.clock.advance(Duration.ofSeconds(1));
           log.happens(contact.about(), mail(EmailFact.Kind.HUMAN));
@@ -194,40 +184,13 @@ class LeasesTest {
         }
         default -> pass(Duration.parse(event), NOBODY, NOBODY);
       }
-      settle(NOBODY, NOBODY);
+      bench.settle(NOBODY, NOBODY);
     }
   }
 
   private void pass(Duration time, Set<String> linked, Set<String> lost) {
     log.clock.advance(time);
-    settle(linked, lost);
-  }
-
-  private void settle(Set<String> linked, Set<String> lost) {
-    Desk node = new Desk(contacts, RoutingRules.DEFAULT, ledger);
-    log.write(tx -> node.settle(tx, log.clock.instant(), linked, lost));
-  }
-
-  private void choose(State state, String reason) {
-    decide(ANN, new Command.SetAgentState(state, reason));
-  }
-
-  private void decide(User user, Command command) {
-    Desk node = new Desk(contacts, RoutingRules.DEFAULT, ledger);
-    StateCommands states = new StateCommands(node, ledger, Reasons.ANY);
-    Commands commands = new Commands(contacts, node, RoutingRules.DEFAULT, states);
-    ClientFrame.Cmd cmd =
-        new ClientFrame.Cmd(
-            new CommandId(UUID.randomUUID()), command, log.clock.instant().plusSeconds(5));
-    log.write(tx -> commands.decide(tx, user, cmd, log.clock.instant()));
-  }
-
-  private Contact open(Channel channel) {
-    ContactFact.Opened opened =
-        new ContactFact.Opened(channel, ContactFact.Direction.INBOUND, "benefits", "", "party");
-    CitizenId mary = new CitizenId(log.uuids.next());
-    return log.write(
-        tx -> contacts.find(tx.handle(), contacts.open(tx, mary, opened)).orElseThrow());
+    bench.settle(linked, lost);
   }
 
   private static Fact mail(EmailFact.Kind kind) {
@@ -242,9 +205,5 @@ class LeasesTest {
         "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
         List.of(),
         new EmailFact.Way(List.of(), null, kind, null, null));
-  }
-
-  private Contact now(Contact contact) {
-    return log.database.read(handle -> contacts.find(handle, contact.id())).orElseThrow();
   }
 }
