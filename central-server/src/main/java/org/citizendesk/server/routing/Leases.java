@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.server.routing;
 
+import org.citizendesk.protocol.book.BusinessHours;
 import org.citizendesk.protocol.book.WrapUp;
 import org.citizendesk.protocol.contact.ContactLife;
 import org.citizendesk.protocol.fact.AgentFact;
@@ -9,9 +10,11 @@ import org.citizendesk.protocol.fact.CallFact;
 import org.citizendesk.protocol.fact.Channel;
 import org.citizendesk.protocol.fact.ContactFact;
 import org.citizendesk.protocol.id.ContactId;
+import org.citizendesk.server.book.Books;
 import org.citizendesk.server.contact.Contact;
 import org.citizendesk.server.contact.Contacts;
 import org.citizendesk.server.log.LogTx;
+import org.jdbi.v3.core.Handle;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -28,6 +31,7 @@ final class Leases {
   /** No lease is so short that it would matter to look more often. */
   private static final Duration LOOK = Duration.ofMinutes(1);
 
+  private final Books books = new Books();
   private final Contacts contacts;
   private final RoutingRules rules;
   private Instant lookAt = Instant.EPOCH;
@@ -71,7 +75,7 @@ final class Leases {
   }
 
   private boolean isOver(LogTx tx, Instant now, Agent agent, Contact contact) {
-    boolean mailIsOver = !agent.since().plus(rules.leases().mail()).isAfter(now);
+    boolean mailIsOver = !mailUntil(tx.handle(), agent.since(), contact).isAfter(now);
     if (agent.state() != State.SIGNED_OUT) {
       // Somebody who has left the desktop running, in a break that never ends.
       return mailIsOver;
@@ -81,6 +85,17 @@ final class Leases {
       case CHAT, VOICE ->
           !isTalk(contact) || !agent.since().plus(rules.leases().talk()).isAfter(now);
     };
+  }
+
+  /** Nights and holidays alone do not end a lease: its agent could not have come back. */
+  private Instant mailUntil(Handle handle, Instant since, Contact contact) {
+    Instant wall = since.plus(rules.leases().mail());
+    Instant open = hours(handle, contact).after(since, rules.leases().open()).orElse(wall);
+    return open.isAfter(wall) ? open : wall;
+  }
+
+  private BusinessHours hours(Handle handle, Contact contact) {
+    return books.read(handle).hours(books.read(handle).queue(contact.queue()));
   }
 
   /** A chat whose citizen is still there can go on with somebody else; a call cannot. */

@@ -23,12 +23,14 @@ public record RoutingRules(
   /**
    * How long somebody who is away keeps what is in hand.
    *
-   * @param mail until it goes back to its queue
+   * @param mail until it goes back to its queue, if the queue has been open for long enough by then
+   * @param open for how long the queue of a mail must have been open meanwhile
    * @param talk what remains of a call or a chat, until it is closed
    */
-  public record Leased(Duration mail, Duration talk) {
+  public record Leased(Duration mail, Duration open, Duration talk) {
     /** What holds unless the settings say otherwise. */
-    public static final Leased DEFAULT = new Leased(Duration.ofHours(24), Duration.ofHours(1));
+    public static final Leased DEFAULT =
+        new Leased(Duration.ofHours(24), Duration.ofHours(4), Duration.ofHours(1));
   }
 
   /** Rules with the usual leases. */
@@ -45,6 +47,7 @@ public record RoutingRules(
         settings.number("routing.capacity", 3, 1, 25),
         new Leased(
             Duration.ofHours(settings.number("routing.mail-lease-hours", 24, 1, 720)),
+            Duration.ofHours(settings.number("routing.mail-lease-open-hours", 4, 0, 720)),
             Duration.ofMinutes(settings.number("routing.talk-lease-minutes", 60, 1, 1_440))));
   }
 }

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.server.routing;
 
+import org.citizendesk.protocol.book.BusinessCalendar;
+import org.citizendesk.protocol.book.Queue;
 import org.citizendesk.protocol.contact.ContactLife;
+import org.citizendesk.protocol.event.Event;
 import org.citizendesk.protocol.fact.AgentFact.State;
+import org.citizendesk.protocol.fact.BookFact;
 import org.citizendesk.protocol.fact.CallFact;
 import org.citizendesk.protocol.fact.Channel;
 import org.citizendesk.protocol.fact.ChatFact;
@@ -12,6 +16,7 @@ import org.citizendesk.protocol.fact.Fact;
 import org.citizendesk.protocol.frame.Command;
 import org.citizendesk.protocol.frame.Role;
 import org.citizendesk.protocol.frame.ServerFrame.User;
+import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.server.contact.Contact;
 import org.citizendesk.server.testing.TestLog;
 import org.junit.jupiter.api.AfterEach;
@@ -21,8 +26,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -34,6 +42,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 class LeasesTest {
   private static final Set<String> HERE = StateBench.HERE;
   private static final Set<String> NOBODY = StateBench.NOBODY;
+
+  private static final Instant FRIDAY_AT_FIVE = Instant.parse("2026-03-06T17:00:00Z");
 
   @TempDir Path folder;
   private StateBench bench;
@@ -128,6 +138,46 @@ class LeasesTest {
     Contact chat = bench.waiting(Channel.CHAT);
     bench.settle(HERE, NOBODY);
     assertEquals("ann", bench.now(chat).agent());
+  }
+
+  @Test
+  void nightsAndWeekendsAloneDoNotEndALease() {
+    BusinessCalendar office =
+        new BusinessCalendar(
+            "office",
+            "UTC",
+            List.of(
+                new BusinessCalendar.Hours(
+                    List.of(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), "08:00", "17:30")),
+            List.of());
+    Event.Subject book = new Event.Subject(CitizenId.BOOK, null);
+    log.happens(
+        book,
+        new BookFact.CalendarSet(office),
+        new BookFact.QueueSet(
+            new Queue(
+                "benefits",
+                "",
+                "",
+                "",
+                Map.of(),
+                0,
+                "office",
+                0,
+                0,
+                false,
+                null,
+                null,
+                List.of())));
+    Contact mail = contact(Channel.EMAIL, "in hand");
+    log.clock.advance(Duration.between(log.clock.instant(), FRIDAY_AT_FIVE));
+    happens(mail, "signs out");
+
+    happens(mail, "PT66H29M");
+    assertEquals(ContactLife.State.IN_HAND, bench.now(mail).state(), "half of Monday is not over");
+    happens(mail, "PT1M");
+
+    assertEquals(ContactLife.State.WAITING, bench.now(mail).state());
   }
 
   @Test

@@ -13,6 +13,7 @@ import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.CommandId;
 import org.citizendesk.protocol.id.Uuids;
 import org.citizendesk.protocol.routing.AgentLife;
+import org.citizendesk.server.book.Books;
 import org.citizendesk.server.contact.Contact;
 import org.citizendesk.server.contact.Contacts;
 import org.citizendesk.server.testing.TestLog;
@@ -35,7 +36,7 @@ final class StateBench implements AutoCloseable {
   long ticks = 7_000;
 
   StateBench(Path folder) {
-    log = new TestLog(folder, Contacts.rules().and(AgentLedger.rules()));
+    log = new TestLog(folder, Contacts.rules().and(AgentLedger.rules()).and(new Books().rules()));
     ledger = new AgentLedger(() -> new AgentLedger.Reading("clock", ticks));
   }
 

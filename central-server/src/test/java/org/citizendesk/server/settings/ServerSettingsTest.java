@@ -84,6 +84,7 @@ class ServerSettingsTest {
                 "routing.declined-seconds", "1",
                 "routing.capacity", "1",
                 "routing.mail-lease-hours", "1",
+                "routing.mail-lease-open-hours", "0",
                 "routing.talk-lease-minutes", "1"));
     Settings most =
         Settings.of(
@@ -93,6 +94,7 @@ class ServerSettingsTest {
                 "routing.declined-seconds", "3600",
                 "routing.capacity", "25",
                 "routing.mail-lease-hours", "720",
+                "routing.mail-lease-open-hours", "720",
                 "routing.talk-lease-minutes", "1440"));
 
     assertEquals(
@@ -101,7 +103,7 @@ class ServerSettingsTest {
             Duration.ofSeconds(5),
             Duration.ofSeconds(1),
             1,
-            new RoutingRules.Leased(Duration.ofHours(1), Duration.ofMinutes(1))),
+            new RoutingRules.Leased(Duration.ofHours(1), Duration.ZERO, Duration.ofMinutes(1))),
         RoutingRules.from(least));
     assertEquals(
         new RoutingRules(
@@ -109,7 +111,7 @@ class ServerSettingsTest {
             Duration.ofDays(1),
             Duration.ofHours(1),
             25,
-            new RoutingRules.Leased(Duration.ofDays(30), Duration.ofDays(1))),
+            new RoutingRules.Leased(Duration.ofDays(30), Duration.ofDays(30), Duration.ofDays(1))),
         RoutingRules.from(most));
     least.requireAllTaken();
     most.requireAllTaken();
