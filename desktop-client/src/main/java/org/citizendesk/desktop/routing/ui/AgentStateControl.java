@@ -25,7 +25,7 @@ public final class AgentStateControl extends MenuButton {
   private final Texts texts = Texts.of(AgentStateControl.class);
   private final Region dot = new Region();
   private final Label title = Nodes.label("");
-  private final Label besides = Nodes.label("", "tiny");
+  private final Label besides = Nodes.label("", "tiny", "state-besides");
 
   /** Follows the state. */
   public AgentStateControl(AgentStateViewModel model) {
