@@ -21,6 +21,7 @@ import org.citizendesk.server.disk.StoreCheck;
 import org.citizendesk.server.email.EmailFeature;
 import org.citizendesk.server.email.EmailSettings;
 import org.citizendesk.server.email.RawMessages;
+import org.citizendesk.server.feature.Decider;
 import org.citizendesk.server.feature.ServerFeature;
 import org.citizendesk.server.feature.Services;
 import org.citizendesk.server.feature.Timers;
@@ -103,8 +104,8 @@ final class ServerGraph implements AutoCloseable {
     Attachments files =
         new Attachments(
             shared.resolve(Attachments.FOLDER), raw::attachment, fileSettings.maxBytes());
-    features = connectors(settings, raw, files);
-    routing = new Routing(contacts, RoutingRules.from(settings));
+    features = connectors(settings, raw, files, contacts);
+    routing = new Routing(contacts, RoutingRules.from(settings), Decider.of(features));
     hub =
         new SyncHub(
             settings.number(
@@ -178,9 +179,9 @@ final class ServerGraph implements AutoCloseable {
 
   /** The features that could each be taken out. */
   private static List<ServerFeature> connectors(
-      Settings settings, RawMessages raw, Attachments files) {
+      Settings settings, RawMessages raw, Attachments files, Contacts contacts) {
     List<ServerFeature> connectors = new ArrayList<>();
-    connectors.add(new EmailFeature(email(settings), raw, files));
+    connectors.add(new EmailFeature(email(settings), raw, files, contacts));
     connectors.add(new WebChat(chat(settings)));
     return connectors;
   }

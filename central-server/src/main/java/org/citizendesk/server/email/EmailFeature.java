@@ -5,6 +5,7 @@ import org.citizendesk.protocol.connector.Health;
 import org.citizendesk.server.attachment.Attachments;
 import org.citizendesk.server.citizen.Citizens;
 import org.citizendesk.server.contact.Contacts;
+import org.citizendesk.server.feature.Decider;
 import org.citizendesk.server.feature.ServerFeature;
 import org.citizendesk.server.feature.Services;
 import org.citizendesk.server.log.LogRules;
@@ -25,13 +26,17 @@ public final class EmailFeature implements ServerFeature {
   private final Optional<EmailSettings> settings;
   private final RawMessages raw;
   private final Attachments files;
+  private final Contacts contacts;
 
   /**
    * @param settings empty to leave e-mail off
    * @param raw where messages are kept as they came
    * @param files where the files that come with mail are kept
+   * @param contacts finds and opens contacts
    */
-  public EmailFeature(Optional<EmailSettings> settings, RawMessages raw, Attachments files) {
+  public EmailFeature(
+      Optional<EmailSettings> settings, RawMessages raw, Attachments files, Contacts contacts) {
+    this.contacts = contacts;
     this.settings = settings;
     this.raw = raw;
     this.files = files;
@@ -44,7 +49,12 @@ public final class EmailFeature implements ServerFeature {
 
   @Override
   public LogRules rules() {
-    return new EmailRules(settings, files).rules();
+    return new EmailRules(settings, files, contacts).rules();
+  }
+
+  @Override
+  public Decider decider() {
+    return new ReplyCommands(contacts);
   }
 
   @Override
@@ -60,11 +70,7 @@ public final class EmailFeature implements ServerFeature {
             raw,
             files,
             new Taking.Desk(
-                all,
-                tokens,
-                new Citizens(services.uuids()),
-                new Contacts(services.uuids()),
-                services.clock()));
+                all, tokens, new Citizens(services.uuids()), contacts, services.clock()));
     Map<String, Running> boxes = new LinkedHashMap<>();
     for (MailboxSettings box : all.boxes()) {
       String name = box.isNameless() ? name() : name() + ":" + box.id();

@@ -98,7 +98,8 @@ final class EmailKeys {
         machines.equals("queue"),
         line("machine-queue", usual.machineQueue()),
         (int) number("most-contacts-an-hour", usual.mostContacts(), 1, 10_000),
-        (int) number("most-mails-in-thread-an-hour", usual.mostInThread(), 2, 10_000));
+        (int) number("most-mails-in-thread-an-hour", usual.mostInThread(), 2, 10_000),
+        Duration.ofSeconds(number("hold-seconds", usual.hold().toSeconds(), 0, 60)));
   }
 
   private MailboxSettings mailbox(String name) {

@@ -21,8 +21,8 @@ final class EmailOutbox {
       """
       insert into email_outbox
         (event_id, citizen, contact, message_id, state, attempts, due_at, written_at, filed, told,
-         mailbox)
-      values (?, ?, ?, ?, 'WAITING', 0, ?, ?, 0, 0, ?)
+         mailbox, agent, seen_pos)
+      values (?, ?, ?, ?, ?, 0, ?, ?, 0, 0, ?, ?, ?)
       on conflict do nothing
       """;
 
@@ -35,10 +35,36 @@ final class EmailOutbox {
    */
   record Leaving(String messageId, String mailbox) {}
 
+  /**
+   * A reply that was just accepted.
+   *
+   * @param seen up to where in the log its author had seen
+   */
+  record Draft(
+      Leaving way, State state, String agent, long seen, Instant dueAt, Instant writtenAt) {}
+
+  /**
+   * Who answers for a reply.
+   *
+   * @param agent who wrote it; empty if that was not written down
+   * @param seen up to where in the log its author had seen
+   * @param released whether somebody has said that it may leave whatever happened
+   */
+  record Release(String agent, long seen, boolean released) {
+    /** Returns whether it is not looked at again before it leaves. */
+    boolean isFinal() {
+      return released || agent.isEmpty();
+    }
+  }
+
   /** Where a reply stands. */
   enum State {
     /** It has not been handed in, or was refused for the moment. */
     WAITING,
+    /** It does not leave until somebody says so. */
+    HELD,
+    /** It was taken back. */
+    WITHDRAWN,
     /** It is being handed in, or was when we stopped: the outcome is not known. */
     SENDING,
     /** The mail server has it. */
@@ -52,6 +78,7 @@ final class EmailOutbox {
    *
    * @param event in which it was written
    * @param attempts how often handing it in has failed so far
+   * @param remaining whom it still has to reach; empty for all
    */
   record Row(
       EventId event,
@@ -60,7 +87,14 @@ final class EmailOutbox {
       State state,
       int attempts,
       Instant dueAt,
-      Instant writtenAt) {
+      Instant writtenAt,
+      Release release,
+      List<String> remaining) {
+    /** Copies the list. */
+    Row {
+      remaining = List.copyOf(remaining);
+    }
+
     /** Returns the contact in which it was written. */
     ContactId contact() {
       return Objects.requireNonNull(about.contact());
@@ -104,16 +138,19 @@ final class EmailOutbox {
     }
   }
 
-  static void add(Handle handle, Event reply, Leaving leaving, Instant now) {
+  static void add(Handle handle, Event reply, Draft draft) {
     handle.execute(
         ADD,
         Columns.bytes(reply.id().value()),
         Columns.bytes(reply.subject().citizen().value()),
         Columns.bytes(Objects.requireNonNull(reply.subject().contact()).value()),
-        leaving.messageId(),
-        now.toEpochMilli(),
-        now.toEpochMilli(),
-        leaving.mailbox());
+        draft.way().messageId(),
+        draft.state().name(),
+        draft.dueAt().toEpochMilli(),
+        draft.writtenAt().toEpochMilli(),
+        draft.way().mailbox(),
+        draft.agent(),
+        draft.seen());
   }
 
   /** Returns the reply that is due first, if any is on its way. */
@@ -153,8 +190,38 @@ final class EmailOutbox {
         .list();
   }
 
-  static void sending(Handle handle, Row row) {
-    state(handle, row, State.SENDING);
+  static Optional<Row> find(Handle handle, EventId reply) {
+    return handle
+        .createQuery("select * from email_outbox where event_id = ?")
+        .bind(0, Columns.bytes(reply.value()))
+        .map((row, context) -> row(row))
+        .findFirst();
+  }
+
+  /** Moves a reply if it still stands where it was; returns whether it did. */
+  static boolean move(Handle handle, EventId reply, State from, State to) {
+    return handle.execute(
+            "update email_outbox set state = ? where event_id = ? and state = ?",
+            to.name(),
+            Columns.bytes(reply.value()),
+            from.name())
+        > 0;
+  }
+
+  /** Lets a reply leave now, whatever happened. */
+  static void release(Handle handle, EventId reply, Instant now) {
+    handle.execute(
+        "update email_outbox set state = 'WAITING', released = 1, due_at = ? where event_id = ?",
+        now.toEpochMilli(),
+        Columns.bytes(reply.value()));
+  }
+
+  /** Notes whom a reply still has to reach. */
+  static void remaining(Handle handle, Row row, List<String> addresses) {
+    handle.execute(
+        "update email_outbox set remaining = ? where event_id = ?",
+        String.join(" ", addresses),
+        key(row));
   }
 
   static void state(Handle handle, Row row, State state) {
@@ -185,6 +252,7 @@ final class EmailOutbox {
   }
 
   private static Row row(ResultSet row) throws SQLException {
+    String remaining = row.getString("remaining");
     return new Row(
         new EventId(Columns.uuid(row.getBytes("event_id"))),
         new Event.Subject(
@@ -194,6 +262,8 @@ final class EmailOutbox {
         State.valueOf(row.getString("state")),
         row.getInt("attempts"),
         Instant.ofEpochMilli(row.getLong("due_at")),
-        Instant.ofEpochMilli(row.getLong("written_at")));
+        Instant.ofEpochMilli(row.getLong("written_at")),
+        new Release(row.getString("agent"), row.getLong("seen_pos"), row.getLong("released") != 0),
+        remaining == null ? List.of() : List.of(remaining.split(" ")));
   }
 }

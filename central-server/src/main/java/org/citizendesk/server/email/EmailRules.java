@@ -3,37 +3,70 @@ package org.citizendesk.server.email;
 
 import org.citizendesk.protocol.event.Event;
 import org.citizendesk.protocol.event.PlacedEvent;
+import org.citizendesk.protocol.fact.ContactFact;
 import org.citizendesk.protocol.fact.EmailFact;
 import org.citizendesk.protocol.fact.Fact;
+import org.citizendesk.protocol.frame.Topic;
 import org.citizendesk.protocol.id.ContactId;
 import org.citizendesk.protocol.id.EventId;
 import org.citizendesk.server.attachment.Attachments;
+import org.citizendesk.server.contact.Contacts;
 import org.citizendesk.server.email.mime.MailAddress;
 import org.citizendesk.server.log.LogRules;
 import org.citizendesk.server.log.LogTx;
 import org.citizendesk.server.log.PushRule.Refusal;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What e-mail adds to the log: replies are queued for sending in the write that stores them, and
- * only replies that may be sent are stored. A reply goes to somebody who wrote in the same contact
- * and to nobody else, so that no desktop can make a relay of the agency's address.
+ * only replies that may be sent are stored. A reply goes to those who wrote in the same contact or
+ * whom they wrote to, and to nobody else, so that no desktop can make a relay of the agency's
+ * address.
  */
 final class EmailRules {
+  private static final Duration LONGEST = Duration.ofDays(366);
+
   private final Optional<EmailSettings> settings;
   private final Attachments files;
+  private final Contacts contacts;
 
-  EmailRules(Optional<EmailSettings> settings, Attachments files) {
+  EmailRules(Optional<EmailSettings> settings, Attachments files, Contacts contacts) {
     this.settings = settings;
     this.files = files;
+    this.contacts = contacts;
   }
 
   LogRules rules() {
-    return new LogRules(List.of(this::project), List.of(this::check), List.of());
+    return new LogRules(List.of(this::project), List.of(this::check), List.of(EmailRules::topics));
+  }
+
+  /** Whoever wrote a reply hears what becomes of it, whoever has the contact now. */
+  private static Set<String> topics(Handle handle, PlacedEvent event, Fact fact) {
+    EventId reply =
+        switch (fact) {
+          case EmailFact.ReplyWaits waits -> waits.reply();
+          case EmailFact.ReplyHeld held -> held.reply();
+          case EmailFact.ReplyReleased released -> released.reply();
+          case EmailFact.ReplyWithdrawn withdrawn -> withdrawn.reply();
+          case EmailFact.Sent sent -> sent.reply();
+          case EmailFact.SendFailed failed -> failed.reply();
+          default -> null;
+        };
+    return reply == null
+        ? Set.of()
+        : EmailOutbox.find(handle, reply)
+            .map(row -> row.release().agent())
+            .filter(agent -> !agent.isEmpty())
+            .map(agent -> Set.of(Topic.agent(agent)))
+            .orElse(Set.of());
   }
 
   /** Returns the Message-ID of a reply; the same event always goes out under the same one. */
@@ -42,19 +75,26 @@ final class EmailRules {
   }
 
   private void project(LogTx tx, PlacedEvent event, Fact fact) {
-    if (!(fact instanceof EmailFact.ReplyWritten) || settings.isEmpty()) {
-      return;
+    ContactId contact = event.event().subject().contact();
+    switch (fact) {
+      case EmailFact.Received mail -> EmailEntries.received(tx.handle(), event, mail);
+      case EmailFact.ReplyWritten reply ->
+          settings.ifPresent(all -> written(tx, event, reply, all));
+      case ContactFact.Accepted accepted when contact != null ->
+          EmailThreads.takenBy(tx.handle(), contact, accepted.agent());
+      default -> {}
     }
-    EmailSettings all = settings.get();
+  }
+
+  private void written(
+      LogTx tx, PlacedEvent event, EmailFact.ReplyWritten reply, EmailSettings all) {
     Event.Subject about = event.event().subject();
     MailboxSettings box =
         EmailThreads.mailbox(tx.handle(), about).map(all::box).orElseGet(all.boxes()::getFirst);
     String messageId = messageId(event.event().id(), box.domain());
-    EmailOutbox.add(
-        tx.handle(),
-        event.event(),
-        new EmailOutbox.Leaving(messageId, box.id()),
-        event.receivedAt());
+    EmailEntries.written(tx.handle(), event, reply);
+    new ReplyHold(all, contacts)
+        .take(tx, event, reply, new EmailOutbox.Leaving(messageId, box.id()));
     // Known from now on, so that an answer is recognised even if it is quicker than our records.
     EmailMessages.add(
         tx.handle(),
@@ -71,6 +111,10 @@ final class EmailRules {
       case EmailFact.ReplyWritten reply -> checkReply(handle, user, event, reply);
       case EmailFact.Received received -> serverOnly();
       case EmailFact.AlsoReceived also -> serverOnly();
+      case EmailFact.ReplyWaits waits -> serverOnly();
+      case EmailFact.ReplyHeld held -> serverOnly();
+      case EmailFact.ReplyReleased released -> serverOnly();
+      case EmailFact.ReplyWithdrawn withdrawn -> serverOnly();
       case EmailFact.Sent sent -> serverOnly();
       case EmailFact.SendFailed failed -> serverOnly();
     };
@@ -91,8 +135,12 @@ final class EmailRules {
     if (hasControl(reply.subject()) || hasControl(reply.to())) {
       return refuse("bad-header", "Subject and address must each be one line.");
     }
-    if (!MailAddress.isValid(reply.to())) {
+    if (!addressees(reply).allMatch(MailAddress::isValid)) {
       return refuse("bad-address", "The reply has no valid address.");
+    }
+    Instant notBefore = reply.how().notBefore();
+    if (notBefore != null && notBefore.isAfter(event.occurredAt().plus(LONGEST))) {
+      return refuse("too-far-ahead", "A reply can wait for a year at most.");
     }
     if (reply.text().isBlank()) {
       return refuse("empty", "The reply is empty.");
@@ -104,14 +152,20 @@ final class EmailRules {
       Handle handle, Event.Subject about, EmailFact.ReplyWritten reply) {
     ContactId contact = about.contact();
     if (contact == null
-        || !EmailMessages.hasSeen(handle, contact, reply.to().toLowerCase(Locale.ROOT))) {
+        || !addressees(reply)
+            .allMatch(to -> EmailMessages.hasSeen(handle, contact, to.toLowerCase(Locale.ROOT)))) {
       return refuse(
-          "unknown-address", "A reply can only go to somebody who wrote in the same contact.");
+          "unknown-address",
+          "A reply can only go to those who wrote or were written to in the same contact.");
     }
     if (!isOf(handle, about, reply.inReplyTo())) {
       return refuse("unknown-message", "The reply answers a message that is not in its contact.");
     }
     return Optional.empty();
+  }
+
+  private static Stream<String> addressees(EmailFact.ReplyWritten reply) {
+    return Stream.concat(Stream.of(reply.to()), reply.how().cc().stream());
   }
 
   private static boolean isOf(Handle handle, Event.Subject about, @Nullable String messageId) {

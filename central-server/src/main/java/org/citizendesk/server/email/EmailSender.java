@@ -1,19 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.server.email;
 
+import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Transport;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import org.citizendesk.protocol.connector.Health;
 import org.citizendesk.protocol.fact.EmailFact;
+import org.citizendesk.protocol.fact.Fact;
 import org.citizendesk.server.log.EventLog;
+import org.citizendesk.server.log.LogTx;
 import org.eclipse.angus.mail.imap.IMAPStore;
-import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -62,11 +67,15 @@ final class EmailSender implements AutoCloseable {
   void start() {
     log.listen(
         entries -> {
-          if (entries.stream().anyMatch(e -> e.fact() instanceof EmailFact.ReplyWritten)) {
+          if (entries.stream().anyMatch(e -> concerns(e.fact()))) {
             bell.ring();
           }
         });
     thread.start();
+  }
+
+  private static boolean concerns(Fact fact) {
+    return fact instanceof EmailFact.ReplyWritten || fact instanceof EmailFact.ReplyReleased;
   }
 
   private void run() {
@@ -99,24 +108,39 @@ final class EmailSender implements AutoCloseable {
     }
     try {
       boolean maybeSent = row.state() == EmailOutbox.State.SENDING;
-      if (!maybeSent || !isInSentFolder(row)) {
-        handIn(row, message);
+      if ((maybeSent && isInSentFolder(row)) || handIn(row, message)) {
+        sent(row);
+        health.accept(new Health(Health.State.UP, "Sending through " + settings.smtp() + "."));
       }
-      sent(row);
-      health.accept(new Health(Health.State.UP, "Sending through " + settings.smtp() + "."));
     } catch (MessagingException e) {
       failed(row, e);
     }
   }
 
-  private void handIn(EmailOutbox.Row row, MimeMessage message) throws MessagingException {
+  /** Returns whether it was handed in: until that moment it can be taken back, or be held. */
+  private boolean handIn(EmailOutbox.Row row, MimeMessage message) throws MessagingException {
     Transport transport = servers.transport();
     try {
-      log.write(tx -> mark(tx.handle(), row)).join();
-      transport.sendMessage(message, message.getAllRecipients());
+      if (!log.write(tx -> ReplyHold.leave(tx, row)).join()) {
+        return false;
+      }
+      transport.sendMessage(message, addressees(row, message));
+      return true;
     } finally {
       close(transport);
     }
+  }
+
+  private static Address[] addressees(EmailOutbox.Row row, MimeMessage message)
+      throws MessagingException {
+    List<Address> addressees = new ArrayList<>();
+    for (Address address : message.getAllRecipients()) {
+      String text = address instanceof InternetAddress mail ? mail.getAddress() : "";
+      if (row.remaining().isEmpty() || row.remaining().contains(text)) {
+        addressees.add(address);
+      }
+    }
+    return addressees.toArray(Address[]::new);
   }
 
   /** A failure here says nothing about the message, so it must not look like one. */
@@ -126,11 +150,6 @@ final class EmailSender implements AutoCloseable {
     } catch (MessagingException e) {
       LOG.debug("the mail server did not say good-bye", e);
     }
-  }
-
-  private static boolean mark(Handle handle, EmailOutbox.Row row) {
-    EmailOutbox.sending(handle, row);
-    return true;
   }
 
   private boolean isInSentFolder(EmailOutbox.Row row) throws MessagingException {
@@ -149,6 +168,11 @@ final class EmailSender implements AutoCloseable {
   }
 
   private void failed(EmailOutbox.Row row, MessagingException failure) {
+    Refusals refusals = Refusals.of(failure);
+    if (refusals.isPartial()) {
+      partly(row, refusals);
+      return;
+    }
     MailTroubles.Verdict verdict = MailTroubles.verdict(failure);
     String reason = MailTroubles.reason(failure);
     boolean tooOld = row.writtenAt().plus(GIVE_UP).isBefore(clock.instant());
@@ -162,6 +186,44 @@ final class EmailSender implements AutoCloseable {
     LOG.warn("reply {} is tried again in {} s: {}", row.event(), wait.toSeconds(), now.text());
     health.accept(now);
     retryLater(row, verdict, reason, clock.instant().plus(wait));
+  }
+
+  /** It went to some: who was refused is said of each, and who may be reached later is tried. */
+  private void partly(EmailOutbox.Row row, Refusals refusals) {
+    boolean tooOld = row.writtenAt().plus(GIVE_UP).isBefore(clock.instant());
+    boolean over = refusals.later().isEmpty() || tooOld;
+    Duration wait =
+        Backoff.delay(row.attempts(), settings.pace().firstRetry(), LONGEST_RETRY, random);
+    log.write(
+            tx -> {
+              refusals
+                  .refused()
+                  .forEach((address, why) -> tell(tx, row, why, new Miss(address, true)));
+              if (over) {
+                refusals
+                    .later()
+                    .forEach((address, why) -> tell(tx, row, why, new Miss(address, true)));
+                EmailOutbox.state(tx.handle(), row, EmailOutbox.State.SENT);
+                return tx.append(row.about(), new EmailFact.Sent(row.event(), row.messageId()));
+              }
+              if (EmailOutbox.firstFailure(tx.handle(), row)) {
+                refusals
+                    .later()
+                    .forEach((address, why) -> tell(tx, row, why, new Miss(address, false)));
+              }
+              EmailOutbox.remaining(tx.handle(), row, List.copyOf(refusals.later().keySet()));
+              EmailOutbox.failed(tx.handle(), row, clock.instant().plus(wait));
+              EmailOutbox.state(tx.handle(), row, EmailOutbox.State.WAITING);
+              return true;
+            })
+        .join();
+  }
+
+  private record Miss(String address, boolean permanent) {}
+
+  private static void tell(LogTx tx, EmailOutbox.Row row, String why, Miss miss) {
+    tx.append(
+        row.about(), new EmailFact.SendFailed(row.event(), why, miss.permanent(), miss.address()));
   }
 
   private void refused(EmailOutbox.Row row, String reason) {

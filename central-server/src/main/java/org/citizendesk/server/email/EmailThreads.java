@@ -30,4 +30,21 @@ final class EmailThreads {
             .mapTo(String.class)
             .findFirst();
   }
+
+  /** Notes who took a contact. */
+  static void takenBy(Handle handle, ContactId contact, String agent) {
+    handle.execute(
+        "update email_thread set owner = ? where contact = ?",
+        agent,
+        Columns.bytes(contact.value()));
+  }
+
+  /** Returns who had a contact last; empty if nobody did since that is written down. */
+  static Optional<String> owner(Handle handle, ContactId contact) {
+    return handle
+        .createQuery("select owner from email_thread where contact = ? and owner is not null")
+        .bind(0, Columns.bytes(contact.value()))
+        .mapTo(String.class)
+        .findFirst();
+  }
 }

@@ -93,6 +93,8 @@ final class MailServers {
     properties.setProperty("mail.imap.fetchsize", FETCH_BYTES);
     properties.setProperty("mail.smtp.auth", String.valueOf(!server.user().isEmpty()));
     properties.setProperty("mail.smtp.from", settings.address());
+    // One addressee who is refused must not keep the mail from the others.
+    properties.setProperty("mail.smtp.sendpartial", "true");
     properties.setProperty("mail.smtp.localhost", settings.domain());
     return Session.getInstance(properties);
   }

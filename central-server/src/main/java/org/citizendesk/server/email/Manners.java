@@ -12,11 +12,16 @@ import java.time.Duration;
  * @param mostContacts how many contacts one sender can open in an hour; what comes after them goes
  *     into the newest
  * @param mostInThread how many messages of a thread in an hour can be a person's
+ * @param hold how long a reply waits before it leaves, so that it can be taken back
  */
 public record Manners(
-    boolean queuesMachineMail, String machineQueue, int mostContacts, int mostInThread) {
+    boolean queuesMachineMail,
+    String machineQueue,
+    int mostContacts,
+    int mostInThread,
+    Duration hold) {
   /** What holds without a word. */
-  public static final Manners USUAL = new Manners(true, "", 30, 20);
+  public static final Manners USUAL = new Manners(true, "", 30, 20, Duration.ofSeconds(15));
 
   /** Over which both are counted. */
   static final Duration HOUR = Duration.ofHours(1);

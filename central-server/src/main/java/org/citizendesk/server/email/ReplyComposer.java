@@ -85,6 +85,9 @@ final class ReplyComposer {
     }
     message.setFrom(named(settings.address()));
     message.setRecipient(Message.RecipientType.TO, new InternetAddress(reply.to(), true));
+    for (String cc : reply.how().cc()) {
+      message.addRecipient(Message.RecipientType.CC, new InternetAddress(cc, true));
+    }
     message.setSubject(reply.subject(), StandardCharsets.UTF_8.name());
     message.setSentDate(Date.from(writtenAt));
     if (reply.attachments().isEmpty()) {

@@ -291,7 +291,9 @@ final class Taking {
   }
 
   private void sawAddresses(ContactId contact) {
-    Stream.of(mail.envelope().from().address(), mail.envelope().replyTo())
+    Stream.concat(
+            Stream.of(mail.envelope().from().address(), mail.envelope().replyTo()),
+            mail.envelope().addressees().stream())
         .filter(address -> !address.isEmpty() && !desk.settings().isOurs(address))
         .forEach(address -> EmailMessages.sawAddress(handle, contact, address));
   }

@@ -21,6 +21,11 @@ public interface ServerFeature {
     return LogRules.NONE;
   }
 
+  /** Returns what decides its commands. */
+  default Decider decider() {
+    return Decider.NONE;
+  }
+
   /**
    * Starts it; called once, before the server's port is open. Must not wait for the outside world:
    * what cannot be reached now is tried again later and shown in the health report.

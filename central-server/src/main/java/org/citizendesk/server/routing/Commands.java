@@ -11,6 +11,7 @@ import org.citizendesk.protocol.id.CommandId;
 import org.citizendesk.protocol.id.ContactId;
 import org.citizendesk.server.contact.Contact;
 import org.citizendesk.server.contact.Contacts;
+import org.citizendesk.server.feature.Decider;
 import org.citizendesk.server.log.LogTx;
 import org.citizendesk.store.Columns;
 import org.jdbi.v3.core.Handle;
@@ -30,9 +31,16 @@ final class Commands {
   private final Contacts contacts;
   private final Desk desk;
   private final RoutingRules rules;
+  private final Decider others;
   private final StateCommands states;
 
+  /** Knows no commands but those of routing. */
   Commands(Contacts contacts, Desk desk, RoutingRules rules, StateCommands states) {
+    this(contacts, desk, rules, states, Decider.NONE);
+  }
+
+  Commands(Contacts contacts, Desk desk, RoutingRules rules, StateCommands states, Decider others) {
+    this.others = others;
     this.contacts = contacts;
     this.desk = desk;
     this.rules = rules;
@@ -65,9 +73,14 @@ final class Commands {
       case Command.CancelNextState cancel -> states.cancel(tx, user, cancel);
       case Command.SetChannelReady ready -> states.setReady(tx, user, ready);
       case Command.SetStateOfAgent set -> states.setOther(tx, user, set);
-      case Command.Unknown unknown ->
-          new Outcome.Refused(Outcome.Code.INVALID, "a command of an unknown kind");
+      case Command.OnReply onReply ->
+          others.decide(tx, user.name(), onReply, now).orElseGet(Commands::unknown);
+      case Command.Unknown unknown -> unknown();
     };
+  }
+
+  private static Outcome unknown() {
+    return new Outcome.Refused(Outcome.Code.INVALID, "a command of an unknown kind");
   }
 
   private Outcome accept(LogTx tx, String agent, Command.AcceptOffer accept) {

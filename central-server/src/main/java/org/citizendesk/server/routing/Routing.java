@@ -10,6 +10,7 @@ import org.citizendesk.protocol.frame.Outcome;
 import org.citizendesk.protocol.frame.ServerFrame.User;
 import org.citizendesk.protocol.id.ContactId;
 import org.citizendesk.server.contact.Contacts;
+import org.citizendesk.server.feature.Decider;
 import org.citizendesk.server.feature.ServerFeature;
 import org.citizendesk.server.feature.Services;
 import org.citizendesk.server.feature.Timers;
@@ -56,14 +57,24 @@ public final class Routing implements ServerFeature, CommandHandler, LinkListene
   private volatile String clockName = "";
   private volatile @Nullable Services services;
 
-  /** Routes contacts by these rules. */
+  /** Routes contacts by these rules, and decides no command but its own. */
   public Routing(Contacts contacts, RoutingRules rules) {
+    this(contacts, rules, Decider.NONE);
+  }
+
+  /**
+   * Routes contacts by these rules.
+   *
+   * @param others decides the commands of other features
+   */
+  public Routing(Contacts contacts, RoutingRules rules, Decider others) {
     this.contacts = contacts;
     this.presence = new Presence(rules.grace());
     this.ledger = new AgentLedger(this::reading);
     this.desk = new Desk(contacts, rules, ledger);
     this.commands =
-        new Commands(contacts, desk, rules, new StateCommands(desk, ledger, new BookedReasons()));
+        new Commands(
+            contacts, desk, rules, new StateCommands(desk, ledger, new BookedReasons()), others);
   }
 
   private AgentLedger.Reading reading() {

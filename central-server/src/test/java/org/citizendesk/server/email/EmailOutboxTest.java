@@ -66,7 +66,15 @@ class EmailOutboxTest {
     write(
         handle ->
             EmailOutbox.add(
-                handle, reply, new EmailOutbox.Leaving("<o@c.test>", ""), Instant.EPOCH));
+                handle,
+                reply,
+                new EmailOutbox.Draft(
+                    new EmailOutbox.Leaving("<o@c.test>", ""),
+                    State.WAITING,
+                    "avery",
+                    0,
+                    Instant.EPOCH,
+                    Instant.EPOCH)));
 
     assertEquals(Optional.empty(), next());
   }
@@ -101,7 +109,7 @@ class EmailOutboxTest {
   @Test
   void whatWasBeingSentIsFoundAgainAndWhatIsSettledIsNot() {
     written("first");
-    change(EmailOutbox::sending);
+    change((handle, row) -> EmailOutbox.state(handle, row, State.SENDING));
     assertEquals(State.SENDING, next().orElseThrow().state());
 
     change((handle, row) -> EmailOutbox.state(handle, row, State.FAILED));

@@ -136,7 +136,7 @@ class EmailRulesTest {
 
   @Test
   void withoutAMailboxRepliesAreRefusedInsteadOfWaitingForEver() {
-    EmailRules off = new EmailRules(Optional.empty(), desk.files);
+    EmailRules off = new EmailRules(Optional.empty(), desk.files, desk.contacts);
     EmailFact.ReplyWritten reply =
         new EmailFact.ReplyWritten("avery", "maria@citizen.test", "Re", "Hello", null);
     Event event = desk.eventsOf(EmailFact.Received.class).getFirst();

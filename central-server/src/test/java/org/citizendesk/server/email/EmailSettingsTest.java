@@ -168,6 +168,7 @@ class EmailSettingsTest {
           email.                 | x          | email. is not a known setting
           email.machine-mail     | bin        | email.machine-mail is "bin", must be queue or timeline
           email.plus-addresses   | yes        | email.plus-addresses is "yes", must be true or false
+          email.hold-seconds     | 61         | email.hold-seconds is "61", must be a number from 0 to 60
           email.most-contacts-an-hour | 0     | email.most-contacts-an-hour is "0"
           """)
   void saysWhichKeyIsWrong(String key, String value, String expected) {
@@ -226,11 +227,12 @@ class EmailSettingsTest {
     properties.setProperty("email.machine-queue", "machines");
     properties.setProperty("email.most-contacts-an-hour", "5");
     properties.setProperty("email.most-mails-in-thread-an-hour", "6");
+    properties.setProperty("email.hold-seconds", "0");
     properties.setProperty("email.box.aid.plus-addresses", "true");
 
     EmailSettings settings = EmailSettings.read(properties).orElseThrow();
 
-    assertEquals(new Manners(false, "machines", 5, 6), settings.manners());
+    assertEquals(new Manners(false, "machines", 5, 6, Duration.ZERO), settings.manners());
     assertEquals(1, settings.boxes().size());
     assertTrue(settings.boxes().getFirst().tagsAddresses());
     assertEquals(Manners.USUAL, EmailSettings.read(least()).orElseThrow().manners());

@@ -34,6 +34,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,12 @@ import java.util.Optional;
 /** A real log on a real file with the e-mail feature, and an agent who pushes to it. */
 final class MailDesk implements AutoCloseable {
   static final String AGENT = "avery";
+
+  /** Replies leave without waiting. */
+  static final Manners AT_ONCE =
+      new Manners(
+          true, "", Manners.USUAL.mostContacts(), Manners.USUAL.mostInThread(), Duration.ZERO);
+
   static final String ADDRESS = "services@city.test";
 
   final Clock clock = Clock.systemUTC();
@@ -54,19 +61,18 @@ final class MailDesk implements AutoCloseable {
   private final Store database;
   private final EmailFeature feature;
   private final Path data;
-  private final ClientFrame.Device desktop = new ClientFrame.Device(new DeviceId(uuids.next()), 7);
+  private final Map<String, Desktop> desktops = new HashMap<>();
   private ServerFeature.Running running = ServerFeature.Running.IDLE;
-  private long pushed;
 
   MailDesk(Path data, MailboxSettings... boxes) {
-    this(data, new EmailSettings(List.of(boxes), Manners.USUAL));
+    this(data, new EmailSettings(List.of(boxes), AT_ONCE));
   }
 
   MailDesk(Path data, EmailSettings settings) {
     this.data = data;
     raw = new RawMessages(data.resolve(EmailFeature.FOLDER));
     files = new Attachments(data.resolve(Attachments.FOLDER), raw::attachment, 1 << 20);
-    feature = new EmailFeature(Optional.of(settings), raw, files);
+    feature = new EmailFeature(Optional.of(settings), raw, files, contacts);
     database = TestStore.open(data);
     log =
         new SqliteEventLog(
@@ -244,20 +250,55 @@ final class MailDesk implements AutoCloseable {
   }
 
   PushOutcome reply(Event.Subject about, String to, String text, String inReplyTo) {
-    return push(about, new EmailFact.ReplyWritten(AGENT, to, "Re: Your question", text, inReplyTo));
+    return reply(about, to, text, inReplyTo, List.of());
+  }
+
+  PushOutcome reply(
+      Event.Subject about, String to, String text, String inReplyTo, List<String> cc) {
+    Optional<Contact> contact =
+        Optional.ofNullable(about.contact())
+            .flatMap(id -> log.read(handle -> contacts.find(handle, id)));
+    if (contact.filter(one -> !AGENT.equals(one.agent())).isPresent()) {
+      happens(about, new ContactFact.Accepted(AGENT));
+    }
+    return push(
+        about,
+        new EmailFact.ReplyWritten(
+            AGENT,
+            to,
+            "Re: Your question",
+            text,
+            inReplyTo,
+            List.of(),
+            new EmailFact.Sending(cc, null, null)));
   }
 
   PushOutcome push(Event.Subject about, Fact fact) {
-    pushed++;
+    return pushAs(AGENT, about, fact);
+  }
+
+  /** The same by another agent, at a desktop of her own. */
+  PushOutcome pushAs(String agent, Event.Subject about, Fact fact) {
+    Desktop at = desktops.computeIfAbsent(agent, name -> new Desktop(new DeviceId(uuids.next())));
+    at.pushed++;
     Event event =
         new Event(
             new EventId(uuids.next()),
-            new Event.Origin(desktop.id(), desktop.epoch(), pushed, "session"),
+            new Event.Origin(at.device.id(), at.device.epoch(), at.pushed, "session"),
             about,
-            pushed,
+            at.pushed,
             clock.instant(),
             FactCodec.encode(fact));
-    return log.push(desktop, AGENT, List.of(event)).join();
+    return log.push(at.device, agent, List.of(event)).join();
+  }
+
+  private static final class Desktop {
+    private final ClientFrame.Device device;
+    private long pushed;
+
+    Desktop(DeviceId id) {
+      device = new ClientFrame.Device(id, 7);
+    }
   }
 
   @Override

@@ -14,6 +14,7 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.citizendesk.protocol.codec.FactCodec;
 import org.citizendesk.protocol.event.Event;
+import org.citizendesk.protocol.fact.ContactFact;
 import org.citizendesk.protocol.fact.EmailFact;
 import org.citizendesk.protocol.id.EventId;
 import org.citizendesk.server.email.mime.Leniency;
@@ -98,6 +99,11 @@ class MailFilesIT {
     assertDownload(lease, "application/pdf", mail.attachments().getFirst(), token);
     assertDownload(photo, "image/png", mail.attachments().getLast(), token);
 
+    server
+        .server()
+        .log()
+        .write(tx -> tx.append(event.subject(), new ContactFact.Accepted("ann")))
+        .join();
     byte[] form = pdf(100_000);
     upload(form, token);
     ann.push(

@@ -140,6 +140,7 @@ final class MailPeers implements AutoCloseable {
         Map.entry("email.address", MailDesk.ADDRESS),
         Map.entry("email.queue", "mail"),
         Map.entry("email.poll-seconds", "1"),
+        Map.entry("email.hold-seconds", "0"),
         Map.entry("email.imap.host", HOST),
         Map.entry("email.imap.port", "" + imaps),
         Map.entry("email.imap.security", "tls"),
@@ -153,6 +154,11 @@ final class MailPeers implements AutoCloseable {
 
   /** A citizen's mail program hands in a message for the agency. */
   void citizenSends(String from, byte[] raw) throws Exception {
+    citizenSendsTo(MailDesk.ADDRESS, from, raw);
+  }
+
+  /** The same to another address of the agency's. */
+  void citizenSendsTo(String to, String from, byte[] raw) throws Exception {
     Properties properties = new Properties();
     properties.setProperty("mail.smtp.host", HOST);
     properties.setProperty("mail.smtp.port", String.valueOf(smtp));
@@ -163,7 +169,7 @@ final class MailPeers implements AutoCloseable {
     // Not Transport.send: it would give the message another Message-ID.
     try (Transport transport = session.getTransport("smtp")) {
       transport.connect();
-      transport.sendMessage(message, new InternetAddress[] {new InternetAddress(MailDesk.ADDRESS)});
+      transport.sendMessage(message, new InternetAddress[] {new InternetAddress(to)});
     }
   }
 

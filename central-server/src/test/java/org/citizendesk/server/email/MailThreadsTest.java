@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
@@ -127,7 +128,7 @@ class MailThreadsTest {
     ContactId contact = new ContactId(desk.uuids.next());
     String before = desk.tokens.of(contact);
 
-    reopen(Manners.USUAL);
+    reopen(MailDesk.AT_ONCE);
 
     assertEquals(before, desk.tokens.of(contact));
   }
@@ -207,11 +208,11 @@ class MailThreadsTest {
     assertEquals(kind, received(0).how().kind());
     assertEquals("mail", desk.contactsIn(ContactLife.State.WAITING).getFirst().queue());
 
-    reopen(new Manners(true, "machines", 30, 20));
+    reopen(new Manners(true, "machines", 30, 20, Duration.ZERO));
     take(header + "\nSubject: y");
     assertEquals("machines", desk.facts(ContactFact.Opened.class).getLast().queue());
 
-    reopen(new Manners(false, "", 30, 20));
+    reopen(new Manners(false, "", 30, 20, Duration.ZERO));
     assertEquals(Taken.IN_TIMELINE, take(header + "\nSubject: z"));
     assertEquals(2, opened());
     assertEquals(3, desk.facts(EmailFact.Received.class).size());
@@ -305,7 +306,7 @@ class MailThreadsTest {
 
   @Test
   void aSenderWhoFloodsUsFillsOneContactAndNotTheQueue() {
-    reopen(new Manners(true, "", 3, 20));
+    reopen(new Manners(true, "", 3, 20, Duration.ZERO));
     for (int i = 0; i < 6; i++) {
       take("Subject: alarm " + i);
     }

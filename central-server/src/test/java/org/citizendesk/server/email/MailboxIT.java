@@ -233,6 +233,43 @@ class MailboxIT {
   }
 
   @Test
+  void anAnswerToTheAddressThatNamesItsContactFindsItThere() throws Exception {
+    desk.close();
+    desk = new MailDesk(data, MailDesk.tagging(peers.settings(data.resolve("password"))));
+    desk.start();
+    String first = newId();
+    send(MARIA, first, "X: y", "Hello");
+    soon(() -> texts().size() == 1);
+    desk.reply(firstContact(), MARIA, "Good morning", first);
+    soon(() -> repliesTo(first).size() == 1);
+    String back = repliesTo(first).getFirst().envelope().replyTo();
+    assertTrue(back.startsWith("services+"), back);
+
+    peers.citizenSendsTo(
+        back, MARIA, Mail.raw("From: %s\nTo: %s\n\nThank you\n".formatted(MARIA, back)));
+
+    soon(() -> texts().contains("Thank you"));
+    List<Event> received = desk.eventsOf(EmailFact.Received.class);
+    assertEquals(received.get(0).subject(), received.get(1).subject());
+  }
+
+  @Test
+  void oneAddresseeWhoIsRefusedDoesNotKeepTheMailFromTheOther() throws Exception {
+    String first = newId();
+    send(MARIA, first, "Cc: nobody@citizen.test", "Hello");
+    soon(() -> texts().size() == 1);
+
+    desk.reply(firstContact(), MARIA, "Good morning", first, List.of("nobody@citizen.test"));
+
+    soon(() -> desk.facts(EmailFact.Sent.class).size() == 1);
+    EmailFact.SendFailed failed = desk.facts(EmailFact.SendFailed.class).getFirst();
+    assertEquals("nobody@citizen.test", failed.address());
+    assertTrue(failed.permanent() && failed.reason().contains("550"), failed.reason());
+    soon(() -> repliesTo(first).size() == 1);
+    assertEquals(List.of("nobody@citizen.test"), repliesTo(first).getFirst().envelope().cc());
+  }
+
+  @Test
   void aTrustedCertificateForAnotherHostIsNotEnough() throws Exception {
     desk.close();
     MailboxSettings sound = peers.settings(data.resolve("password"));

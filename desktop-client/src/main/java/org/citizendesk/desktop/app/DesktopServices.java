@@ -6,6 +6,7 @@ import org.citizendesk.desktop.attention.Attention;
 import org.citizendesk.desktop.citizen.Citizens;
 import org.citizendesk.desktop.contact.Conversation;
 import org.citizendesk.desktop.contact.Outcomes;
+import org.citizendesk.desktop.contact.Replies;
 import org.citizendesk.desktop.contact.Work;
 import org.citizendesk.desktop.knowledge.Confirmations;
 import org.citizendesk.desktop.knowledge.Feedback;
@@ -30,6 +31,7 @@ public record DesktopServices(
     Work work,
     Conversation conversation,
     Outcomes outcomes,
+    Replies replies,
     Attachments attachments,
     Timeline timeline,
     Citizens citizens,

@@ -14,6 +14,7 @@ import org.citizendesk.desktop.citizen.ServerDirectory;
 import org.citizendesk.desktop.contact.ContactProjection;
 import org.citizendesk.desktop.contact.Interests;
 import org.citizendesk.desktop.contact.LocalConversation;
+import org.citizendesk.desktop.contact.LocalReplies;
 import org.citizendesk.desktop.contact.LocalWork;
 import org.citizendesk.desktop.contact.Outcomes;
 import org.citizendesk.desktop.knowledge.HttpPackages;
@@ -102,8 +103,7 @@ final class UserDesk implements AutoCloseable {
     LocalAgentState agentState =
         new LocalAgentState(store, user.name(), link, link.status(), clock, reasons);
     store.watch(change -> handOver(change, attachments));
-    LocalAttention attention = new LocalAttention(store, link::written);
-    attention.start();
+    LocalAttention attention = attention(store);
     book.start();
     interests.start();
     work.start();
@@ -122,6 +122,7 @@ final class UserDesk implements AutoCloseable {
             work,
             new LocalConversation(store, user, clock),
             new Outcomes(() -> book.book().get()),
+            LocalReplies.open(store, user.name(), link),
             attachments,
             new LocalTimeline(store, new OpenedCitizens(interests, retention)),
             new LocalCitizens(store),
@@ -194,6 +195,12 @@ final class UserDesk implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private LocalAttention attention(LocalStore store) {
+    LocalAttention attention = new LocalAttention(store, link::written);
+    attention.start();
+    return attention;
   }
 
   private LocalAttachments attachments(

@@ -3,6 +3,7 @@ package org.citizendesk.desktop.contact;
 
 import org.citizendesk.desktop.store.StoredEvent;
 import org.citizendesk.protocol.fact.EmailFact;
+import org.citizendesk.protocol.id.EventId;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,6 +32,18 @@ final class Answering {
 
   private static boolean isForm(EmailFact.Received mail) {
     return mail.how().kind() == EmailFact.Kind.AUTO_GENERATED;
+  }
+
+  /** Returns the event of the newest mail, in or out: what its author knew of when answering. */
+  static Optional<EventId> newest(List<StoredEvent> events) {
+    return events.reversed().stream()
+        .filter(StoredEvent::counts)
+        .filter(
+            event ->
+                event.fact() instanceof EmailFact.Received
+                    || event.fact() instanceof EmailFact.ReplyWritten)
+        .map(StoredEvent::id)
+        .findFirst();
   }
 
   /** Returns where its sender wishes to be answered, the address alone. */

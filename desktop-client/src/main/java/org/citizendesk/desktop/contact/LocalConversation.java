@@ -120,6 +120,8 @@ public final class LocalConversation implements Conversation {
   private EmailFact.ReplyWritten answer(
       Handle handle, ContactId contact, String text, List<EmailFact.Attachment> files) {
     List<StoredEvent> events = Events.ofContact(handle, contact);
+    EmailFact.Sending sending =
+        new EmailFact.Sending(List.of(), null, Answering.newest(events).orElse(null));
     Optional<EmailFact.Received> newest = Answering.answered(events);
     if (newest.isPresent()) {
       EmailFact.Received mail = newest.get();
@@ -129,14 +131,15 @@ public final class LocalConversation implements Conversation {
           answering(mail.subject()),
           text,
           mail.messageId(),
-          files);
+          files,
+          sending);
     }
     ContactFact.Opened opened = ContactFold.of(events).opened;
     if (opened == null) {
       throw new IllegalStateException("contact " + contact + " has no mail that can be answered");
     }
     return new EmailFact.ReplyWritten(
-        user.name(), opened.party(), answering(opened.subject()), text, null, files);
+        user.name(), opened.party(), answering(opened.subject()), text, null, files, sending);
   }
 
   private static String answering(String subject) {

@@ -68,10 +68,17 @@ class LocalConversationTest {
     received("<2@x>", "Elena <elena@home.example>", "Re: Benefits");
     conversation.reply(THREAD, "Dear Elena").join();
 
+    EmailFact.ReplyWritten reply = (EmailFact.ReplyWritten) newest();
     assertEquals(
         new EmailFact.ReplyWritten(
-            "ana", "elena@home.example", "Re: Benefits", "Dear Elena", "<2@x>"),
-        newest());
+            "ana",
+            "elena@home.example",
+            "Re: Benefits",
+            "Dear Elena",
+            "<2@x>",
+            List.of(),
+            reply.how()),
+        reply);
   }
 
   @Test

@@ -6,6 +6,7 @@ import org.citizendesk.protocol.event.Bounds;
 import org.citizendesk.protocol.id.ContactId;
 import org.citizendesk.protocol.id.EventId;
 import org.jspecify.annotations.Nullable;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
@@ -160,6 +161,7 @@ public sealed interface EmailFact extends Fact {
    * @param inReplyTo the Message-ID it answers; null for a first message
    * @param attachments files to go with it, which the server has before this; none if it was
    *     written without the field
+   * @param sending how it is to be sent; null if it was written without the field
    */
   record ReplyWritten(
       String agent,
@@ -167,12 +169,24 @@ public sealed interface EmailFact extends Fact {
       String subject,
       String text,
       @Nullable String inReplyTo,
-      List<Attachment> attachments)
+      List<Attachment> attachments,
+      @Nullable Sending sending)
       implements EmailFact {
+    /** A reply that asks for nothing more. */
+    public ReplyWritten(
+        String agent,
+        String to,
+        String subject,
+        String text,
+        @Nullable String inReplyTo,
+        List<Attachment> attachments) {
+      this(agent, to, subject, text, inReplyTo, attachments, null);
+    }
+
     /** A reply without files. */
     public ReplyWritten(
         String agent, String to, String subject, String text, @Nullable String inReplyTo) {
-      this(agent, to, subject, text, inReplyTo, List.of());
+      this(agent, to, subject, text, inReplyTo, List.of(), null);
     }
 
     /** Checks the bounds. */
@@ -188,6 +202,103 @@ public sealed interface EmailFact extends Fact {
       // Replies of older programs have no such field.
       attachments =
           list(Objects.requireNonNullElse(attachments, List.of()), MAX_LIST, "attachments");
+    }
+
+    /** Returns how it is to be sent; if that was not written down, without further wishes. */
+    public Sending how() {
+      return sending == null ? Sending.PLAIN : sending;
+    }
+  }
+
+  /**
+   * How a reply is to be sent.
+   *
+   * @param cc who else is to have it, the addresses alone
+   * @param notBefore when it may leave; null for as soon as it can
+   * @param seen the event of the newest mail of the contact that its author had seen, in or out;
+   *     null if that was not written down
+   */
+  record Sending(List<String> cc, @Nullable Instant notBefore, @Nullable EventId seen) {
+    /** Nothing is wished for. */
+    public static final Sending PLAIN = new Sending(List.of(), null, null);
+
+    /** Checks the bounds. */
+    public Sending {
+      cc = lines(cc, MAX_LIST, "sending.cc");
+      if (notBefore != null) {
+        Bounds.time(notBefore, "sending.notBefore");
+      }
+    }
+  }
+
+  /**
+   * A reply waits before it leaves, and can be taken back meanwhile.
+   *
+   * @param reply the event in which it was written
+   * @param agent who wrote it
+   */
+  record ReplyWaits(EventId reply, String agent, Instant until) implements EmailFact {
+    /** Checks the bounds. */
+    public ReplyWaits {
+      present(reply, "reply");
+      line(agent, "agent");
+      Bounds.time(until, "until");
+    }
+  }
+
+  /**
+   * A reply does not leave until somebody has said that it should: something happened that its
+   * author had not seen.
+   *
+   * @param reply the event in which it was written
+   * @param agent who wrote it
+   * @param other whose doing it was: a colleague's name, or the citizen's address
+   */
+  record ReplyHeld(EventId reply, String agent, Why why, String other) implements EmailFact {
+    /** Checks the bounds. */
+    public ReplyHeld {
+      present(reply, "reply");
+      line(agent, "agent");
+      present(why, "why");
+      line(other, "other");
+    }
+  }
+
+  /** Why a reply is held. */
+  enum Why {
+    /** A colleague has answered. */
+    ANSWERED,
+    /** The citizen has written again. */
+    WROTE_AGAIN,
+    /** The contact is not in its author's hands. */
+    NOT_YOURS
+  }
+
+  /**
+   * A reply that waited or was held may leave now.
+   *
+   * @param reply the event in which it was written
+   * @param agent who said so
+   */
+  record ReplyReleased(EventId reply, String agent) implements EmailFact {
+    /** Checks the bounds. */
+    public ReplyReleased {
+      present(reply, "reply");
+      line(agent, "agent");
+    }
+  }
+
+  /**
+   * A reply was taken back and never leaves.
+   *
+   * @param reply the event in which it was written
+   * @param agent who took it back
+   */
+  record ReplyWithdrawn(EventId reply, String agent) implements EmailFact {
+    /** Checks the bounds. */
+    public ReplyWithdrawn {
+      present(reply, "reply");
+      line(agent, "agent");
     }
   }
 
@@ -210,12 +321,23 @@ public sealed interface EmailFact extends Fact {
    *
    * @param reply the event in which it was written
    * @param permanent true if it will not be tried again
+   * @param address whom it did not reach, if it has several addressees; null for all
    */
-  record SendFailed(EventId reply, String reason, boolean permanent) implements EmailFact {
+  record SendFailed(EventId reply, String reason, boolean permanent, @Nullable String address)
+      implements EmailFact {
+    /** To all of them. */
+    public SendFailed(EventId reply, String reason, boolean permanent) {
+      this(reply, reason, permanent, null);
+    }
+
     /** Checks the bounds. */
+    @JsonCreator
     public SendFailed {
       present(reply, "reply");
       line(reason, "reason");
+      if (address != null) {
+        line(address, "address");
+      }
     }
   }
 

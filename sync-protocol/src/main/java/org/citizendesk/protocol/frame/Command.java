@@ -8,6 +8,7 @@ import org.citizendesk.protocol.event.Bounds;
 import org.citizendesk.protocol.fact.AgentFact;
 import org.citizendesk.protocol.fact.Channel;
 import org.citizendesk.protocol.id.ContactId;
+import org.citizendesk.protocol.id.EventId;
 import org.jspecify.annotations.Nullable;
 
 /** What only the server can decide, because many desktops may want it at once. */
@@ -18,7 +19,9 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(Command.SetAgentState.class),
   @JsonSubTypes.Type(Command.CancelNextState.class),
   @JsonSubTypes.Type(Command.SetChannelReady.class),
-  @JsonSubTypes.Type(Command.SetStateOfAgent.class)
+  @JsonSubTypes.Type(Command.SetStateOfAgent.class),
+  @JsonSubTypes.Type(Command.WithdrawReply.class),
+  @JsonSubTypes.Type(Command.ReleaseReply.class)
 })
 public sealed interface Command {
   /**
@@ -125,6 +128,35 @@ public sealed interface Command {
   private static void checkVersion(@Nullable Long expected) {
     if (expected != null) {
       Bounds.atLeast(0, expected, "expectedVersion");
+    }
+  }
+
+  /** About a mail reply that has not left yet. */
+  sealed interface OnReply extends Command {
+    /** Returns the event in which it was written. */
+    EventId reply();
+  }
+
+  /** Takes back a reply that waits or is held; it never leaves. */
+  @JsonTypeName("withdraw-reply")
+  record WithdrawReply(EventId reply) implements OnReply {
+    /** Checks that there is a reply. */
+    public WithdrawReply {
+      Bounds.present(reply, "reply");
+    }
+  }
+
+  /**
+   * Lets a reply that waits or is held leave now.
+   *
+   * @param seen the event of the newest mail of the contact that is seen here, in or out; null if
+   *     there is none
+   */
+  @JsonTypeName("release-reply")
+  record ReleaseReply(EventId reply, @Nullable EventId seen) implements OnReply {
+    /** Checks that there is a reply. */
+    public ReleaseReply {
+      Bounds.present(reply, "reply");
     }
   }
 

@@ -71,7 +71,7 @@ class NewerFactsTest {
         replaced++;
       }
     }
-    assertEquals(25, replaced);
+    assertEquals(26, replaced);
   }
 
   @ParameterizedTest

@@ -172,7 +172,9 @@ final class Samples {
         new Command.SetAgentState(AgentFact.State.NOT_READY, "lunch", 6L),
         new Command.CancelNextState(7L),
         new Command.SetChannelReady(Channel.CHAT, false, 8L),
-        new Command.SetStateOfAgent("ben", AgentFact.State.NOT_READY, "meeting", 9L));
+        new Command.SetStateOfAgent("ben", AgentFact.State.NOT_READY, "meeting", 9L),
+        new Command.WithdrawReply(FIRST),
+        new Command.ReleaseReply(FIRST, SECOND));
   }
 
   static List<Outcome> outcomes() {
@@ -208,7 +210,9 @@ final class Samples {
   }
 
   static List<Fact> facts() {
-    return Stream.of(contactFacts(), knowledgeFacts(), bookFacts()).flatMap(List::stream).toList();
+    return Stream.of(contactFacts(), emailFacts(), knowledgeFacts(), bookFacts())
+        .flatMap(List::stream)
+        .toList();
   }
 
   static List<Fact> bookFacts() {
@@ -296,6 +300,23 @@ final class Samples {
         new ContactFact.WrapUpExtended("ana", 30),
         new ContactFact.Accepted("ana"),
         new ContactFact.WrappedUp("ana", "answered", "Sent the form.", 312_000),
+        new ChatFact.Message(ChatFact.Author.CITIZEN, "Rosa", "Hola \ud83d\ude00"),
+        new ChatFact.Ended(ChatFact.Author.SYSTEM),
+        new CallFact.Changed(CallFact.State.ENDED, "caller hung up"),
+        new CitizenFact.Described("Rosa Example", "es"),
+        new CitizenFact.IdentifierLinked(CitizenFact.IdentifierKind.PHONE, "+12025550123"),
+        new NoteFact.Written("ana", "Wants a call after \"six\"."),
+        new AgentFact.StateChanged(
+            "ana", AgentFact.State.NOT_READY, "lunch", AgentFact.Cause.SUPERVISOR, LUNCH, STAMP),
+        new AgentFact.NextChosen("ana", LUNCH, AgentFact.Cause.AGENT, STAMP),
+        new AgentFact.ChannelChanged("ana", Channel.CHAT, false, AgentFact.Cause.AGENT, STAMP),
+        new AgentFact.LinkChanged("ana", AgentFact.Link.CONNECTING, AgentFact.Cause.LINK, STAMP),
+        new AgentFact.DeviceChanged(
+            "ana", AgentFact.Device.MICROPHONE, AgentFact.Health.MISSING, AgentFact.Cause.SYSTEM));
+  }
+
+  private static List<Fact> emailFacts() {
+    return List.of(
         new EmailFact.Received(
             "<m1@citizen.example>",
             "Rosa <rosa@citizen.example>",
@@ -320,21 +341,13 @@ final class Samples {
             "Re: My card",
             "It is on its way.",
             null,
-            List.of(new EmailFact.Attachment("card.png", "image/png", 2_048, HASH))),
+            List.of(new EmailFact.Attachment("card.png", "image/png", 2_048, HASH)),
+            new EmailFact.Sending(List.of("ben@citizen.example"), NOON.plusSeconds(3600), SECOND)),
+        new EmailFact.ReplyWaits(FIRST, "ana", NOON.plusSeconds(15)),
+        new EmailFact.ReplyHeld(FIRST, "ana", EmailFact.Why.ANSWERED, "ben"),
+        new EmailFact.ReplyReleased(FIRST, "ana"),
+        new EmailFact.ReplyWithdrawn(FIRST, "ana"),
         new EmailFact.Sent(FIRST, "<r1@city.example>"),
-        new EmailFact.SendFailed(FIRST, "mailbox full", false),
-        new ChatFact.Message(ChatFact.Author.CITIZEN, "Rosa", "Hola \ud83d\ude00"),
-        new ChatFact.Ended(ChatFact.Author.SYSTEM),
-        new CallFact.Changed(CallFact.State.ENDED, "caller hung up"),
-        new CitizenFact.Described("Rosa Example", "es"),
-        new CitizenFact.IdentifierLinked(CitizenFact.IdentifierKind.PHONE, "+12025550123"),
-        new NoteFact.Written("ana", "Wants a call after \"six\"."),
-        new AgentFact.StateChanged(
-            "ana", AgentFact.State.NOT_READY, "lunch", AgentFact.Cause.SUPERVISOR, LUNCH, STAMP),
-        new AgentFact.NextChosen("ana", LUNCH, AgentFact.Cause.AGENT, STAMP),
-        new AgentFact.ChannelChanged("ana", Channel.CHAT, false, AgentFact.Cause.AGENT, STAMP),
-        new AgentFact.LinkChanged("ana", AgentFact.Link.CONNECTING, AgentFact.Cause.LINK, STAMP),
-        new AgentFact.DeviceChanged(
-            "ana", AgentFact.Device.MICROPHONE, AgentFact.Health.MISSING, AgentFact.Cause.SYSTEM));
+        new EmailFact.SendFailed(FIRST, "mailbox full", false, "ben@citizen.example"));
   }
 }

@@ -4,6 +4,7 @@ package org.citizendesk.desktop.contact.ui;
 import org.citizendesk.desktop.contact.Conversation;
 import org.citizendesk.desktop.contact.Drafts;
 import org.citizendesk.desktop.contact.Drafts.Kind;
+import org.citizendesk.desktop.contact.PendingReply;
 import org.citizendesk.desktop.ui.Notices;
 import org.citizendesk.desktop.ui.Texts;
 import org.citizendesk.desktop.ui.Tone;
@@ -229,6 +230,22 @@ public final class ComposerViewModel {
       drafts.put(key, rest);
     }
     quotes.stored(key, rest);
+  }
+
+  /** Puts a mail that was taken back where it was written, before what was typed there since. */
+  public void takeBack(PendingReply reply) {
+    Drafts.Key key = new Drafts.Key(reply.citizen(), reply.contact(), Kind.REPLY);
+    boolean open = key().equals(Optional.of(key));
+    String typed = open ? text.get() : drafts.get(key);
+    String returned = reply.reply().text();
+    String both = typed.isBlank() ? returned : returned + "\n\n" + typed;
+    if (open) {
+      text.set(both);
+      caret.set(returned.length());
+    } else {
+      drafts.put(key, both);
+    }
+    files.returned(key, reply.reply().attachments());
   }
 
   private void failed(Drafts.Key key) {

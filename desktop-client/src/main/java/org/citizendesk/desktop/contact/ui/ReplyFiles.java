@@ -86,6 +86,13 @@ public final class ReplyFiles {
     change(draft, rest);
   }
 
+  /** Puts files back that went with a reply which was taken back. */
+  void returned(Drafts.Key draft, List<EmailFact.Attachment> files) {
+    List<EmailFact.Attachment> all = new ArrayList<>(files);
+    of(draft).stream().filter(file -> !all.contains(file)).forEach(all::add);
+    change(draft, all);
+  }
+
   /** Adds files of this computer; does nothing where none can be added. */
   public void add(List<Path> files) {
     problem.set("");

@@ -26,6 +26,7 @@ final class MailRows {
   private final Set<EventId> written = new HashSet<>();
   private final Map<EventId, Transport> transports = new HashMap<>();
   private final Map<String, List<String>> copies = new HashMap<>();
+  private final Map<EventId, List<String>> missed = new HashMap<>();
 
   MailRows(List<TimelineEntry> entries, Set<EventId> unfolded, RowWords words) {
     this.unfolded = unfolded;
@@ -46,17 +47,55 @@ final class MailRows {
               .computeIfAbsent(also.messageId(), message -> new ArrayList<>())
               .add(also.source().mailbox());
       case EmailFact.ReplyWritten mail -> written.add(id);
-      case EmailFact.Sent sent ->
-          transports.put(sent.reply(), new Transport(texts.get("mail.sent"), false));
-      case EmailFact.SendFailed failed ->
-          transports.put(
-              failed.reply(),
-              new Transport(
-                  failed.permanent()
-                      ? texts.get("mail.failed", failed.reason())
-                      : texts.get("mail.delayed", failed.reason()),
-                  true));
+      case EmailFact.ReplyWaits waits ->
+          tell(waits.reply(), texts.get("mail.waits", words.time(waits.until())), false);
+      case EmailFact.ReplyHeld held -> tell(held.reply(), held(held), true);
+      case EmailFact.ReplyReleased released ->
+          tell(released.reply(), texts.get("mail.released", words.by(released.agent())), false);
+      case EmailFact.ReplyWithdrawn withdrawn ->
+          tell(withdrawn.reply(), texts.get("mail.withdrawn", words.by(withdrawn.agent())), true);
+      case EmailFact.Sent sent -> {
+        List<String> misses = missed.getOrDefault(sent.reply(), List.of());
+        String taken = texts.get("mail.sent");
+        tell(
+            sent.reply(),
+            misses.isEmpty()
+                ? taken
+                : taken + texts.get("line.separator") + String.join(", ", misses),
+            !misses.isEmpty());
+      }
+      case EmailFact.SendFailed failed -> failed(failed);
     }
+  }
+
+  private void failed(EmailFact.SendFailed failed) {
+    String address = failed.address();
+    if (address != null && failed.permanent()) {
+      missed
+          .computeIfAbsent(failed.reply(), reply -> new ArrayList<>())
+          .add(texts.get("mail.not-to", address, failed.reason()));
+    }
+    String reason =
+        address == null ? failed.reason() : texts.get("mail.not-to", address, failed.reason());
+    tell(
+        failed.reply(),
+        failed.permanent() ? texts.get("mail.failed", reason) : texts.get("mail.delayed", reason),
+        true);
+  }
+
+  private String held(EmailFact.ReplyHeld held) {
+    return switch (held.why()) {
+      case ANSWERED -> texts.get("mail.held.answered", held.other());
+      case WROTE_AGAIN -> texts.get("mail.held.wrote-again");
+      case NOT_YOURS ->
+          held.other().isEmpty()
+              ? texts.get("mail.held.nobodys")
+              : texts.get("mail.held.not-yours", held.other());
+    };
+  }
+
+  private void tell(EventId reply, String words, boolean failed) {
+    transports.put(reply, new Transport(words, failed));
   }
 
   /** Returns whether a mail of ours has a row here. */
@@ -97,6 +136,14 @@ final class MailRows {
     return String.join(texts.get("line.separator"), parts);
   }
 
+  private String to(EmailFact.ReplyWritten mail) {
+    String to = texts.get("mail.to", mail.to(), words.by(mail.agent()));
+    List<String> cc = mail.how().cc();
+    return cc.isEmpty()
+        ? to
+        : to + texts.get("line.separator") + texts.get("mail.copy-to", String.join(", ", cc));
+  }
+
   private List<String> notes(EmailFact.Received mail) {
     List<String> notes = new ArrayList<>(mail.notes());
     if (mail.how().perhaps() != null) {
@@ -119,7 +166,7 @@ final class MailRows {
   Mail written(TimelineEntry entry, EmailFact.ReplyWritten mail) {
     return mail(
         entry,
-        new Head(false, texts.get("mail.to", mail.to(), words.by(mail.agent())), mail.subject()),
+        new Head(false, to(mail), mail.subject()),
         mail.text(),
         new Extras(
             files(mail.attachments(), ""),

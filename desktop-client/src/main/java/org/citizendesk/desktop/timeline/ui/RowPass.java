@@ -132,6 +132,11 @@ final class RowPass {
           line(entry, texts.get("mail.failed", failed.reason()));
         }
       }
+      // What becomes of a mail before it leaves is told in its own row.
+      case EmailFact.ReplyWaits waits -> {}
+      case EmailFact.ReplyHeld held -> {}
+      case EmailFact.ReplyReleased released -> {}
+      case EmailFact.ReplyWithdrawn withdrawn -> {}
     }
   }
 

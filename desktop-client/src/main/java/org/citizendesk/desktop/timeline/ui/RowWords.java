@@ -11,6 +11,7 @@ import org.citizendesk.protocol.fact.CitizenFact;
 import org.citizendesk.protocol.fact.ContactFact;
 import org.citizendesk.protocol.fact.EmailFact;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -22,6 +23,9 @@ import java.util.Locale;
 final class RowWords {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL);
+
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT);
 
   private final Texts texts = Texts.of(RowWords.class);
   private final Author reader;
@@ -79,6 +83,11 @@ final class RowWords {
         entry.delivery(),
         own,
         delivery(entry.delivery(), entry.reason()));
+  }
+
+  /** Returns a moment as it is told within a phrase. */
+  String time(Instant at) {
+    return MOMENT.format(LocalDateTime.ofInstant(at, zone));
   }
 
   private String delivery(Delivery delivery, String reason) {

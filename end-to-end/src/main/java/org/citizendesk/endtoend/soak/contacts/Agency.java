@@ -160,6 +160,8 @@ final class Agency implements AutoCloseable {
             "2",
             "email.retry-milliseconds",
             "200",
+            "email.hold-seconds",
+            "1",
             "routing.offer-seconds",
             "" + OFFER_SECONDS,
             "routing.link-grace-seconds",

@@ -5,9 +5,11 @@ import org.citizendesk.desktop.app.DesktopServices;
 import org.citizendesk.desktop.attachment.ui.AttachmentViewModel;
 import org.citizendesk.desktop.citizen.ui.CitizenHeaderViewModel;
 import org.citizendesk.desktop.contact.Drafts;
+import org.citizendesk.desktop.contact.PendingReply;
 import org.citizendesk.desktop.contact.WorkItem;
 import org.citizendesk.desktop.contact.ui.ComposerTarget;
 import org.citizendesk.desktop.contact.ui.ComposerViewModel;
+import org.citizendesk.desktop.contact.ui.RepliesViewModel;
 import org.citizendesk.desktop.contact.ui.ReplyFiles;
 import org.citizendesk.desktop.contact.ui.Standing;
 import org.citizendesk.desktop.contact.ui.WorkListViewModel;
@@ -53,6 +55,7 @@ public final class DeskViewModel implements AutoCloseable {
   private final AttachmentViewModel files;
   private final ComposerViewModel composer;
   private final WrapUpViewModel wrapUp;
+  private final RepliesViewModel replies;
   private final String agent;
   private final Notices notices;
   private Supplier<Optional<Quotation>> best = Optional::empty;
@@ -92,6 +95,8 @@ public final class DeskViewModel implements AutoCloseable {
     wrapUp =
         new WrapUpViewModel(
             services.conversation(), services.outcomes(), drafts, context, work::selectNextAfter);
+    replies = new RepliesViewModel(services.replies(), composer::takeBack, context, notices);
+    replies.setSeeing(this::see);
     subscriptions.follow(work.items(), this::changed);
     subscriptions.follow(work.selected(), this::selected);
     subscriptions.follow(timeline.contacts(), count -> header.contacts(count.intValue()));
@@ -125,6 +130,19 @@ public final class DeskViewModel implements AutoCloseable {
   /** Returns the wrap-up. */
   public WrapUpViewModel wrapUp() {
     return wrapUp;
+  }
+
+  /** Returns the mails that have not left. */
+  public RepliesViewModel replies() {
+    return replies;
+  }
+
+  private void see(PendingReply reply) {
+    if (work.item(reply.contact()).isPresent()) {
+      openContact(reply.contact());
+    } else {
+      openCitizen(reply.citizen(), reply.reply().to());
+    }
   }
 
   /** Returns whether the chosen contact can be wrapped up. */
@@ -267,6 +285,7 @@ public final class DeskViewModel implements AutoCloseable {
   @Override
   public void close() {
     subscriptions.close();
+    replies.close();
     work.close();
     header.close();
     timeline.close();

@@ -5,6 +5,7 @@ import atlantafx.base.theme.Styles;
 import org.citizendesk.desktop.attachment.ui.SystemWindows;
 import org.citizendesk.desktop.citizen.ui.CitizenHeader;
 import org.citizendesk.desktop.contact.ui.ComposerView;
+import org.citizendesk.desktop.contact.ui.RepliesView;
 import org.citizendesk.desktop.contact.ui.WorkListView;
 import org.citizendesk.desktop.contact.ui.WrapUpView;
 import org.citizendesk.desktop.timeline.ui.TimelineView;
@@ -39,6 +40,7 @@ public final class DeskWorkspace extends StackPane {
   private final TimelineView timeline;
   private final ComposerView composer;
   private final WrapUpView wrapUp;
+  private final RepliesView replies;
   private final Region knowledge;
   private final SplitPane panes = new SplitPane();
   private boolean arranged;
@@ -57,6 +59,7 @@ public final class DeskWorkspace extends StackPane {
     model.files().goThrough(new SystemWindows(this));
     this.composer = new ComposerView(model.composer(), model.files()::choose);
     this.wrapUp = new WrapUpView(model.wrapUp());
+    this.replies = new RepliesView(model.replies());
     setId("desk");
     getStyleClass().add("desk");
     getStylesheets().add(Nodes.styleSheet(DeskWorkspace.class, "desk.css"));
@@ -75,7 +78,9 @@ public final class DeskWorkspace extends StackPane {
     StackPane writing = new StackPane(composer);
     Nodes.unless(wrapUp.visibleProperty(), writing);
     VBox middle =
-        new VBox(new CitizenHeader(model.header(), wrapUpButton()), timeline, writing, wrapUp);
+        new VBox(
+            new CitizenHeader(model.header(), wrapUpButton()), timeline, replies, writing, wrapUp);
+    replies.setMinHeight(USE_PREF_SIZE);
     // The timeline takes what is left; what is written in is never squeezed.
     timeline.setPrefHeight(0);
     VBox.setVgrow(timeline, Priority.ALWAYS);
@@ -123,17 +128,23 @@ public final class DeskWorkspace extends StackPane {
             nextPane(event.isShiftDown() ? -1 : 1);
             yield true;
           }
-          case KeyCode code -> {
-            boolean wraps = code == KeyCode.W && event.isShortcutDown() && event.isShiftDown();
-            if (wraps) {
-              model.beginWrapUp();
-            }
-            yield wraps;
-          }
+          case KeyCode code -> event.isShortcutDown() && event.isShiftDown() && withShift(code);
         };
     if (taken) {
       event.consume();
     }
+  }
+
+  private boolean withShift(KeyCode code) {
+    if (code == KeyCode.W) {
+      model.beginWrapUp();
+      return true;
+    }
+    if (code == KeyCode.B && model.replies().waits()) {
+      model.replies().undo();
+      return true;
+    }
+    return false;
   }
 
   /** Puts the focus where work begins. */

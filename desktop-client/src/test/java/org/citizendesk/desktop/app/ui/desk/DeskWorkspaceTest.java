@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.desktop.app.ui.desk;
 
+import org.citizendesk.desktop.contact.PendingReply;
+import org.citizendesk.desktop.contact.WorkItem;
 import org.citizendesk.desktop.contact.ui.Items;
 import org.citizendesk.desktop.sync.LinkStatus;
 import org.citizendesk.desktop.ui.FxBridge;
 import org.citizendesk.desktop.ui.FxThread;
 import org.citizendesk.desktop.ui.Nodes;
 import org.citizendesk.desktop.ui.Scenery;
+import org.citizendesk.desktop.ui.TestUi;
 import org.citizendesk.desktop.ui.UiRobot;
 import org.citizendesk.desktop.ui.UiWindow;
 import org.citizendesk.protocol.fact.AgentFact;
+import org.citizendesk.protocol.fact.EmailFact;
+import org.citizendesk.protocol.id.EventId;
+import org.citizendesk.protocol.id.Uuids;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.kordamp.ikonli.feather.Feather;
@@ -38,6 +44,7 @@ class DeskWorkspaceTest {
     WINDOW.pictures(
         "desk-wrap-up",
         () -> workspace(DeskStory.busy(), chosen().andThen(DeskViewModel::beginWrapUp)));
+    WINDOW.pictures("desk-replies", () -> workspace(withReplies(), chosen()));
     WINDOW.pictures("desk-empty", () -> workspace(new FakeDesk(), model -> {}));
     WINDOW.pictures(
         "desk-offline",
@@ -45,6 +52,43 @@ class DeskWorkspaceTest {
             workspace(
                 offline(),
                 chosen().andThen(model -> model.composer().text().set("I will look into this."))));
+  }
+
+  private static FakeDesk withReplies() {
+    FakeDesk desk = DeskStory.busy();
+    WorkItem mail = Items.mail("Ana");
+    EmailFact.ReplyWritten reply =
+        new EmailFact.ReplyWritten("priya", "ana@mail.test", "Re: Card", "It is coming.", null);
+    EventId held = new EventId(Uuids.named("event", "held"));
+    desk.replies.pending.set(
+        List.of(
+            new PendingReply(
+                held,
+                mail.citizen(),
+                mail.contact(),
+                reply,
+                null,
+                new EmailFact.ReplyHeld(held, "priya", EmailFact.Why.ANSWERED, "sasha")),
+            new PendingReply(
+                new EventId(Uuids.named("event", "waits")),
+                mail.citizen(),
+                mail.contact(),
+                reply,
+                TestUi.START.plusSeconds(12),
+                null)));
+    return desk;
+  }
+
+  @Test
+  void takesTheNewestReplyBackByAKey() {
+    desk = withReplies();
+    open(chosen());
+
+    FxThread.run(() -> robot.find("#work-list").requestFocus());
+    robot.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.B);
+
+    assertEquals(
+        List.of("withdraw " + new EventId(Uuids.named("event", "waits"))), desk.replies.asked);
   }
 
   @Test

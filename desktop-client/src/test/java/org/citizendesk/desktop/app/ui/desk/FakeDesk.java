@@ -8,6 +8,7 @@ import org.citizendesk.desktop.citizen.ui.FakeCitizens;
 import org.citizendesk.desktop.contact.DraftsInMemory;
 import org.citizendesk.desktop.contact.Outcomes;
 import org.citizendesk.desktop.contact.ui.FakeConversation;
+import org.citizendesk.desktop.contact.ui.FakeReplies;
 import org.citizendesk.desktop.contact.ui.FakeWork;
 import org.citizendesk.desktop.knowledge.FakeConfirmations;
 import org.citizendesk.desktop.knowledge.FakeFeedback;
@@ -43,6 +44,7 @@ import java.util.concurrent.CompletableFuture;
 final class FakeDesk {
   final FakeWork work = new FakeWork();
   final FakeConversation conversation = new FakeConversation();
+  final FakeReplies replies = new FakeReplies();
   final FakeAttachments attachments = new FakeAttachments();
   final FakeTimeline timeline = new FakeTimeline();
   final FakeCitizens citizens = new FakeCitizens();
@@ -64,6 +66,7 @@ final class FakeDesk {
         work,
         conversation,
         new Outcomes(() -> Book.EMPTY),
+        replies,
         attachments,
         timeline,
         citizens,
