@@ -4,6 +4,7 @@ package org.citizendesk.store;
 import org.jdbi.v3.core.Handle;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -73,6 +74,20 @@ public interface Store extends AutoCloseable {
    * store; then it comes from a thread of the store's, and may block.
    */
   default void onChange(Runnable look) {}
+
+  /**
+   * Says something to the other programs that share the store, those that ask for it with {@link
+   * #onTold}. It is not kept and may be lost; returns at once.
+   *
+   * @param text at most some thousand bytes
+   */
+  default void tell(String text) {}
+
+  /**
+   * Asks for what is said with {@link #tell}, also here; comes from a thread of the store's. The
+   * newest wins.
+   */
+  default void onTold(Consumer<String> listener) {}
 
   /**
    * Finishes the writes that are queued and lets go of the store.

@@ -2,6 +2,10 @@
 package org.citizendesk.server.app;
 
 import org.citizendesk.protocol.connector.Health;
+import org.citizendesk.protocol.frame.SignalKind;
+import org.citizendesk.protocol.frame.Topic;
+import org.citizendesk.protocol.id.ContactId;
+import org.citizendesk.protocol.id.EventId;
 import org.citizendesk.protocol.id.Uuids;
 import org.citizendesk.server.attachment.AttachmentFeature;
 import org.citizendesk.server.attachment.AttachmentSettings;
@@ -10,6 +14,7 @@ import org.citizendesk.server.book.BookFeature;
 import org.citizendesk.server.book.Books;
 import org.citizendesk.server.chat.ChatLimits;
 import org.citizendesk.server.chat.ChatSettings;
+import org.citizendesk.server.chat.VisitListener;
 import org.citizendesk.server.chat.WebChat;
 import org.citizendesk.server.citizen.Citizens;
 import org.citizendesk.server.citizen.CitizensHttp;
@@ -48,6 +53,7 @@ import org.citizendesk.server.session.SessionHttp;
 import org.citizendesk.server.session.Sessions;
 import org.citizendesk.server.session.SignIn;
 import org.citizendesk.server.settings.Settings;
+import org.citizendesk.server.signal.Signals;
 import org.citizendesk.server.snapshot.SnapshotFeature;
 import org.citizendesk.server.snapshot.SnapshotSettings;
 import org.citizendesk.server.supervision.BoardFeature;
@@ -82,6 +88,7 @@ final class ServerGraph implements AutoCloseable {
   private final Sessions sessions;
   private final Bars bars;
   private final Routing routing;
+  private final Signals signals;
   private final SyncHub hub;
   private final RoomGuard room;
   private final Optional<StoreCheck> check;
@@ -104,6 +111,7 @@ final class ServerGraph implements AutoCloseable {
     Attachments files =
         new Attachments(
             shared.resolve(Attachments.FOLDER), raw::attachment, fileSettings.maxBytes());
+    signals = new Signals(contacts);
     features = connectors(settings, raw, files, contacts);
     routing = new Routing(contacts, RoutingRules.from(settings), Decider.of(features));
     hub =
@@ -125,6 +133,7 @@ final class ServerGraph implements AutoCloseable {
       sessions = new Sessions(store, environment.random(), uuids, environment.clock());
       bars = new Bars(store, environment.clock());
       hub.listen(routing);
+      features.add(connectSignals());
       check.ifPresent(features::add);
       features.add(new BookFeature(new Books()));
       features.add(routing);
@@ -141,7 +150,6 @@ final class ServerGraph implements AutoCloseable {
               hub, admission, routing, contacts, environment.limits(), oldestSchema, snapshots));
       log =
           new SqliteEventLog(store, bars.rules().and(rules(features)), environment.clock(), uuids);
-      store.onChange(log::look);
       observe();
       // Closed after the features, so that desktops are told before their connections are cut.
       web = closer.add(new WebServer(options.host(), options.port(), webSettings));
@@ -167,6 +175,7 @@ final class ServerGraph implements AutoCloseable {
   }
 
   private void observe() {
+    store.onChange(log::look);
     store.observe(room.before(metrics));
     metrics.watch(room);
     if (room instanceof DiskGuard disk) {
@@ -178,12 +187,35 @@ final class ServerGraph implements AutoCloseable {
   }
 
   /** The features that could each be taken out. */
-  private static List<ServerFeature> connectors(
+  private List<ServerFeature> connectors(
       Settings settings, RawMessages raw, Attachments files, Contacts contacts) {
     List<ServerFeature> connectors = new ArrayList<>();
     connectors.add(new EmailFeature(email(settings), raw, files, contacts));
-    connectors.add(new WebChat(chat(settings)));
+    WebChat chat = new WebChat(chat(settings), visits());
+    signals.listen(chat::hear);
+    connectors.add(chat);
     return connectors;
+  }
+
+  private Signals connectSignals() {
+    hub.onSignal(signals::ofAgent);
+    signals.listen(signal -> hub.tell(Topic.citizen(signal.citizen()), signal.frame()));
+    signals.share(store);
+    return signals;
+  }
+
+  private VisitListener visits() {
+    return new VisitListener() {
+      @Override
+      public void typing(ContactId contact, boolean on) {
+        signals.ofCitizen(contact, on ? SignalKind.WRITING : SignalKind.GONE, null);
+      }
+
+      @Override
+      public void seen(ContactId contact, EventId upTo) {
+        signals.ofCitizen(contact, SignalKind.SEEN, upTo);
+      }
+    };
   }
 
   private static Optional<EmailSettings> email(Settings settings) {

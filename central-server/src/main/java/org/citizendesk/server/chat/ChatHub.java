@@ -5,6 +5,7 @@ import org.citizendesk.protocol.fact.ChatFact;
 import org.citizendesk.protocol.fact.ContactFact;
 import org.citizendesk.protocol.frame.CloseCode;
 import org.citizendesk.protocol.id.ContactId;
+import org.citizendesk.protocol.id.EventId;
 import org.citizendesk.server.log.Entry;
 import org.citizendesk.server.log.LogListener;
 import java.util.List;
@@ -62,6 +63,10 @@ final class ChatHub implements LogListener {
 
   void agentTyping(ContactId conversation, boolean on) {
     visits.getOrDefault(conversation, Set.of()).forEach(visit -> visit.agentTyping(on));
+  }
+
+  void agentSeen(ContactId conversation, EventId upTo) {
+    visits.getOrDefault(conversation, Set.of()).forEach(visit -> visit.agentSeen(upTo));
   }
 
   void beat() {

@@ -107,6 +107,24 @@ final class ChatRows {
         .findFirst();
   }
 
+  static Optional<EventId> eventAt(Handle handle, ContactId id, long n) {
+    return handle
+        .createQuery("select event_id from chat_message where contact_id = ? and n = ?")
+        .bind(0, bytes(id))
+        .bind(1, n)
+        .map((row, context) -> new EventId(Columns.uuid(row.getBytes(1))))
+        .findFirst();
+  }
+
+  static Optional<Long> numberOf(Handle handle, ContactId id, EventId message) {
+    return handle
+        .createQuery("select n from chat_message where contact_id = ? and event_id = ?")
+        .bind(0, bytes(id))
+        .bind(1, Columns.bytes(message.value()))
+        .mapTo(Long.class)
+        .findFirst();
+  }
+
   static void keepReceipt(Handle handle, ContactId id, UUID message, EventId event) {
     handle.execute(
         "insert into chat_receipt (contact_id, message_id, event_id) values (?, ?, ?)",

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
   @JsonSubTypes.Type(value = CitizenFrame.Hello.class, name = "hello"),
   @JsonSubTypes.Type(value = CitizenFrame.Say.class, name = "say"),
   @JsonSubTypes.Type(value = CitizenFrame.Typing.class, name = "typing"),
+  @JsonSubTypes.Type(value = CitizenFrame.Seen.class, name = "seen"),
   @JsonSubTypes.Type(value = CitizenFrame.End.class, name = "end")
 })
 public sealed interface CitizenFrame {
@@ -76,6 +77,18 @@ public sealed interface CitizenFrame {
 
   /** The citizen types, or has stopped typing. Is not kept. */
   record Typing(boolean on) implements CitizenFrame {}
+
+  /**
+   * The citizen has read the conversation up to a message. Is not kept.
+   *
+   * @param n its number
+   */
+  record Seen(long n) implements CitizenFrame {
+    /** Checks the bounds. */
+    public Seen {
+      Bounds.atLeast(1, n, "n");
+    }
+  }
 
   /** The citizen ends the conversation. */
   record End() implements CitizenFrame {}

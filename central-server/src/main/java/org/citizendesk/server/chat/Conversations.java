@@ -9,6 +9,7 @@ import org.citizendesk.protocol.fact.CitizenFact;
 import org.citizendesk.protocol.fact.ContactFact;
 import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.ContactId;
+import org.citizendesk.protocol.id.EventId;
 import org.citizendesk.protocol.id.Uuids;
 import org.citizendesk.server.chat.RefusedException.Code;
 import org.citizendesk.server.citizen.Citizens;
@@ -135,6 +136,16 @@ final class Conversations {
   /** Returns what became of a message that the browser sent before. */
   Optional<DeskFrame.Said> byMessage(ContactId id, UUID message) {
     return log.read(handle -> ChatRows.byMessage(handle, id, message));
+  }
+
+  /** Returns the event in which this message is kept. */
+  Optional<EventId> eventAt(ContactId id, long n) {
+    return log.read(handle -> ChatRows.eventAt(handle, id, n));
+  }
+
+  /** Returns the number of the message that this event keeps. */
+  Optional<Long> numberOf(ContactId id, EventId message) {
+    return log.read(handle -> ChatRows.numberOf(handle, id, message));
   }
 
   /** Stores what the citizen says, and opens the contact if it is the first. */

@@ -17,6 +17,6 @@ record Desk(
     ChatLimits limits,
     RateLimiter<ContactId> conversationRate,
     RateLimiter<String> addressRate,
-    TypingListener typing,
+    VisitListener visits,
     Clock clock,
     ExecutorService executor) {}

@@ -14,6 +14,7 @@ import java.util.UUID;
   @JsonSubTypes.Type(value = DeskFrame.Said.class, name = "said"),
   @JsonSubTypes.Type(value = DeskFrame.Agent.class, name = "agent"),
   @JsonSubTypes.Type(value = DeskFrame.Typing.class, name = "typing"),
+  @JsonSubTypes.Type(value = DeskFrame.Seen.class, name = "seen"),
   @JsonSubTypes.Type(value = DeskFrame.Ended.class, name = "ended"),
   @JsonSubTypes.Type(value = DeskFrame.Problem.class, name = "error")
 })
@@ -44,6 +45,9 @@ public sealed interface DeskFrame {
 
   /** The agent types, or has stopped typing. */
   record Typing(boolean on) implements DeskFrame {}
+
+  /** The agent has read the conversation up to this number. */
+  record Seen(long n) implements DeskFrame {}
 
   /** The conversation is over; hello without a conversation begins another. */
   record Ended() implements DeskFrame {}

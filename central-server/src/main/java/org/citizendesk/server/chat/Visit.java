@@ -4,6 +4,7 @@ package org.citizendesk.server.chat;
 import org.citizendesk.protocol.frame.CloseCode;
 import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.ContactId;
+import org.citizendesk.protocol.id.EventId;
 import org.citizendesk.server.chat.RefusedException.Code;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -80,9 +81,14 @@ final class Visit {
     switch (frame) {
       case CitizenFrame.Hello hello -> hello(hello);
       case CitizenFrame.Say say -> say(greeted(), say);
-      case CitizenFrame.Typing typing -> desk.typing().typing(greeted().id(), typing.on());
+      case CitizenFrame.Typing typing -> desk.visits().typing(greeted().id(), typing.on());
+      case CitizenFrame.Seen seen -> seen(greeted().id(), seen.n());
       case CitizenFrame.End end -> end(greeted());
     }
+  }
+
+  private void seen(ContactId id, long n) {
+    desk.conversations().eventAt(id, n).ifPresent(upTo -> desk.visits().seen(id, upTo));
   }
 
   private Conversation greeted() throws RefusedException {
@@ -228,6 +234,19 @@ final class Visit {
             }
           });
     }
+  }
+
+  /** Tells that the agent has read up to a message. Thread-safe. */
+  void agentSeen(EventId upTo) {
+    lane.run(
+        () -> {
+          Conversation current = conversation;
+          if (current != null) {
+            desk.conversations()
+                .numberOf(current.id(), upTo)
+                .ifPresent(n -> line.send(new DeskFrame.Seen(n)));
+          }
+        });
   }
 
   /** Tries the connection, and cuts it if nothing was heard. Called now and then. Thread-safe. */

@@ -2,10 +2,12 @@
 package org.citizendesk.server.chat;
 
 import org.citizendesk.protocol.id.ContactId;
+import org.citizendesk.protocol.id.EventId;
 import org.citizendesk.server.feature.ServerFeature;
 import org.citizendesk.server.feature.Services;
 import org.citizendesk.server.feature.Timers;
 import org.citizendesk.server.log.LogRules;
+import org.citizendesk.server.signal.Signal;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
@@ -25,20 +27,20 @@ public final class WebChat implements ServerFeature {
   private static final String SOCKET = "/chat/ws";
 
   private final ChatSettings settings;
-  private final TypingListener typing;
+  private final VisitListener visits;
   private final ChatHub hub = new ChatHub();
 
-  /** A chat whose citizens' typing nobody watches. */
+  /** A chat whose citizens nobody watches. */
   public WebChat(ChatSettings settings) {
     this(settings, (contact, on) -> {});
   }
 
   /**
-   * @param typing hears that citizens type
+   * @param visits hears what citizens do just now
    */
-  public WebChat(ChatSettings settings, TypingListener typing) {
+  public WebChat(ChatSettings settings, VisitListener visits) {
     this.settings = settings;
-    this.typing = typing;
+    this.visits = visits;
   }
 
   @Override
@@ -54,6 +56,30 @@ public final class WebChat implements ServerFeature {
   /** Shows a citizen that the agent types, or has stopped. Is not kept. Thread-safe. */
   public void agentTyping(ContactId contact, boolean on) {
     hub.agentTyping(contact, on);
+  }
+
+  /** Shows a citizen that the agent has read the conversation up to a message. Thread-safe. */
+  public void agentSeen(ContactId contact, EventId upTo) {
+    hub.agentSeen(contact, upTo);
+  }
+
+  /** Shows a citizen what the agent does just now in whose hands the conversation is. */
+  public void hear(Signal signal) {
+    if (!signal.byOwner()) {
+      return;
+    }
+    switch (signal.kind()) {
+      case WRITING -> agentTyping(signal.contact(), true);
+      case VIEWING, GONE -> agentTyping(signal.contact(), false);
+      case SEEN -> {
+        if (signal.upTo() != null) {
+          agentSeen(signal.contact(), signal.upTo());
+        }
+      }
+      case OTHER -> {
+        // Of a newer program.
+      }
+    }
   }
 
   @Override
@@ -84,7 +110,7 @@ public final class WebChat implements ServerFeature {
         limits,
         new RateLimiter<>(limits.perConversation(), services.clock()),
         new RateLimiter<>(limits.perAddress(), services.clock()),
-        typing,
+        visits,
         services.clock(),
         executor);
   }

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -59,6 +60,7 @@ public final class PostgresStore implements Store {
   private final Jdbi readers;
   private final GroupWriter writer;
   private volatile @Nullable Doorbell bell;
+  private volatile Consumer<String> told = text -> {};
 
   private PostgresStore(PostgresSettings settings, HikariDataSource pool) {
     this.settings = settings;
@@ -192,7 +194,20 @@ public final class PostgresStore implements Store {
 
   @Override
   public void onChange(Runnable look) {
-    bell = Doorbell.start(this, look);
+    bell = Doorbell.start(this, look, text -> told.accept(text));
+  }
+
+  @Override
+  public void tell(String text) {
+    Doorbell open = bell;
+    if (open != null) {
+      open.tell(text);
+    }
+  }
+
+  @Override
+  public void onTold(Consumer<String> listener) {
+    told = listener;
   }
 
   @Override

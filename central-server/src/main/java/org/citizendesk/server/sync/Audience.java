@@ -55,6 +55,11 @@ final class Audience<L> {
     return true;
   }
 
+  /** Returns who listens to a topic. */
+  Set<L> of(String topic) {
+    return Set.copyOf(byTopic.getOrDefault(topic, Set.of()));
+  }
+
   /** Returns what of these interests whom, each in the order given. */
   Map<L, List<Entry>> hearing(List<Entry> entries) {
     Map<L, List<Entry>> heard = new LinkedHashMap<>();

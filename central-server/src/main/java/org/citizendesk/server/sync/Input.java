@@ -116,6 +116,9 @@ sealed interface Input {
   /** A view that this user may see changed. */
   record ViewChanged(ServerFrame.View view) implements Input {}
 
+  /** Somebody does something just now at a contact that this connection listens to. */
+  record Signalled(ServerFrame.Signal frame) implements Input {}
+
   /** A second passed; all that this connection listens to was told up to here. */
   record Tick(String epoch, List<Reached> upto) implements OfLog {}
 

@@ -5,6 +5,7 @@ import org.citizendesk.protocol.event.Event;
 import org.citizendesk.protocol.frame.ClientFrame;
 import org.citizendesk.protocol.frame.CloseCode;
 import org.citizendesk.protocol.frame.ServerFrame;
+import org.citizendesk.protocol.frame.ServerFrame.User;
 import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.server.snapshot.Snapshots;
 import java.util.List;
@@ -45,6 +46,9 @@ sealed interface Output {
 
   /** Read a timeline; answered by {@link Input.HistoryRead} or {@link Input.Failed}. */
   record ReadHistory(CitizenId citizen, long before, int limit) implements Output {}
+
+  /** Pass on what the user does at a contact just now. */
+  record Signal(User user, ClientFrame.Signal frame) implements Output {}
 
   /** Decide a command; answered by {@link Input.Decided} or {@link Input.Failed}. */
   record Decide(ServerFrame.User user, ClientFrame.Cmd command) implements Output {}

@@ -20,6 +20,9 @@ import java.util.Objects;
 final class ServerSession {
   private static final int PAGE_EVENTS = 1000;
 
+  // More than any hand does in a second.
+  private static final int MOST_SIGNALS = 20;
+
   // By then this node has looked, too, and tells of the log that took over.
   private static final long LOOKED_MILLIS = 1000;
 
@@ -40,6 +43,7 @@ final class ServerSession {
   private int storing;
   private int asked;
   private int subscribing;
+  private int signals;
   private boolean deflating;
   private boolean closed;
 
@@ -125,6 +129,12 @@ final class ServerSession {
       }
       case Input.Committed committed -> committed(committed, congested);
       case Input.Listening listening -> listening(listening);
+      case Input.Signalled signalled -> {
+        // It is worth nothing later, so it does not wait.
+        if (session != null && handOver == null && !congested) {
+          send(signalled.frame());
+        }
+      }
       case Input.ViewChanged changed -> view = changed.view();
       case Input.Tick tick -> tick(tick, now, congested);
       case Input.Replaced replaced ->
@@ -159,6 +169,7 @@ final class ServerSession {
       case ClientFrame.Pull pull -> {}
       case ClientFrame.Sub wish -> {}
       case ClientFrame.Fetch fetch -> {}
+      case ClientFrame.Signal signal -> {}
       case ClientFrame.Cmd command ->
           send(
               new ServerFrame.CmdResult(
@@ -195,6 +206,12 @@ final class ServerSession {
       case ClientFrame.Cmd command -> {
         asked++;
         outputs.add(new Output.Decide(signedIn.user(), command));
+      }
+      case ClientFrame.Signal signal -> {
+        if (signals < MOST_SIGNALS) {
+          signals++;
+          outputs.add(new Output.Signal(signedIn.user(), signal));
+        }
       }
       case ClientFrame.Heartbeat heartbeat -> waits(heartbeat.pending());
       case ClientFrame.Unknown unknown ->
@@ -323,6 +340,7 @@ final class ServerSession {
   }
 
   private void tick(Input.Tick tick, Moment now, boolean congested) {
+    signals = 0;
     if (session == null) {
       if (now.since(openedAt).compareTo(limits.hello()) > 0) {
         fail(CloseCode.TIMED_OUT, "no HELLO came in time");

@@ -209,6 +209,7 @@ public final class SyncConnection {
                       read.citizen(),
                       read.before(),
                       services.log().history(read.citizen(), read.before(), read.limit())));
+      case Output.Signal signal -> hub.signalled(signal.user(), signal.frame());
       case Output.Decide decide ->
           answer(
               services.commands().decide(decide.user(), decide.command()),

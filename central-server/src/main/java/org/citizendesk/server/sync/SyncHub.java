@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.server.sync;
 
+import org.citizendesk.protocol.frame.ClientFrame;
 import org.citizendesk.protocol.frame.Role;
 import org.citizendesk.protocol.frame.ServerFrame;
 import org.citizendesk.protocol.frame.ServerFrame.User;
@@ -24,6 +25,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -44,6 +46,7 @@ public final class SyncHub implements LogListener {
   private final List<LinkListener> listeners = new CopyOnWriteArrayList<>();
   private final Map<Integer, Reached> told = new TreeMap<>();
   private final Audience<SyncConnection> audience = new Audience<>();
+  private volatile BiConsumer<User, ClientFrame.Signal> signals = (user, signal) -> {};
   private String epoch = "";
   private ServerFrame.@Nullable View supervisorView;
 
@@ -71,6 +74,29 @@ public final class SyncHub implements LogListener {
   /** Adds somebody who hears of users coming and going. */
   public void listen(LinkListener listener) {
     listeners.add(listener);
+  }
+
+  /** Sets who passes on what users do at contacts just now; may read the store. */
+  public void onSignal(BiConsumer<User, ClientFrame.Signal> handler) {
+    signals = handler;
+  }
+
+  void signalled(User user, ClientFrame.Signal signal) {
+    signals.accept(user, signal);
+  }
+
+  /** Tells of somebody's doing all who listen to a topic, but not the one who does it. */
+  public void tell(String topic, ServerFrame.Signal signal) {
+    Set<SyncConnection> listening;
+    synchronized (this) {
+      listening = audience.of(topic);
+    }
+    for (SyncConnection connection : listening) {
+      Sessions.Session session = connection.session();
+      if (session != null && !session.user().name().equals(signal.agent())) {
+        connection.take(new Input.Signalled(signal));
+      }
+    }
   }
 
   /** Shows a view to all supervisors, now and when one comes; the newest wins. */

@@ -40,6 +40,6 @@ public record SyncLimits(
   }
 
   Limits told() {
-    return new Limits(pushWindow, Bounds.MAX_CLIENT_FRAME_BYTES, heartbeat.toMillis());
+    return new Limits(pushWindow, Bounds.MAX_CLIENT_FRAME_BYTES, heartbeat.toMillis(), true);
   }
 }

@@ -8,7 +8,7 @@
     en: {
       title: 'Chat with us', hide: 'Hide', news: 'New messages: ', other: 'Español', otherTag: 'es', log: 'Messages', name: 'Your name (optional)',
       text: 'Your message', hint: 'Enter sends, Shift+Enter starts a new line.', send: 'Send', end: 'End chat',
-      fresh: 'New chat', you: 'You', desk: 'Notice', sending: 'Sending…', failed: 'Not sent:',
+      fresh: 'New chat', you: 'You', desk: 'Notice', sending: 'Sending…', failed: 'Not sent:', seen: 'Seen',
       connecting: 'Connecting…', lost: 'Connection lost. Reconnecting… Your text is kept.',
       ready: 'Write to us. An agent will answer here.', waiting: 'Waiting for an agent. You can keep writing.',
       joined: 'An agent is with you.', typing: 'The agent is typing…', ended: 'This chat has ended. Write again to begin another.'
@@ -16,7 +16,7 @@
     es: {
       title: 'Hable con nosotros', hide: 'Ocultar', news: 'Mensajes nuevos: ', other: 'English', otherTag: 'en', log: 'Mensajes', name: 'Su nombre (opcional)',
       text: 'Su mensaje', hint: 'Intro envía, Mayús+Intro empieza otra línea.', send: 'Enviar', end: 'Terminar el chat',
-      fresh: 'Nuevo chat', you: 'Usted', desk: 'Aviso', sending: 'Enviando…', failed: 'No se envió:',
+      fresh: 'Nuevo chat', you: 'Usted', desk: 'Aviso', sending: 'Enviando…', failed: 'No se envió:', seen: 'Visto',
       connecting: 'Conectando…', lost: 'Sin conexión. Conectando de nuevo… Su texto se conserva.',
       ready: 'Escríbanos. Un agente le responderá aquí.', waiting: 'En espera de un agente. Puede seguir escribiendo.',
       joined: 'Un agente está con usted.', typing: 'El agente está escribiendo…', ended: 'Este chat ha terminado. Escriba para empezar otro.'
@@ -36,9 +36,9 @@
   if (!TEXTS[kept.language]) kept.language = navigator.language.startsWith('es') ? 'es' : 'en';
 
   // What all the tabs of a site show alike; last is the number of the newest message, wanted says that somebody looked.
-  const live = {welcomed: false, everWelcomed: false, agent: false, agentTypes: false, over: false, ending: false, last: 0, wanted: false};
+  const live = {welcomed: false, everWelcomed: false, agent: false, agentTypes: false, over: false, ending: false, last: 0, seen: 0, wanted: false};
   let socket = null, greeting = '', inFlight = null, sentAt = 0, heardAt = 0, askedAt = 0, failures = 0;
-  let typing = false, typingStop = 0, unread = 0;
+  let typing = false, typingStop = 0, typedAt = 0, typesNoMore = 0, looked = 0, unread = 0;
   // told is what the log shows without what is being sent; page changes when the log is cleared.
   let told = [], page = '', shared = 0, leading = false, leaderHidden = false, leaderHeard = 0, leaderAsked = 0, idleAt = 0;
   const shown = new Map();
@@ -60,7 +60,7 @@
     make('div', {className: 'cd-keys'}, send, end, fresh));
   const panel = make('div', {className: 'cd-panel'},
     make('div', {className: 'cd-top'}, title, make('div', {className: 'cd-keys'}, other, hide)), status, log, form);
-  const news = make('p', {className: 'cd-news'});
+  const news = make('p', {className: 'cd-news'}), seen = make('p', {className: 'cd-hint cd-seen'});
   const closed = make('div', {className: 'cd-closed'}, news, launch);
   const root = make('section', {className: 'cd-chat'}, panel, closed);
   [[root, 'aria-labelledby', 'cd-title'], [status, 'role', 'status'], [news, 'role', 'status'], [log, 'role', 'log'],
@@ -74,6 +74,19 @@
   const words = () => TEXTS[kept.language];
   const begun = () => live.last > 0 || kept.queue.length > 0;
   const put = (node, value) => { if (node.textContent !== value) node.textContent = value; };
+  // Where the agent has read up to stands below the newest of the citizen's own words, and only there.
+  const mark = () => {
+    const own = told.filter(f => f.author === 'citizen' && f.n).pop();
+    if (!own || own.n > live.seen) return void seen.remove();
+    put(seen, words().seen);
+    if (seen.previousSibling !== shown.get(own.id)) shown.get(own.id).after(seen);
+  };
+  const look = () => {
+    const newest = told.filter(f => f.author === 'agent').pop();
+    if (!newest || !live.welcomed || live.over || !kept.open || document.hidden || newest.n <= looked) return;
+    looked = newest.n;
+    act('seen', {n: looked});
+  };
   const render = () => {
     const t = words();
     root.lang = kept.language;
@@ -89,6 +102,8 @@
     put(status, t[!live.welcomed ? (live.everWelcomed ? 'lost' : 'connecting') : live.over ? 'ended'
       : live.agentTypes ? 'typing' : live.agent ? 'joined' : begun() ? 'waiting' : 'ready']);
     if (document.activeElement !== name) name.value = kept.name;
+    mark();
+    look();
   };
 
   const bubble = (id, author, who, said, note) => {
@@ -196,7 +211,8 @@
       showQueue();
     },
     set({name, language}) { Object.assign(kept, {name, language}); save(); },
-    typing({on}) { if (live.welcomed) emit({t: 'typing', on}); }
+    typing({on}) { if (live.welcomed) emit({t: 'typing', on}); },
+    seen({n}) { if (live.welcomed) emit({t: 'seen', n}); }
   };
 
   const emit = frame => socket.send(JSON.stringify(frame));
@@ -208,7 +224,8 @@
   };
   const begin = ({conversation, key} = {conversation: null, key: null}) => {
     Object.assign(kept, {conversation, key});
-    Object.assign(live, {last: 0, agent: false, agentTypes: false, over: false, ending: false, welcomed: false});
+    looked = 0;
+    Object.assign(live, {last: 0, seen: 0, agent: false, agentTypes: false, over: false, ending: false, welcomed: false});
     inFlight = null;
     save();
     if (socket && socket.readyState === 1) hello();
@@ -253,7 +270,13 @@
       flush();
     },
     agent(f) { live.agent = f.on; },
-    typing(f) { live.agentTypes = f.on; },
+    typing(f) {
+      live.agentTypes = f.on;
+      // Whoever types says so again and again; who has gone says nothing.
+      clearTimeout(typesNoMore);
+      if (f.on) typesNoMore = setTimeout(() => { live.agentTypes = false; update(); }, 25000);
+    },
+    seen(f) { live.seen = Math.max(live.seen, f.n); },
     ended() { live.over = true; live.agentTypes = live.ending = false; flush(); },
     error(f) {
       const id = inFlight;
@@ -277,6 +300,7 @@
     const url = new URL('ws', base);
     url.protocol = url.protocol.replace('http', 'ws');
     const mine = socket = new WebSocket(url);
+    looked = 0;
     heardAt = askedAt = Date.now();
     mine.onopen = hello;
     mine.onmessage = e => {
@@ -339,6 +363,7 @@
   };
   setInterval(() => (leading ? watchServer : watchLeader)(Date.now()), 1000);
   addEventListener('offline', () => { if (socket) lose(); });
+  document.addEventListener('visibilitychange', look);
 
   const stopTyping = () => {
     clearTimeout(typingStop);
@@ -348,7 +373,12 @@
   text.addEventListener('input', () => {
     kept.draft = text.value;
     save();
-    if (live.welcomed && live.last && !live.over && !typing) { typing = true; act('typing', {on: true}); }
+    const now = Date.now();
+    if (live.welcomed && live.last && !live.over && (!typing || now - typedAt > 10000)) {
+      typing = true;
+      typedAt = now;
+      act('typing', {on: true});
+    }
     clearTimeout(typingStop);
     typingStop = setTimeout(stopTyping, 4000);
   });

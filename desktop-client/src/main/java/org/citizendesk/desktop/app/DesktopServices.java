@@ -13,6 +13,7 @@ import org.citizendesk.desktop.knowledge.Feedback;
 import org.citizendesk.desktop.observe.Observed;
 import org.citizendesk.desktop.routing.AgentState;
 import org.citizendesk.desktop.session.SignedInUser;
+import org.citizendesk.desktop.signal.Signals;
 import org.citizendesk.desktop.supervision.Supervision;
 import org.citizendesk.desktop.sync.LinkStatus;
 import org.citizendesk.desktop.timeline.Timeline;
@@ -40,4 +41,5 @@ public record DesktopServices(
     Supervision supervision,
     Confirmations confirmations,
     ReadingLists readingLists,
-    Feedback feedback) {}
+    Feedback feedback,
+    Signals signals) {}

@@ -28,6 +28,7 @@ import org.citizendesk.desktop.routing.LocalAgentState;
 import org.citizendesk.desktop.routing.Reasons;
 import org.citizendesk.desktop.session.SignedInUser;
 import org.citizendesk.desktop.session.UserFolders;
+import org.citizendesk.desktop.signal.LiveSignals;
 import org.citizendesk.desktop.store.Change;
 import org.citizendesk.desktop.store.LocalStore;
 import org.citizendesk.desktop.supervision.LiveSupervision;
@@ -95,6 +96,7 @@ final class UserDesk implements AutoCloseable {
             new SyncClient.World(clock, options.ticks(), random),
             supervision::show);
     closers.push(link);
+    LiveSignals signals = signals(options, link, background);
     LocalAttachments attachments = closing(attachments(options, user, store, random));
     Interests interests = new Interests(store, user.name(), link::follow, link::fetch);
     news = options.knowledge().map(knowledge -> closing(news(options, knowledge, random)));
@@ -131,7 +133,8 @@ final class UserDesk implements AutoCloseable {
             supervision,
             LocalConfirmations.open(store, user.name()),
             LocalReadingLists.open(store, clock),
-            new LocalFeedback(store, user.name()));
+            new LocalFeedback(store, user.name()),
+            signals);
   }
 
   /**
@@ -147,6 +150,13 @@ final class UserDesk implements AutoCloseable {
       closers.forEach(UserDesk::close);
       throw e;
     }
+  }
+
+  private static LiveSignals signals(
+      DesktopOptions options, SyncClient link, ScheduledExecutorService background) {
+    LiveSignals signals = new LiveSignals(link::signal, options.ticks(), background);
+    link.onSignal(signals::hear);
+    return signals;
   }
 
   private void handOver(Change change, LocalAttachments attachments) {

@@ -108,6 +108,7 @@ public final class ClientSync {
         }
       }
       case Input.Ask ask -> ask(ask);
+      case Input.Signal signal -> exchange.signal(signal.frame());
       case Input.Failed failed -> failed();
       case Input.Stop stop -> stop();
     }

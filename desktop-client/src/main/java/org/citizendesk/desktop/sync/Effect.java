@@ -40,6 +40,9 @@ public sealed interface Effect {
   /** Show the newest state of a view. */
   record Show(ViewBody body) implements Effect {}
 
+  /** Somebody else does something just now. */
+  record Signalled(ServerFrame.Signal signal) implements Effect {}
+
   /** The link is now like this. */
   record Status(LinkStatus status) implements Effect {}
 

@@ -6,6 +6,8 @@ import org.citizendesk.protocol.frame.ServerFrame;
 import org.citizendesk.protocol.id.CitizenId;
 import org.jspecify.annotations.Nullable;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -20,6 +22,8 @@ final class Exchange {
   private final Inflow inflow;
   private final Outflow outflow;
   private final Asks asks = new Asks();
+  private final List<ClientFrame> signals = new ArrayList<>();
+  private boolean takesSignals;
   private boolean toldHandedOver;
   private final Watchdog watchdog = new Watchdog();
 
@@ -52,12 +56,22 @@ final class Exchange {
     inflow.begin(welcome.heads());
     following.begin();
     asks.begin();
+    takesSignals = welcome.limits().takesSignals();
   }
 
   void end() {
     outflow.end();
     inflow.end();
     following.end();
+    takesSignals = false;
+    signals.clear();
+  }
+
+  /** Tells what the user does just now; later it would be worth nothing. */
+  void signal(ClientFrame.Signal signal) {
+    if (takesSignals) {
+      signals.add(signal);
+    }
   }
 
   /** From here on the server only takes what was written here. */
@@ -158,6 +172,7 @@ final class Exchange {
       case ServerFrame.CmdResult result ->
           asks.result(result, (id, outcome) -> out.accept(new Effect.Answer(id, outcome)));
       case ServerFrame.View view -> out.accept(new Effect.Show(view.body()));
+      case ServerFrame.Signal signal -> out.accept(new Effect.Signalled(signal));
       case ServerFrame.Heartbeat beat -> {
         inflow.heads(beat.heads());
         return lasts() ? Inflow.Verdict.PROGRESS : Inflow.Verdict.NOTHING;
@@ -208,6 +223,8 @@ final class Exchange {
     inflow.pump(now, out);
     following.pump(now, PATIENCE_MILLIS, out);
     asks.pump(now, serverTime, out);
+    signals.forEach(out);
+    signals.clear();
   }
 
   void pumpOut(long now, Consumer<ClientFrame> out) {

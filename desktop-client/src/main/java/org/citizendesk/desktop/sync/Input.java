@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.desktop.sync;
 
+import org.citizendesk.protocol.frame.ClientFrame;
 import org.citizendesk.protocol.frame.Command;
 import org.citizendesk.protocol.frame.ServerFrame;
 import org.citizendesk.protocol.id.CitizenId;
@@ -59,6 +60,9 @@ public sealed interface Input {
 
   /** The server is to decide something. */
   record Ask(CommandId id, Command command) implements Input {}
+
+  /** Others are to be told what the user does just now, if there is a link. */
+  record Signal(ClientFrame.Signal frame) implements Input {}
 
   /** Something here went wrong in the last step, for instance the disk is full. */
   record Failed() implements Input {}

@@ -3,6 +3,7 @@ package org.citizendesk.desktop.sync;
 
 import org.citizendesk.desktop.observe.Cell;
 import org.citizendesk.desktop.observe.Observed;
+import org.citizendesk.protocol.frame.ClientFrame;
 import org.citizendesk.protocol.frame.Command;
 import org.citizendesk.protocol.frame.Outcome;
 import org.citizendesk.protocol.frame.ServerFrame;
@@ -41,6 +42,7 @@ public final class SyncClient implements Commands, Wire.Events, AutoCloseable {
   private final Wire wire;
   private final Uuids uuids;
   private final Consumer<ViewBody> views;
+  private volatile Consumer<ServerFrame.Signal> signals = signal -> {};
   private final Cell<LinkStatus> status;
   private final Map<CommandId, CompletableFuture<Outcome>> asked = new ConcurrentHashMap<>();
   private final CountDownLatch stopped = new CountDownLatch(1);
@@ -110,6 +112,16 @@ public final class SyncClient implements Commands, Wire.Events, AutoCloseable {
   /** Asks for history before a citizen sequence, if there is a link. */
   public void fetch(CitizenId citizen, long before) {
     run(new Input.Fetch(citizen, before));
+  }
+
+  /** Tells others what the user does just now, if there is a link and a server that takes it. */
+  public void signal(ClientFrame.Signal signal) {
+    run(new Input.Signal(signal));
+  }
+
+  /** Sets who hears what others do just now, on the sync thread. */
+  public void onSignal(Consumer<ServerFrame.Signal> listener) {
+    signals = listener;
   }
 
   @Override
@@ -222,6 +234,7 @@ public final class SyncClient implements Commands, Wire.Events, AutoCloseable {
         }
       }
       case Effect.Show show -> views.accept(show.body());
+      case Effect.Signalled heard -> signals.accept(heard.signal());
       case Effect.Status now -> status.set(now.status());
       case Effect.Stopped end -> stopped.countDown();
     }

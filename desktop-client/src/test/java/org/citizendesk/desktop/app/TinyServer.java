@@ -173,6 +173,7 @@ final class TinyServer {
         case ClientFrame.Fetch fetch ->
             send(new ServerFrame.History(fetch.citizen(), fetch.before(), List.of(), false));
         case ClientFrame.Cmd cmd -> send(new ServerFrame.CmdResult(cmd.id(), new Outcome.Done()));
+        case ClientFrame.Signal signal -> {}
         case ClientFrame.Heartbeat beat -> send(new ServerFrame.Heartbeat(heads()));
         case ClientFrame.Unknown unknown -> close(CloseCode.BAD_FRAME);
       }

@@ -271,6 +271,7 @@ final class Desk {
       }
       case Effect.Answer answer -> {}
       case Effect.Show show -> {}
+      case Effect.Signalled signal -> {}
       case Effect.Status status -> {}
       case Effect.Stopped stopped -> {}
     }

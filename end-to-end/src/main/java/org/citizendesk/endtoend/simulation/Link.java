@@ -168,6 +168,7 @@ final class Link {
         case ClientFrame.Pull pull -> {}
         case ClientFrame.Fetch fetch -> {}
         case ClientFrame.Cmd cmd -> {}
+        case ClientFrame.Signal signal -> {}
         case ClientFrame.Heartbeat beat -> {}
         case ClientFrame.Unknown unknown -> {}
       }

@@ -166,6 +166,7 @@ final class Oracle {
       case ServerFrame.History some -> {}
       case ServerFrame.CmdResult result -> {}
       case ServerFrame.View view -> {}
+      case ServerFrame.Signal signal -> {}
       case ServerFrame.Heartbeat beat -> {}
       case ServerFrame.GoAway goAway -> {}
       case ServerFrame.Failure failure -> {}

@@ -8,7 +8,9 @@ import org.citizendesk.protocol.event.Bounds;
 import org.citizendesk.protocol.event.Event;
 import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.CommandId;
+import org.citizendesk.protocol.id.ContactId;
 import org.citizendesk.protocol.id.DeviceId;
+import org.citizendesk.protocol.id.EventId;
 import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +25,7 @@ import java.util.stream.Stream;
   @JsonSubTypes.Type(ClientFrame.Sub.class),
   @JsonSubTypes.Type(ClientFrame.Fetch.class),
   @JsonSubTypes.Type(ClientFrame.Cmd.class),
+  @JsonSubTypes.Type(ClientFrame.Signal.class),
   @JsonSubTypes.Type(ClientFrame.Heartbeat.class)
 })
 public sealed interface ClientFrame {
@@ -31,6 +34,9 @@ public sealed interface ClientFrame {
    * new kind of fact or frame alone does not raise it, since those are kept unread.
    */
   int SCHEMA = 1;
+
+  /** How long a signal holds, in seconds, unless it comes again. */
+  int SIGNAL_SECONDS = 25;
 
   /** Most topics in one subscription. */
   int MAX_TOPICS = 2000;
@@ -245,6 +251,22 @@ public sealed interface ClientFrame {
       Bounds.present(id, "id");
       Bounds.present(command, "command");
       Bounds.time(deadline, "deadline");
+    }
+  }
+
+  /**
+   * Says what the user does at a contact just now. It holds for {@link #SIGNAL_SECONDS} and is
+   * never kept; sent only to a server whose {@link Limits} say that it understands it.
+   *
+   * @param upTo the newest message of the other side that was read; null unless it is {@link
+   *     SignalKind#SEEN}
+   */
+  @JsonTypeName("SIGNAL")
+  record Signal(ContactId contact, SignalKind kind, @Nullable EventId upTo) implements ClientFrame {
+    /** Checks that nothing is missing. */
+    public Signal {
+      Bounds.present(contact, "contact");
+      Bounds.present(kind, "kind");
     }
   }
 

@@ -8,6 +8,7 @@ import org.citizendesk.protocol.event.Bounds;
 import org.citizendesk.protocol.event.PlacedEvent;
 import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.CommandId;
+import org.citizendesk.protocol.id.ContactId;
 import org.citizendesk.protocol.id.EventId;
 import org.jspecify.annotations.Nullable;
 import java.time.Instant;
@@ -29,6 +30,7 @@ import java.util.regex.Pattern;
   @JsonSubTypes.Type(ServerFrame.History.class),
   @JsonSubTypes.Type(ServerFrame.CmdResult.class),
   @JsonSubTypes.Type(ServerFrame.View.class),
+  @JsonSubTypes.Type(ServerFrame.Signal.class),
   @JsonSubTypes.Type(ServerFrame.Heartbeat.class),
   @JsonSubTypes.Type(ServerFrame.GoAway.class),
   @JsonSubTypes.Type(ServerFrame.Failure.class)
@@ -176,8 +178,8 @@ public sealed interface ServerFrame {
     /** Checks the bounds and that the events ascend within the range. */
     public Deliver {
       events = Bounds.list(events, Bounds.MAX_PAGE_EVENTS, "events");
-      checkRange(partition, from, to, events);
-      checkProof(proof);
+      Stretch.check(partition, from, to, events);
+      Stretch.checkProof(proof);
     }
   }
 
@@ -210,8 +212,8 @@ public sealed interface ServerFrame {
     /** Checks the bounds and that the events ascend within the range. */
     public Page {
       events = Bounds.list(events, Bounds.MAX_PAGE_EVENTS, "events");
-      checkRange(partition, from, to, events);
-      checkProof(proof);
+      Stretch.check(partition, from, to, events);
+      Stretch.checkProof(proof);
     }
   }
 
@@ -295,7 +297,7 @@ public sealed interface ServerFrame {
       Bounds.present(citizen, "citizen");
       Bounds.atLeast(1, before, "before");
       events = Bounds.list(events, Bounds.MAX_PAGE_EVENTS, "events");
-      checkProof(proof);
+      Stretch.checkProof(proof);
     }
 
     /** Returns where its newest event stands, with the proof; empty without one. */
@@ -337,6 +339,29 @@ public sealed interface ServerFrame {
     }
   }
 
+  /**
+   * Somebody does something just now at a contact whose citizen is followed here; not in the log,
+   * and may be lost. The newest of the same person at the same contact wins, and holds for {@link
+   * ClientFrame#SIGNAL_SECONDS}.
+   *
+   * @param agent the sign-in name of who does it; empty for the citizen
+   * @param name how people call them; may be empty
+   * @param upTo the newest message of the other side that they have read; null unless it is {@link
+   *     SignalKind#SEEN}
+   */
+  @JsonTypeName("SIGNAL")
+  record Signal(
+      ContactId contact, String agent, String name, SignalKind kind, @Nullable EventId upTo)
+      implements ServerFrame {
+    /** Checks the bounds. */
+    public Signal {
+      Bounds.present(contact, "contact");
+      Bounds.line(agent, "agent");
+      Bounds.line(name, "name");
+      Bounds.present(kind, "kind");
+    }
+  }
+
   /** Says that the server lives, and where the log stands. */
   @JsonTypeName("HEARTBEAT")
   record Heartbeat(List<Head> heads) implements ServerFrame {
@@ -371,25 +396,4 @@ public sealed interface ServerFrame {
 
   /** A frame of a kind that this program does not know. */
   record Unknown() implements ServerFrame {}
-
-  private static void checkProof(@Nullable String proof) {
-    if (proof != null) {
-      Bounds.line(proof, "proof");
-    }
-  }
-
-  private static void checkRange(int partition, long from, long to, List<PlacedEvent> events) {
-    Bounds.atLeast(0, partition, "partition");
-    Bounds.atLeast(0, from, "from");
-    Bounds.atLeast(from, to, "to");
-    long before = from;
-    for (int i = 0; i < events.size(); i++) {
-      PlacedEvent.Place place = events.get(i).place();
-      if (place.partition() != partition || place.pos() <= before || place.pos() > to) {
-        throw new IllegalArgumentException(
-            "events[" + i + "] is not in ascending order within (from, to] of the partition");
-      }
-      before = place.pos();
-    }
-  }
 }

@@ -30,6 +30,7 @@ import org.citizendesk.protocol.frame.Limits;
 import org.citizendesk.protocol.frame.Outcome;
 import org.citizendesk.protocol.frame.Role;
 import org.citizendesk.protocol.frame.ServerFrame;
+import org.citizendesk.protocol.frame.SignalKind;
 import org.citizendesk.protocol.frame.ViewBody;
 import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.CommandId;
@@ -94,6 +95,7 @@ final class Samples {
         sub(),
         new ClientFrame.Fetch(CITIZEN, Long.MAX_VALUE, 50),
         cmd(new Command.AcceptOffer(CONTACT, 3)),
+        new ClientFrame.Signal(CONTACT, SignalKind.SEEN, FIRST),
         new ClientFrame.Heartbeat(2));
   }
 
@@ -132,7 +134,7 @@ final class Samples {
             40,
             heads(),
             List.of(1),
-            new Limits(4, 262_144, 15_000),
+            new Limits(4, 262_144, 15_000, true),
             NOON),
         new ServerFrame.Ack(
             41,
@@ -148,6 +150,7 @@ final class Samples {
         new ServerFrame.History(CITIZEN, Long.MAX_VALUE, events, false, "q83vASNFZ4mrze8B"),
         result(new Outcome.Done()),
         view(board()),
+        new ServerFrame.Signal(CONTACT, "ben", "Ben Example", SignalKind.WRITING, null),
         new ServerFrame.Heartbeat(heads()),
         new ServerFrame.GoAway("restart", 4_200),
         new ServerFrame.Failure(CloseCode.BAD_FRAME, "cannot read frame: t is missing"));

@@ -32,6 +32,7 @@ final class WorkCell extends ListCell<WorkRow> {
   private final Label summary = Nodes.label("", "muted");
   private final Region unread = new Region();
   private final Label status = Badges.pill("", Tone.CALM);
+  private final Label company = Nodes.label("", "tiny", "work-company");
   private final HBox answers = new HBox();
   private final HBox row;
 
@@ -46,8 +47,10 @@ final class WorkCell extends ListCell<WorkRow> {
         .addAll(
             button("accept", Feather.CHECK, Styles.SUCCESS, model::accept),
             button("decline", Feather.X, Styles.BUTTON_OUTLINED, model::decline));
-    Region below = Nodes.spring();
-    HBox foot = new HBox(status, below);
+    company.setMinWidth(0);
+    status.setMinWidth(Region.USE_PREF_SIZE);
+    HBox foot = new HBox(status, company, Nodes.spring());
+    foot.setAlignment(Pos.CENTER_LEFT);
     VBox words = new VBox(between(name, age), between(summary, unread), foot, answers);
     words.getStyleClass().add("work-words");
     HBox.setHgrow(words, Priority.ALWAYS);
@@ -111,6 +114,7 @@ final class WorkCell extends ListCell<WorkRow> {
     age.setText(item.age());
     summary.setText(item.summary());
     unread.setVisible(item.item().unread());
+    company.setText(item.company());
     Badges.repaint(status, item.status(), item.tone());
     chip.getStyleClass().setAll("chip", tone(item.item().channel()).styleClass());
     if (chip.getChildren().getFirst() instanceof Icon icon) {

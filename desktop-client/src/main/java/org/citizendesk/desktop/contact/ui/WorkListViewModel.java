@@ -12,6 +12,7 @@ import org.citizendesk.protocol.fact.Channel;
 import org.citizendesk.protocol.id.ContactId;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -39,6 +40,7 @@ public final class WorkListViewModel implements AutoCloseable {
   private final ObjectProperty<Filter> filter = new SimpleObjectProperty<>(Filter.ALL);
   private final ReadOnlyObjectWrapper<Optional<ContactId>> selected =
       new ReadOnlyObjectWrapper<>(Optional.empty());
+  private Map<ContactId, String> company = Map.of();
 
   /** Which channels are listed. Offers are listed in any case: they do not wait. */
   public enum Filter {
@@ -76,6 +78,16 @@ public final class WorkListViewModel implements AutoCloseable {
     subscriptions.add(context.bridge().watch(work.items(), this::took));
     subscriptions.follow(filter, now -> show());
     subscriptions.follow(context.now(), now -> show());
+  }
+
+  /** Shows who else is at which contact, in words. */
+  public void follow(ObservableValue<Map<ContactId, String>> others) {
+    subscriptions.follow(
+        others,
+        now -> {
+          company = now;
+          show();
+        });
   }
 
   /** Returns all work, also what the filter hides. */
@@ -214,7 +226,10 @@ public final class WorkListViewModel implements AutoCloseable {
             .filter(
                 item ->
                     item.status() == WorkItem.Status.OFFERED || filter.get().lets(item.channel()))
-            .map(item -> words.row(item, context.now().getValue()))
+            .map(
+                item ->
+                    words.row(
+                        item, context.now().getValue(), company.getOrDefault(item.contact(), "")))
             .toList());
   }
 

@@ -10,10 +10,17 @@ import org.citizendesk.desktop.ui.Tone;
  * @param summary the subject, or the newest thing said
  * @param age how long it has been so, in words
  * @param status where it stands, in words; for an offer, how long it can still be taken
+ * @param company who else is there just now, in words; empty for nobody
  * @param spoken all of it, as it is read aloud
  */
 public record WorkRow(
-    WorkItem item, String summary, String age, String status, Tone tone, String spoken) {
+    WorkItem item,
+    String summary,
+    String age,
+    String status,
+    Tone tone,
+    String company,
+    String spoken) {
   /** Returns whether it can be accepted or declined. */
   public boolean isOffer() {
     return item.status() == WorkItem.Status.OFFERED;

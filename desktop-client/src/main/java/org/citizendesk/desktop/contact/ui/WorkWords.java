@@ -16,11 +16,19 @@ final class WorkWords {
 
   private final Texts texts = Texts.of(WorkWords.class);
 
-  WorkRow row(WorkItem item, Instant now) {
+  WorkRow row(WorkItem item, Instant now, String company) {
     String summary = item.subject().isBlank() ? item.preview() : item.subject();
     String age = Elapsed.brief(item.since(), now);
     String status = status(item, now);
-    return new WorkRow(item, summary, age, status, tone(item, now), spoken(item, summary, status));
+    String spoken = spoken(item, summary, status);
+    return new WorkRow(
+        item,
+        summary,
+        age,
+        status,
+        tone(item, now),
+        company,
+        company.isEmpty() ? spoken : texts.get("row.spoken.company", spoken, company));
   }
 
   private String spoken(WorkItem item, String summary, String status) {

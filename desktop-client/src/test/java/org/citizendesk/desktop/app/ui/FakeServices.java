@@ -17,6 +17,7 @@ import org.citizendesk.desktop.observe.Observed;
 import org.citizendesk.desktop.observe.Subscription;
 import org.citizendesk.desktop.routing.ui.FakeAgentState;
 import org.citizendesk.desktop.session.SignedInUser;
+import org.citizendesk.desktop.signal.FakeSignals;
 import org.citizendesk.desktop.supervision.ui.FakeSupervision;
 import org.citizendesk.desktop.sync.LinkStatus;
 import org.citizendesk.desktop.timeline.Timeline;
@@ -61,7 +62,8 @@ final class FakeServices {
         supervision,
         new FakeConfirmations(),
         new FakeReadingLists(),
-        new FakeFeedback());
+        new FakeFeedback(),
+        new FakeSignals());
   }
 
   void cutTheLink() {

@@ -60,7 +60,7 @@ class WorkWordsTest {
   })
   void countsDownToTheEndOfAnOfferAndHurriesInTheLastTenSeconds(
       Duration later, String status, Tone tone) {
-    WorkRow row = words.row(Items.offer("Ana"), TestUi.START.plus(later));
+    WorkRow row = words.row(Items.offer("Ana"), TestUi.START.plus(later), "");
 
     assertEquals(status, row.status());
     assertEquals(tone, row.tone());
@@ -81,6 +81,6 @@ class WorkWordsTest {
 
   private WorkRow row(WorkItem item) {
     Instant now = TestUi.START;
-    return words.row(item, now);
+    return words.row(item, now, "");
   }
 }

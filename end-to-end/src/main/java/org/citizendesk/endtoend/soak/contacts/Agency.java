@@ -55,6 +55,7 @@ final class Agency implements AutoCloseable {
   private static final int PASSWORD_ITERATIONS = 10_000;
 
   private final Path folder;
+  private final boolean small;
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final List<Persona> citizens;
   private final MailSystem mail;
@@ -64,10 +65,11 @@ final class Agency implements AutoCloseable {
   private final LogPlace log;
   private final FaultProxy network;
 
-  private Agency(Path folder, long seed, Consumer<String> diary) throws IOException {
+  private Agency(Path folder, ContactsRun.Plan plan, Consumer<String> diary) {
     this.folder = folder;
+    this.small = plan.small();
     this.diary = diary;
-    this.citizens = Personas.invent(CITIZENS, seed);
+    this.citizens = Personas.invent(CITIZENS, plan.seed());
     CompletableFuture<MailSystem> meanwhile = CompletableFuture.supplyAsync(this::mail);
     try {
       this.log = place();
@@ -90,12 +92,12 @@ final class Agency implements AutoCloseable {
    * @param folder empty; what everybody keeps goes there
    * @param diary is told what could not be had here
    */
-  static Agency open(Path folder, int agents, long seed, Consumer<String> diary)
+  static Agency open(Path folder, ContactsRun.Plan plan, Consumer<String> diary)
       throws IOException {
-    Agency agency = new Agency(folder, seed, diary);
+    Agency agency = new Agency(folder, plan, diary);
     try {
-      agency.found(agents);
-      agency.employ(agents, seed);
+      agency.found(plan.agents());
+      agency.employ(plan.agents(), plan.seed());
       agency.nodes.parallelStream().forEach(ServerProgram::start);
       return agency;
     } catch (IOException | RuntimeException e) {
@@ -106,6 +108,9 @@ final class Agency implements AutoCloseable {
   }
 
   private LogPlace place() {
+    if (small) {
+      return new SqlitePlace(folder.resolve("node-1"));
+    }
     try {
       return PostgresPlace.start(folder.resolve("postgres"));
     } catch (UncheckedIOException e) {
@@ -115,6 +120,9 @@ final class Agency implements AutoCloseable {
   }
 
   private MailSystem mail() {
+    if (small) {
+      return MailSystem.small(citizens);
+    }
     if (InstalledMail.isThere()) {
       try {
         return InstalledMail.start();

@@ -65,6 +65,13 @@ public final class ContactsCommand implements Callable<Integer> {
       description = "Decides who comes when and what breaks (default: ${DEFAULT-VALUE}).")
   private long seed;
 
+  @Option(
+      names = "--small",
+      description =
+          "One node on SQLite and mail inside this program, which start quicker (default: two nodes"
+              + " on PostgreSQL, and dovecot and postfix where they are installed).")
+  private boolean small;
+
   @Option(names = "--json", paramLabel = "FILE", description = "Also write the verdict to a file.")
   private @Nullable Path json;
 
@@ -96,7 +103,7 @@ public final class ContactsCommand implements Callable<Integer> {
     long begin = System.nanoTime();
     try {
       return new ContactsRun(
-              new ContactsRun.Plan(seconds, agents, rate, seed),
+              new ContactsRun.Plan(seconds, agents, rate, seed, small),
               folder,
               line ->
                   say(

@@ -35,8 +35,9 @@ final class ContactsRun {
    *
    * @param seconds how long citizens come and things break
    * @param perMinute how many citizens come in a minute, on average
+   * @param small whether one node on SQLite will do, and mail inside this program
    */
-  record Plan(int seconds, int agents, int perMinute, long seed) {}
+  record Plan(int seconds, int agents, int perMinute, long seed, boolean small) {}
 
   /**
    * @param folder empty; what everybody keeps goes there
@@ -50,7 +51,7 @@ final class ContactsRun {
 
   ContactsVerdict run() throws Exception {
     Random random = new Random(plan.seed());
-    try (Agency agency = Agency.open(folder, plan.agents(), plan.seed(), diary);
+    try (Agency agency = Agency.open(folder, plan, diary);
         Visitors visitors =
             new Visitors(agency.citizens(), agency.places(), plan.perMinute(), random)) {
       int nodes = agency.nodes().size();
@@ -67,7 +68,9 @@ final class ContactsRun {
         visitors.end();
         diary.accept("nobody comes any more, and nothing breaks: " + mishaps.counts());
         double drained = drain(agency, visitors);
+        diary.accept("the agents go home");
         agency.goHome();
+        diary.accept("the citizens read their mail");
         CitizenSide citizens = letters(agency, visitors);
         List<Happening> log = agency.log().read(Happening::read);
         return new ContactsVerdict(

@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -47,6 +48,7 @@ final class Visitors implements AutoCloseable {
   private final ExecutorService post =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("post-", 0).factory());
   private final List<Visit> visits = new CopyOnWriteArrayList<>();
+  private final Set<Persona> writers = ConcurrentHashMap.newKeySet();
   private final List<String> mails = new CopyOnWriteArrayList<>();
   private final Set<String> answered = new HashSet<>();
   private volatile boolean coming;
@@ -143,6 +145,7 @@ final class Visitors implements AutoCloseable {
   }
 
   private void write(Persona persona, String subject) {
+    writers.add(persona);
     try {
       mails.add(
           new MailCitizen(persona, places.post())
@@ -176,7 +179,7 @@ final class Visitors implements AutoCloseable {
   /** Returns how many letters lie in the citizens' mailboxes, and what came of all chats. */
   CitizenSide side() throws MessagingException {
     List<CitizenSide.Letter> letters = new ArrayList<>();
-    for (Persona persona : personas) {
+    for (Persona persona : writers) {
       for (MailCitizen.Letter letter : new MailCitizen(persona, places.post()).inbox()) {
         letters.add(new CitizenSide.Letter(letter.messageId(), letter.inReplyTo()));
       }

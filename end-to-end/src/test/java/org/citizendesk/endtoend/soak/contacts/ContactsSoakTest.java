@@ -11,6 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -22,22 +23,27 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 @Tag("peers")
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class ContactsSoakTest {
-  private static final int SECONDS = Boolean.getBoolean("peers.long") ? 60 : 6;
-
   @Test
   void everybodyIsAnsweredOnceThoughServersAndDesktopsAreKilled(@TempDir Path folder) {
+    boolean isLong = Boolean.getBoolean("peers.long");
     Path json = folder.resolve("verdicts/contacts.json");
     StringWriter out = new StringWriter();
+    List<String> arguments = new ArrayList<>(List.of("--agents", "3", "--rate", "120"));
+    arguments.addAll(List.of("--seconds", isLong ? "60" : "5", "--json", json.toString()));
+    if (!isLong) {
+      arguments.add("--small");
+    }
 
     int status =
         new CommandLine(new ContactsCommand())
             .setOut(new PrintWriter(out, true))
             .setErr(new PrintWriter(out, true))
-            .execute(
-                "--seconds", "" + SECONDS, "--agents", "3", "--rate", "120", "--json", "" + json);
+            .execute(arguments.toArray(String[]::new));
 
     assertEquals(0, status, out.toString());
     JsonNode verdict = new JsonMapper().readTree(json);
+    assertEquals(isLong ? "dovecot and postfix" : "GreenMail", verdict.get("mail").asString());
+    assertEquals(isLong ? "postgres" : "sqlite", verdict.get("store").asString());
     assertAll(
         out.toString(),
         () -> assertTrue(verdict.required("arrived").asInt() > 0),

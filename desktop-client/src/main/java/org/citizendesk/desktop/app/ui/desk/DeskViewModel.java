@@ -7,6 +7,7 @@ import org.citizendesk.desktop.citizen.ui.CitizenHeaderViewModel;
 import org.citizendesk.desktop.contact.Drafts;
 import org.citizendesk.desktop.contact.PendingReply;
 import org.citizendesk.desktop.contact.WorkItem;
+import org.citizendesk.desktop.contact.ui.CompanyViewModel;
 import org.citizendesk.desktop.contact.ui.ComposerTarget;
 import org.citizendesk.desktop.contact.ui.ComposerViewModel;
 import org.citizendesk.desktop.contact.ui.RepliesViewModel;
@@ -56,6 +57,7 @@ public final class DeskViewModel implements AutoCloseable {
   private final ComposerViewModel composer;
   private final WrapUpViewModel wrapUp;
   private final RepliesViewModel replies;
+  private final CompanyViewModel company;
   private final String agent;
   private final Notices notices;
   private Supplier<Optional<Quotation>> best = Optional::empty;
@@ -97,6 +99,8 @@ public final class DeskViewModel implements AutoCloseable {
             services.conversation(), services.outcomes(), drafts, context, work::selectNextAfter);
     replies = new RepliesViewModel(services.replies(), composer::takeBack, context, notices);
     replies.setSeeing(this::see);
+    company = new CompanyViewModel(services.signals(), composer, timeline.entries(), context);
+    work.follow(company.everywhere());
     subscriptions.follow(work.items(), this::changed);
     subscriptions.follow(work.selected(), this::selected);
     subscriptions.follow(timeline.contacts(), count -> header.contacts(count.intValue()));
@@ -125,6 +129,11 @@ public final class DeskViewModel implements AutoCloseable {
   /** Returns the composer. */
   public ComposerViewModel composer() {
     return composer;
+  }
+
+  /** Returns who else is there. */
+  public CompanyViewModel company() {
+    return company;
   }
 
   /** Returns the wrap-up. */
@@ -286,6 +295,7 @@ public final class DeskViewModel implements AutoCloseable {
   public void close() {
     subscriptions.close();
     replies.close();
+    company.close();
     work.close();
     header.close();
     timeline.close();

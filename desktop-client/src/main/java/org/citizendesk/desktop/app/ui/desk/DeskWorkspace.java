@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -79,7 +80,12 @@ public final class DeskWorkspace extends StackPane {
     Nodes.unless(wrapUp.visibleProperty(), writing);
     VBox middle =
         new VBox(
-            new CitizenHeader(model.header(), wrapUpButton()), timeline, replies, writing, wrapUp);
+            new CitizenHeader(model.header(), wrapUpButton()),
+            timeline,
+            company(),
+            replies,
+            writing,
+            wrapUp);
     replies.setMinHeight(USE_PREF_SIZE);
     // The timeline takes what is left; what is written in is never squeezed.
     timeline.setPrefHeight(0);
@@ -89,6 +95,15 @@ public final class DeskWorkspace extends StackPane {
     middle.getStyleClass().add("desk-middle");
     middle.setMinWidth(0);
     return middle;
+  }
+
+  private Label company() {
+    Label company = Nodes.label("", "tiny", "company");
+    company.setId("company");
+    company.textProperty().bind(model.company().here());
+    company.setMinHeight(USE_PREF_SIZE);
+    Nodes.unless(model.company().here().isEmpty(), company);
+    return company;
   }
 
   private Button wrapUpButton() {

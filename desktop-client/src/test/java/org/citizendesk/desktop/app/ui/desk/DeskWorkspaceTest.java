@@ -4,6 +4,9 @@ package org.citizendesk.desktop.app.ui.desk;
 import org.citizendesk.desktop.contact.PendingReply;
 import org.citizendesk.desktop.contact.WorkItem;
 import org.citizendesk.desktop.contact.ui.Items;
+import org.citizendesk.desktop.contact.ui.WorkRow;
+import org.citizendesk.desktop.signal.Company;
+import org.citizendesk.desktop.signal.Doing;
 import org.citizendesk.desktop.sync.LinkStatus;
 import org.citizendesk.desktop.ui.FxBridge;
 import org.citizendesk.desktop.ui.FxThread;
@@ -14,12 +17,14 @@ import org.citizendesk.desktop.ui.UiRobot;
 import org.citizendesk.desktop.ui.UiWindow;
 import org.citizendesk.protocol.fact.AgentFact;
 import org.citizendesk.protocol.fact.EmailFact;
+import org.citizendesk.protocol.frame.SignalKind;
 import org.citizendesk.protocol.id.EventId;
 import org.citizendesk.protocol.id.Uuids;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.kordamp.ikonli.feather.Feather;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import javafx.scene.Scene;
 import javafx.scene.control.ListView;
@@ -89,6 +94,34 @@ class DeskWorkspaceTest {
 
     assertEquals(
         List.of("withdraw " + new EventId(Uuids.named("event", "waits"))), desk.replies.asked);
+  }
+
+  @Test
+  void showsWhoElseIsThereInTheListAndWhereTheAgentWrites() {
+    WINDOW.pictures("desk-company", () -> workspace(inCompany(), chosen()));
+    desk = inCompany();
+    open(chosen());
+
+    assertTrue(robot.sees("Sasha Demo is writing here · Margaret Okonkwo is typing…"));
+    assertEquals(
+        List.of("Sasha Demo is writing here · Margaret Okonkwo is typing…"),
+        desk.model(desk.ui.context()).work().rows().get().stream()
+            .map(WorkRow::company)
+            .filter(words -> !words.isEmpty())
+            .toList());
+  }
+
+  private static FakeDesk inCompany() {
+    FakeDesk desk = DeskStory.busy();
+    desk.signals.company.set(
+        new Company(
+            Map.of(
+                Items.contact(DeskStory.MARGARET),
+                List.of(
+                    new Doing("sasha", "Sasha Demo", SignalKind.WRITING),
+                    new Doing("", DeskStory.MARGARET, SignalKind.WRITING))),
+            Map.of()));
+    return desk;
   }
 
   @Test

@@ -16,6 +16,7 @@ import org.citizendesk.desktop.observe.Cell;
 import org.citizendesk.desktop.routing.AgentState;
 import org.citizendesk.desktop.routing.AgentStatus;
 import org.citizendesk.desktop.session.SignedInUser;
+import org.citizendesk.desktop.signal.FakeSignals;
 import org.citizendesk.desktop.supervision.Supervision;
 import org.citizendesk.desktop.sync.LinkStatus;
 import org.citizendesk.desktop.timeline.ui.FakeTimeline;
@@ -50,6 +51,7 @@ final class FakeDesk {
   final FakeCitizens citizens = new FakeCitizens();
   final FakeFeedback feedback = new FakeFeedback();
   final FakePhone phone = new FakePhone();
+  final FakeSignals signals = new FakeSignals();
   final Cell<LinkStatus> link = new Cell<>(link(LinkStatus.State.LIVE));
   final Cell<AgentStatus> agent = new Cell<>(agent(AgentFact.State.READY, ""));
   final TestUi ui = new TestUi();
@@ -75,7 +77,8 @@ final class FakeDesk {
         new NoSupervision(),
         new FakeConfirmations(),
         new FakeReadingLists(),
-        feedback);
+        feedback,
+        signals);
   }
 
   static LinkStatus link(LinkStatus.State state) {
