@@ -5,6 +5,7 @@ import org.citizendesk.desktop.contact.DraftsInMemory;
 import org.citizendesk.desktop.contact.Outcomes;
 import org.citizendesk.desktop.contact.WorkItem;
 import org.citizendesk.desktop.ui.TestUi;
+import org.citizendesk.desktop.ui.UiWindow;
 import org.citizendesk.protocol.book.Choice;
 import org.citizendesk.protocol.book.Queue;
 import org.citizendesk.protocol.book.WrapUp;
@@ -13,11 +14,14 @@ import org.citizendesk.protocol.fact.Channel;
 import org.citizendesk.protocol.routing.Book;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import javafx.scene.Parent;
+import javafx.scene.layout.VBox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -25,6 +29,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** The time that a queue gives for wrap-up, as the agent sees it. */
 class TimedWrapUpTest {
+  @RegisterExtension static final UiWindow WINDOW = new UiWindow();
+
   private static final Instant UNTIL = TestUi.START.plusSeconds(60);
 
   private final FakeConversation conversation = new FakeConversation();
@@ -144,6 +150,22 @@ class TimedWrapUpTest {
     assertEquals("Question answered", outcomes.label("answered"));
     assertEquals("No outcome in time", outcomes.label(WrapUp.TIMED_OUT));
     assertEquals("unheard-of", outcomes.label("unheard-of"));
+  }
+
+  @Test
+  void looksRightWithItsTimeAndWithMoreOutcomesThanAreShown() {
+    book(WrapUp.Mode.TIMED, false, 40);
+
+    WINDOW.pictures("wrap-up-timed", this::shown);
+    model.extend();
+
+    assertEquals(List.of("more time: 60"), conversation.written());
+  }
+
+  private Parent shown() {
+    WrapUpView view = new WrapUpView(model);
+    model.open(gone(UNTIL));
+    return new VBox(view);
   }
 
   private static WorkItem gone(@Nullable Instant until) {
