@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.server.routing;
 
+import org.citizendesk.protocol.book.Capacity;
+import org.citizendesk.protocol.book.Person;
+import org.citizendesk.protocol.book.Queue;
 import org.citizendesk.protocol.contact.ContactLife;
 import org.citizendesk.protocol.event.Event;
 import org.citizendesk.protocol.fact.AgentFact;
@@ -17,6 +20,8 @@ import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.CommandId;
 import org.citizendesk.protocol.id.ContactId;
 import org.citizendesk.protocol.routing.AgentLife;
+import org.citizendesk.protocol.routing.Book;
+import org.citizendesk.server.book.Books;
 import org.citizendesk.server.contact.Contact;
 import org.citizendesk.server.contact.Contacts;
 import org.citizendesk.server.contact.Workload;
@@ -29,6 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -66,7 +72,7 @@ class RoutingPropertiesTest {
 
   @BeforeEach
   void open() {
-    log = new TestLog(folder, Contacts.rules().and(AgentLedger.rules()));
+    log = new TestLog(folder, Contacts.rules().and(AgentLedger.rules()).and(new Books().rules()));
     contacts = new Contacts(log.uuids);
   }
 
@@ -78,6 +84,17 @@ class RoutingPropertiesTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})
   void theDeskIsInOrderAfterEachStep(long seed) {
+    walk(seed);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {6, 7, 8, 10})
+  void theDeskIsInOrderByTheBookToo(long seed) {
+    RandomBook.entries(new Random(seed)).forEach(entry -> log.happens(RandomBook.SUBJECT, entry));
+    walk(seed);
+  }
+
+  private void walk(long seed) {
     Random random = new Random(seed);
     for (int step = 0; step < STEPS; step++) {
       Set<String> lost = happens(random);
@@ -96,7 +113,7 @@ class RoutingPropertiesTest {
   private Set<String> happens(Random random) {
     String agent = pick(random, AGENTS);
     switch (random.nextInt(21)) {
-      case 0, 1, 2 -> arrive(random.nextBoolean() ? Channel.CHAT : Channel.EMAIL);
+      case 0, 1, 2 -> arrive(random, random.nextBoolean() ? Channel.CHAT : Channel.EMAIL);
       case 3 -> call(agent);
       case 4, 5, 6, 7 -> answer(random, agent, true);
       case 8 -> answer(random, agent, false);
@@ -138,15 +155,18 @@ class RoutingPropertiesTest {
     return Set.of(agent);
   }
 
-  private void arrive(Channel channel) {
-    arrived.add(log.write(tx -> contacts.open(tx, citizen(), opened(channel))));
+  private void arrive(Random random, Channel channel) {
+    ContactFact.Opened opened = opened(channel, pick(random, RandomBook.QUEUES));
+    arrived.add(log.write(tx -> contacts.open(tx, citizen(), opened)));
   }
 
   private void call(String agent) {
     ContactId id = new ContactId(log.uuids.next());
     arrived.add(id);
     log.happens(
-        new Event.Subject(citizen(), id), opened(Channel.VOICE), new ContactFact.Accepted(agent));
+        new Event.Subject(citizen(), id),
+        opened(Channel.VOICE, "benefits"),
+        new ContactFact.Accepted(agent));
   }
 
   private void answer(Random random, String agent, boolean yes) {
@@ -175,7 +195,8 @@ class RoutingPropertiesTest {
   }
 
   private void citizenLeaves(Random random) {
-    List<Contact> live = all().stream().filter(Contact::isLive).filter(this::isOpen).toList();
+    List<Contact> live =
+        all().stream().filter(Contact::isLive).filter(RoutingPropertiesTest::isOpen).toList();
     if (live.isEmpty()) {
       return;
     }
@@ -191,7 +212,7 @@ class RoutingPropertiesTest {
     }
   }
 
-  private boolean isOpen(Contact contact) {
+  private static boolean isOpen(Contact contact) {
     return contact.state() != ContactLife.State.CLOSED;
   }
 
@@ -224,11 +245,32 @@ class RoutingPropertiesTest {
       assertEquals(counted, agents.containsKey(name) ? agents.get(name).load() : counted, where);
       assertTrue(counted.offered() <= 1, where + name + " has one offer at most");
       assertFalse(counted.offered() == 1 && counted.calls() > 0, where + name + " is on a call");
-      int written = counted.chats() + counted.mails() + counted.offered();
-      assertTrue(written <= CAPACITY, where + name + " has no more than fits");
+      assertNoMoreThanFits(where + name, all, name);
     }
     agents.values().forEach(agent -> assertStateFits(where, agent));
     assertNothingWaitsInVain(where, all, agents);
+  }
+
+  private void assertNoMoreThanFits(String where, List<Contact> all, String name) {
+    Book book = book();
+    Capacity capacity = book.capacity(book.person(name), Capacity.of(CAPACITY));
+    List<Contact> mine =
+        all.stream()
+            .filter(each -> name.equals(each.agent()) && isOpen(each))
+            .filter(each -> !each.life().isWrapUp())
+            .toList();
+    long chats = mine.stream().filter(each -> each.channel() == Channel.CHAT).count();
+    long mails = mine.stream().filter(each -> each.channel() == Channel.EMAIL).count();
+    assertTrue(chats <= capacity.chats(), where + " has no more chats than fit");
+    assertTrue(mails <= capacity.mails(), where + " has no more mails than fit");
+    boolean together = capacity.together() == 0 || chats + mails <= capacity.together();
+    assertTrue(together, where + " has no more chats and mails than fit together");
+    boolean alone = mine.stream().anyMatch(each -> book.queue(each.queue()).alone());
+    assertTrue(!alone || chats <= 1, where + " has what wants the whole of her and another chat");
+  }
+
+  private Book book() {
+    return log.database.read(handle -> new Books().read(handle));
   }
 
   private static void assertStateFits(String where, Agent agent) {
@@ -245,19 +287,36 @@ class RoutingPropertiesTest {
     Set<String> declined = declined();
     List<Contact> waiting =
         all.stream().filter(each -> each.state() == ContactLife.State.WAITING).toList();
+    Book book = book();
     for (Agent agent : agents.values()) {
-      boolean free =
-          agent.wantsWork()
-              && linked.contains(agent.agent())
-              && agent.load().calls() + agent.load().offered() + agent.load().wrapUps() == 0
-              && agent.load().all() < CAPACITY;
+      Person person = book.person(agent.agent());
+      Capacity capacity = book.capacity(person, Capacity.of(CAPACITY));
+      Room room = new Room(capacity, book.interruption(), agent.load());
+      boolean there = agent.wantsWork() && linked.contains(agent.agent());
       for (Contact contact : waiting) {
-        boolean takes = agent.isReadyFor(contact.channel());
+        Queue queue = book.queue(contact.queue());
+        boolean suits = contact.place().anySkill() ? person.speaks(queue) : person.serves(queue);
+        boolean takes =
+            there
+                && suits
+                && agent.isReadyFor(contact.channel())
+                && room.isFor(contact.channel(), contact.place().alone())
+                && isFor(contact, agent.agent(), agents);
         assertFalse(
-            free && takes && !declined.contains(contact.id() + agent.agent()),
+            takes && !declined.contains(contact.id() + agent.agent()),
             where + agent + " could have " + contact);
       }
     }
+  }
+
+  private boolean isFor(Contact contact, String agent, Map<String, Agent> agents) {
+    Instant until = contact.place().preferUntil();
+    String kept = contact.place().preferred();
+    return until == null
+        || !until.isAfter(log.clock.instant())
+        || agent.equals(kept)
+        || !agents.containsKey(String.valueOf(kept))
+        || !agents.get(kept).wantsWork();
   }
 
   /** Each offer begins at a waiting contact, and only who has it may take it. */
@@ -286,7 +345,7 @@ class RoutingPropertiesTest {
         inHand(mine, Channel.EMAIL),
         (int) mine.stream().filter(it -> it.state() == ContactLife.State.OFFERED).count(),
         (int) mine.stream().filter(it -> it.life().isWrapUp()).count(),
-        0);
+        (int) mine.stream().filter(it -> it.place().alone() && isOpen(it)).count());
   }
 
   private static int inHand(List<Contact> mine, Channel channel) {
@@ -330,7 +389,7 @@ class RoutingPropertiesTest {
     return new CitizenId(UUID.randomUUID());
   }
 
-  private static ContactFact.Opened opened(Channel channel) {
-    return new ContactFact.Opened(channel, ContactFact.Direction.INBOUND, "benefits", "", "party");
+  private static ContactFact.Opened opened(Channel channel, String queue) {
+    return new ContactFact.Opened(channel, ContactFact.Direction.INBOUND, queue, "", "party");
   }
 }
