@@ -65,10 +65,12 @@ public final class Reconciliation {
         complaints);
   }
 
-  private void findUndelivered(String agent, Set<String> expected, DesktopSide desktop) {
-    Set<String> missing = new HashSet<>(expected);
+  private void findUndelivered(String agent, Map<String, String> expected, DesktopSide desktop) {
+    Map<String, String> missing = new TreeMap<>(expected);
     desktop.held().forEach(missing::remove);
-    missing.forEach(id -> lost.add("event " + id + " never reached the desktop of " + agent));
+    missing.forEach(
+        (id, kind) ->
+            lost.add("event " + id + " (" + kind + ") never reached the desktop of " + agent));
   }
 
   private void compareMail(ServerSide log, SeenOutside outside) {

@@ -14,7 +14,9 @@ import org.jdbi.v3.core.Handle;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -26,11 +28,12 @@ final class ServerSide {
       from event where pos > ? order by pos
       """;
 
+  // That her link is gone cannot be told to an agent over that link.
   private static final String OF_AGENT =
       """
-      select lower(hex(e.event_id)) from event e
+      select lower(hex(e.event_id)), e.type from event e
       join topic_index t on t.part = e.part and t.pos = e.pos
-      where t.topic = ?
+      where t.topic = ? and e.type <> 'agent.link-changed'
       """;
 
   private final List<Row> rows;
@@ -69,13 +72,19 @@ final class ServerSide {
         });
   }
 
-  static Set<String> expectedBy(Path store, String agent) {
+  /** Returns the kinds of what an agent hears of because of herself, by the events' ids. */
+  static Map<String, String> expectedBy(Path store, String agent) {
     return Stores.read(store, handle -> expected(handle, agent));
   }
 
-  private static Set<String> expected(Handle handle, String agent) {
-    return new TreeSet<>(
-        handle.createQuery(OF_AGENT).bind(0, Topic.agent(agent)).mapTo(String.class).list());
+  private static Map<String, String> expected(Handle handle, String agent) {
+    Map<String, String> kinds = new TreeMap<>();
+    handle
+        .createQuery(OF_AGENT)
+        .bind(0, Topic.agent(agent))
+        .map((row, context) -> kinds.put(row.getString(1), row.getString(2)))
+        .list();
+    return kinds;
   }
 
   boolean holds(String eventId) {
