@@ -13,12 +13,15 @@ import org.citizendesk.protocol.connector.Outbound;
 import org.citizendesk.protocol.connector.Result;
 import org.citizendesk.protocol.fact.CallFact;
 import org.citizendesk.protocol.fact.Channel;
+import org.citizendesk.protocol.id.ContactId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +40,7 @@ public final class LocalPhone implements Phone, AutoCloseable {
   private final Clock clock;
   private final ScheduledExecutorService timer;
   private final Map<String, Call> calls = new LinkedHashMap<>();
+  private final Set<ContactId> heardOf = new HashSet<>();
   private final Cell<Optional<Call>> call = new Cell<>(Optional.empty());
   private final Cell<Health> health =
       new Cell<>(new Health(Health.State.TRYING, "The telephone is being started."));
@@ -156,6 +160,7 @@ public final class LocalPhone implements Phone, AutoCloseable {
     Call before = calls.get(ref);
     if (stands.isEmpty() || stands.get().state().isOver()) {
       calls.remove(ref);
+      heardOf.remove(book.contact(ref));
     } else if (before == null || before.state() != stands.get().state()) {
       calls.put(ref, with(stands.get(), before != null && before.muted(), clock.instant()));
     }
@@ -177,10 +182,13 @@ public final class LocalPhone implements Phone, AutoCloseable {
         since);
   }
 
-  private void endOrphans() {
-    synchronized (this) {
-      book.endAllBut(calls.values().stream().map(Call::contact).toList());
-    }
+  /** A call that the telephone tells of is none that was cut off, from before it is written. */
+  private synchronized void hear(String ref) {
+    heardOf.add(book.contact(ref));
+  }
+
+  private synchronized void endOrphans() {
+    book.endAllBut(List.copyOf(heardOf));
   }
 
   /** What the telephone tells us. */
@@ -190,8 +198,12 @@ public final class LocalPhone implements Phone, AutoCloseable {
       switch (event) {
         case Inbound.Offered offer when offer.channel() != Channel.VOICE ->
             LOG.warn("{} offered a contact that is no call", telephone.connector().id());
-        case Inbound.Offered offer -> update(offer.ref(), book.offered(offer));
+        case Inbound.Offered offer -> {
+          hear(offer.ref());
+          update(offer.ref(), book.offered(offer));
+        }
         case Inbound.CallChanged changed -> {
+          hear(changed.ref());
           Optional<Call> stands = book.changed(changed.ref(), changed.state(), changed.reason());
           if (stands.isEmpty()) {
             LOG.warn("{} changed a call that it never offered", telephone.connector().id());

@@ -24,11 +24,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 
 import static org.citizendesk.desktop.desk.DeskBench.ELENA;
@@ -235,6 +239,40 @@ class LocalPhoneTest {
   }
 
   @Test
+  void aCallThatComesJustThenIsNotTakenForOneThatWasCutOff() {
+    phone.close();
+    timer.getQueue().clear();
+    Runnable[] between = {() -> {}};
+    Clock clock =
+        new Clock() {
+          @Override
+          public Instant instant() {
+            between[0].run();
+            return desk.clock.instant();
+          }
+
+          @Override
+          public ZoneId getZone() {
+            return desk.clock.getZone();
+          }
+
+          @Override
+          public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+          }
+        };
+    start(clock);
+    Runnable endOrphans = timer.getQueue().element();
+    // The phone asks for the time once the call is in the store, and before it shows it.
+    between[0] = endOrphans;
+    ring("c1", "");
+
+    assertTrue(((Future<?>) endOrphans).isDone());
+    CitizenId citizen = phone.call().get().orElseThrow().citizen();
+    assertEquals(new CallFact.Changed(CallFact.State.OFFERED, ""), own(citizen).getLast());
+  }
+
+  @Test
   void aCallThatLivedThroughARestartIsTakenUpAgain() {
     ring("c1", "");
     change("c1", CallFact.State.CONNECTED);
@@ -256,9 +294,13 @@ class LocalPhoneTest {
   }
 
   private void start() {
+    start(desk.clock);
+  }
+
+  private void start(Clock clock) {
     phone =
         new LocalPhone(
-            new Telephone("Test telephone", line), desk.store, "ana", directory, desk.clock, timer);
+            new Telephone("Test telephone", line), desk.store, "ana", directory, clock, timer);
     phone.start();
   }
 
