@@ -2,6 +2,9 @@
 package org.citizendesk.server.testing;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.citizendesk.server.postgres.PostgresSettings;
+import org.citizendesk.server.postgres.PostgresStore;
+import org.citizendesk.server.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
@@ -18,9 +21,22 @@ public final class TestPostgres {
 
   /** Returns the settings of a server on a new, empty database. */
   public static Map<String, String> freshDatabase() {
+    return database("");
+  }
+
+  /** The same, with the tables of today in it: copied, which is quicker than each migration. */
+  static Map<String, String> preparedDatabase() {
+    return database(" template " + Prepared.NAME);
+  }
+
+  private static Map<String, String> database(String from) {
     String name = "t" + NAMES.incrementAndGet();
-    execute("create database " + name);
-    return Map.of("store.url", url(name), "store.user", "postgres");
+    execute("create database " + name + from);
+    return settings(name);
+  }
+
+  private static Map<String, String> settings(String database) {
+    return Map.of("store.url", url(database), "store.user", "postgres");
   }
 
   public static String setting(String name) {
@@ -45,6 +61,18 @@ public final class TestPostgres {
 
   private static String url(String database) {
     return Running.SERVER.getJdbcUrl("postgres", database);
+  }
+
+  /** Made when first needed. Nobody is connected to it afterwards, else it could not be copied. */
+  private static final class Prepared {
+    static final String NAME = migrated();
+
+    private static String migrated() {
+      String name = "prepared";
+      execute("create database " + name);
+      PostgresStore.open(PostgresSettings.read(Settings.of(settings(name))).orElseThrow()).close();
+      return name;
+    }
   }
 
   /** Started when first needed, stopped with the program. */
