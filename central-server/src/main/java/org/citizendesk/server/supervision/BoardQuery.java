@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 /** Reads the board. */
 final class BoardQuery {
@@ -39,34 +40,46 @@ final class BoardQuery {
       limit ?
       """;
 
-  private BoardQuery() {}
+  private final ServiceClocks clocks;
 
-  static ViewBody.Board read(Handle handle, Clock clock) {
-    return new ViewBody.Board(clock.instant(), queues(handle, midnight(clock)), agents(handle));
+  BoardQuery(ServiceClocks clocks) {
+    this.clocks = clocks;
+  }
+
+  ViewBody.Board read(Handle handle, Clock clock) {
+    Instant now = clock.instant();
+    Instant midnight = midnight(clock);
+    return new ViewBody.Board(
+        now, queues(handle, midnight, clocks.figures(handle, midnight, now)), agents(handle));
   }
 
   private static Instant midnight(Clock clock) {
     return LocalDate.now(clock).atStartOfDay(clock.getZone()).toInstant();
   }
 
-  private static List<ViewBody.QueueRow> queues(Handle handle, Instant midnight) {
+  private static List<ViewBody.QueueRow> queues(
+      Handle handle, Instant midnight, Map<ServiceClocks.Key, ViewBody.Service> service) {
     return handle
         .createQuery(QUEUES)
         .bind(0, midnight.toEpochMilli())
         .bind(1, ViewBody.MAX_ROWS)
-        .map((row, context) -> queue(row))
+        .map((row, context) -> queue(row, service))
         .list();
   }
 
-  private static ViewBody.QueueRow queue(ResultSet row) throws SQLException {
+  private static ViewBody.QueueRow queue(
+      ResultSet row, Map<ServiceClocks.Key, ViewBody.Service> service) throws SQLException {
     long oldest = row.getLong("oldest");
+    String queue = row.getString("queue");
+    Channel channel = Channel.valueOf(row.getString("channel"));
     return new ViewBody.QueueRow(
-        row.getString("queue"),
-        Channel.valueOf(row.getString("channel")),
+        queue,
+        channel,
         row.getInt("waiting"),
         oldest == 0 ? null : Instant.ofEpochMilli(oldest),
         row.getInt("in_hand"),
-        row.getInt("wrapped_up"));
+        row.getInt("wrapped_up"),
+        service.get(new ServiceClocks.Key(queue, channel)));
   }
 
   private static List<ViewBody.AgentRow> agents(Handle handle) {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.server.supervision;
 
+import org.citizendesk.protocol.book.Queue;
+import org.citizendesk.protocol.event.Event;
 import org.citizendesk.protocol.fact.AgentFact;
+import org.citizendesk.protocol.fact.BookFact;
 import org.citizendesk.protocol.fact.Channel;
 import org.citizendesk.protocol.fact.ContactFact;
 import org.citizendesk.protocol.frame.Command;
@@ -9,6 +12,7 @@ import org.citizendesk.protocol.frame.Role;
 import org.citizendesk.protocol.frame.ServerFrame;
 import org.citizendesk.protocol.frame.Topic;
 import org.citizendesk.protocol.frame.ViewBody;
+import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.server.contact.Contact;
 import org.citizendesk.server.testing.TestClock;
 import org.citizendesk.server.testing.TestDesktop;
@@ -19,7 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -77,6 +83,40 @@ class BoardTest {
   }
 
   @Test
+  void aContactBecomesOverdueOnTheBoardThoughNothingHappens() throws Exception {
+    server
+        .server()
+        .log()
+        .write(
+            tx ->
+                tx.append(
+                    new Event.Subject(CitizenId.BOOK, null),
+                    new BookFact.QueueSet(
+                        new Queue(
+                            "benefits",
+                            "",
+                            "",
+                            "",
+                            Map.of(),
+                            0,
+                            "",
+                            0,
+                            0,
+                            false,
+                            new Queue.Target(20, 80),
+                            null,
+                            List.of()))))
+        .join();
+    Contact chat = server.opened(Channel.CHAT, "visitor");
+    Instant due = chat.queuedAt().plusSeconds(20);
+    board(board -> isService(board, new ViewBody.Service(20, 80, 0, due, 0, 0)));
+
+    clock.advance(Duration.ofSeconds(20));
+
+    board(board -> isService(board, new ViewBody.Service(20, 80, 1, null, 1, 0)));
+  }
+
+  @Test
   void versionsRiseOverARestart() throws Exception {
     long before = sue.next(ServerFrame.View.class).version();
     clock.advance(Duration.ofSeconds(1));
@@ -94,6 +134,10 @@ class BoardTest {
             ServerFrame.View.class,
             v -> v.body() instanceof ViewBody.Board board && wanted.test(board));
     return (ViewBody.Board) view.body();
+  }
+
+  private static boolean isService(ViewBody.Board board, ViewBody.Service wanted) {
+    return board.queues().stream().anyMatch(row -> wanted.equals(row.service()));
   }
 
   private static boolean agentIs(ViewBody.Board board, AgentFact.State state) {

@@ -101,7 +101,7 @@ final class UserDesk implements AutoCloseable {
     Interests interests = new Interests(store, user.name(), link::follow, link::fetch);
     news = options.knowledge().map(knowledge -> closing(news(options, knowledge, random)));
     Retention retention = closing(retention(options, user, store, interests));
-    LocalWork work = new LocalWork(store, user.name(), link, clock, background);
+    LocalWork work = new LocalWork(store, user.name(), link, book.book(), clock, background);
     LocalAgentState agentState =
         new LocalAgentState(store, user.name(), link, link.status(), clock, reasons);
     store.watch(change -> handOver(change, attachments));

@@ -2,6 +2,7 @@
 package org.citizendesk.desktop.contact;
 
 import org.citizendesk.desktop.store.StoredEvent;
+import org.citizendesk.protocol.contact.AnswerClock;
 import org.citizendesk.protocol.contact.ContactLife;
 import org.citizendesk.protocol.fact.CallFact;
 import org.citizendesk.protocol.fact.ChatFact;
@@ -22,6 +23,7 @@ final class ContactFold {
   @Nullable DeviceId openedBy;
   @Nullable Long openedSeq;
   ContactLife life = ContactLife.BEGINNING;
+  AnswerClock clock = AnswerClock.BEGINNING;
   Instant since = Instant.EPOCH;
   CallFact.@Nullable State call;
   @Nullable EventId lastSaid;
@@ -39,6 +41,7 @@ final class ContactFold {
   private void add(StoredEvent event) {
     Fact fact = event.fact();
     life = life.after(fact);
+    clock = clock.after(fact, event.at());
     switch (fact) {
       case ContactFact.Opened first -> {
         opened = first;

@@ -20,8 +20,8 @@ public final class ContactProjection implements Projection, HistoryDepth {
   private static final String ADD =
       """
       insert into contact (id, citizen, channel, queue, subject, party, state, agent, opened_by,
-        since, offered_until, call, citizen_gone, version, opened_seq, last_said, preview)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        since, offered_until, call, citizen_gone, version, opened_seq, last_said, preview, asked_at)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
   // A contact of which the beginning is not known yet may reach back to the first event.
@@ -77,6 +77,7 @@ public final class ContactProjection implements Projection, HistoryDepth {
     ContactFact.Opened opened = fold.opened;
     ContactLife life = fold.life;
     Instant until = life.until();
+    Instant asked = fold.clock.asked();
     String owner = life.agent();
     handle.execute(
         ADD,
@@ -96,6 +97,7 @@ public final class ContactProjection implements Projection, HistoryDepth {
         life.version(),
         fold.openedSeq,
         fold.lastSaid == null ? null : Columns.bytes(fold.lastSaid.value()),
-        fold.preview);
+        fold.preview,
+        asked == null ? null : asked.toEpochMilli());
   }
 }

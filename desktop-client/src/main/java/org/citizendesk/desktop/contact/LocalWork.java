@@ -9,6 +9,7 @@ import org.citizendesk.desktop.sync.Commands;
 import org.citizendesk.protocol.frame.Command;
 import org.citizendesk.protocol.frame.Outcome;
 import org.citizendesk.protocol.id.ContactId;
+import org.citizendesk.protocol.routing.Book;
 import org.citizendesk.store.Columns;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,23 +35,27 @@ public final class LocalWork implements Work {
   private final LocalStore store;
   private final String agent;
   private final Commands commands;
+  private final Observed<Book> book;
   private final Clock clock;
   private final ScheduledExecutorService timer;
   private final Cell<List<WorkItem>> items = new Cell<>(List.of());
 
   /**
    * @param agent whose work it is
+   * @param book says by when citizens are to be answered
    * @param timer where offers lapse; it runs short reads
    */
   public LocalWork(
       LocalStore store,
       String agent,
       Commands commands,
+      Observed<Book> book,
       Clock clock,
       ScheduledExecutorService timer) {
     this.store = store;
     this.agent = agent;
     this.commands = commands;
+    this.book = book;
     this.clock = clock;
     this.timer = timer;
   }
@@ -63,7 +68,7 @@ public final class LocalWork implements Work {
             refresh();
           }
         });
-    refresh();
+    var _ = book.watch(now -> refresh());
   }
 
   @Override
@@ -107,7 +112,7 @@ public final class LocalWork implements Work {
   private synchronized void refresh() {
     Instant now = clock.instant();
     List<WorkItem> found =
-        store.read(handle -> WorkRows.of(handle, agent, store.device())).stream()
+        store.read(handle -> WorkRows.of(handle, agent, store.device(), book.get())).stream()
             .filter(item -> !hasLapsed(item, now))
             .toList();
     items.set(found);

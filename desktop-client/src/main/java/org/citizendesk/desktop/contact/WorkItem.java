@@ -18,6 +18,8 @@ import java.time.Instant;
  * @param until when the offer lapses, or when wrap-up ends by itself; null if neither is so
  * @param call where the call stands; null unless the channel is voice
  * @param unread whether the citizen said something that the agent has not looked at
+ * @param answer by when the citizen is to be answered; null if she waits for nothing or nothing is
+ *     promised
  * @param version the number of its life-cycle events seen here, for commands
  */
 public record WorkItem(
@@ -34,6 +36,7 @@ public record WorkItem(
     @Nullable Instant until,
     CallFact.@Nullable State call,
     boolean unread,
+    @Nullable AnswerDue answer,
     long version) {
   /** Where it stands with this agent. */
   public enum Status {

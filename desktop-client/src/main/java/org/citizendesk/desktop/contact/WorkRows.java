@@ -7,6 +7,7 @@ import org.citizendesk.protocol.fact.Channel;
 import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.ContactId;
 import org.citizendesk.protocol.id.DeviceId;
+import org.citizendesk.protocol.routing.Book;
 import org.citizendesk.store.Columns;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -38,12 +39,12 @@ final class WorkRows {
 
   private WorkRows() {}
 
-  static List<WorkItem> of(Handle handle, String agent, DeviceId device) {
+  static List<WorkItem> of(Handle handle, String agent, DeviceId device, Book book) {
     return handle
         .createQuery(ITEMS)
         .bind("agent", agent)
         .bind("device", Columns.bytes(device.value()))
-        .map((row, context) -> item(row))
+        .map((row, context) -> item(row, book))
         .list();
   }
 
@@ -57,15 +58,17 @@ final class WorkRows {
             .list());
   }
 
-  private static WorkItem item(ResultSet row) throws SQLException {
+  private static WorkItem item(ResultSet row, Book book) throws SQLException {
     WorkItem.Status status = status(row);
     Long until = Columns.longOrNull(row, "offered_until");
     String call = row.getString("call");
+    String queue = row.getString("queue");
+    Long asked = Columns.longOrNull(row, "asked_at");
     return new WorkItem(
         new ContactId(Columns.uuid(row.getBytes("id"))),
         new CitizenId(Columns.uuid(row.getBytes("citizen"))),
         Channel.valueOf(row.getString("channel")),
-        row.getString("queue"),
+        queue,
         name(row),
         row.getString("party"),
         row.getString("subject"),
@@ -75,6 +78,7 @@ final class WorkRows {
         until == null ? null : Instant.ofEpochMilli(until),
         call == null ? null : CallFact.State.valueOf(call),
         isUnread(row.getBytes("last_said"), row.getBytes("looked_at")),
+        asked == null ? null : AnswerDue.of(book, queue, Instant.ofEpochMilli(asked)).orElse(null),
         row.getLong("version"));
   }
 

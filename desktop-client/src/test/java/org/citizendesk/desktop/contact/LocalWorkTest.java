@@ -2,6 +2,9 @@
 package org.citizendesk.desktop.contact;
 
 import org.citizendesk.desktop.desk.DeskBench;
+import org.citizendesk.desktop.observe.Cell;
+import org.citizendesk.protocol.book.Queue;
+import org.citizendesk.protocol.fact.BookFact;
 import org.citizendesk.protocol.fact.CallFact;
 import org.citizendesk.protocol.fact.Channel;
 import org.citizendesk.protocol.fact.ChatFact;
@@ -11,14 +14,17 @@ import org.citizendesk.protocol.frame.Command;
 import org.citizendesk.protocol.frame.Outcome;
 import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.ContactId;
+import org.citizendesk.protocol.routing.Book;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 
@@ -28,6 +34,7 @@ import static org.citizendesk.desktop.desk.DeskBench.TOM;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class LocalWorkTest {
@@ -36,13 +43,14 @@ class LocalWorkTest {
 
   @TempDir Path folder;
   private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
+  private final Cell<Book> book = new Cell<>(Book.EMPTY);
   private DeskBench desk;
   private LocalWork work;
 
   @BeforeEach
   void open() {
     desk = DeskBench.open(folder);
-    work = new LocalWork(desk.store, "ana", desk.server, desk.clock, timer);
+    work = new LocalWork(desk.store, "ana", desk.server, book, desk.clock, timer);
     work.start();
   }
 
@@ -90,6 +98,37 @@ class LocalWorkTest {
     desk.arrive(ELENA, CHAT, new ContactFact.WrappedUp("ana", "answered", "", 10));
 
     assertEquals(List.of(), work.items().get());
+  }
+
+  @Test
+  void aWordIsToBeAnsweredWithinWhatTheQueuePromises() {
+    accepted(CHAT);
+    Instant asked = desk.clock.instant();
+    desk.arrive(ELENA, CHAT, said("Hello"));
+    assertNull(only().answer(), "nothing is promised");
+
+    book.set(
+        Book.of(
+            List.of(
+                new BookFact.QueueSet(
+                    new Queue(
+                        "benefits",
+                        "",
+                        "",
+                        "",
+                        Map.of(),
+                        0,
+                        "",
+                        0,
+                        0,
+                        false,
+                        new Queue.Target(100, 80),
+                        null,
+                        List.of())))));
+    assertEquals(new AnswerDue(asked.plusSeconds(80), asked.plusSeconds(100)), only().answer());
+
+    desk.arrive(ELENA, CHAT, new ChatFact.Message(ChatFact.Author.AGENT, "Ana", "Good morning"));
+    assertNull(only().answer());
   }
 
   @Test

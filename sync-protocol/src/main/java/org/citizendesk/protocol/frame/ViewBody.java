@@ -44,6 +44,8 @@ public sealed interface ViewBody {
    * @param oldest when the longest waiting one began to wait; null if none waits
    * @param inHand contacts that an agent has accepted and not yet wrapped up
    * @param wrappedUpToday contacts wrapped up since midnight of the server's time zone
+   * @param service what was promised and kept; null if nothing is, or from a server that does not
+   *     say it
    */
   record QueueRow(
       String queue,
@@ -51,7 +53,8 @@ public sealed interface ViewBody {
       int waiting,
       @Nullable Instant oldest,
       int inHand,
-      int wrappedUpToday) {
+      int wrappedUpToday,
+      @Nullable Service service) {
     /** Checks the bounds. */
     public QueueRow {
       Bounds.line(queue, "queue");
@@ -62,6 +65,45 @@ public sealed interface ViewBody {
       }
       Bounds.atLeast(0, inHand, "inHand");
       Bounds.atLeast(0, wrappedUpToday, "wrappedUpToday");
+    }
+
+    /** A queue that promises nothing. */
+    public QueueRow(
+        String queue,
+        Channel channel,
+        int waiting,
+        @Nullable Instant oldest,
+        int inHand,
+        int wrappedUpToday) {
+      this(queue, channel, waiting, oldest, inHand, wrappedUpToday, null);
+    }
+  }
+
+  /**
+   * How soon the citizens of a queue are answered. The service level is {@code inTime / counted}:
+   * first questions that were answered within the target, of those that were answered, given up or
+   * became overdue today. Givers-up and who still waits too long count against it, as in the
+   * variant that Cisco calls "abandoned calls have a negative impact".
+   *
+   * @param seconds within which a first answer is promised; 0 if nothing is promised any more
+   * @param percent of the contacts for which it is promised
+   * @param overdue words of citizens that should have had an answer by now
+   * @param nextDue when the next one becomes overdue; null if none waits
+   * @param counted first questions that count today
+   * @param inTime of these, those answered in time
+   */
+  record Service(
+      int seconds, int percent, int overdue, @Nullable Instant nextDue, int counted, int inTime) {
+    /** Checks the bounds. */
+    public Service {
+      Bounds.atLeast(0, seconds, "seconds");
+      Bounds.atLeast(0, percent, "percent");
+      Bounds.atLeast(0, overdue, "overdue");
+      if (nextDue != null) {
+        Bounds.time(nextDue, "nextDue");
+      }
+      Bounds.atLeast(0, inTime, "inTime");
+      Bounds.atLeast(inTime, counted, "counted");
     }
   }
 

@@ -195,7 +195,14 @@ final class Samples {
         NOON,
         List.of(
             new ViewBody.QueueRow("benefits", Channel.VOICE, 2, NOON.minusSeconds(95), 1, 17),
-            new ViewBody.QueueRow("benefits", Channel.EMAIL, 0, null, 0, 4)),
+            new ViewBody.QueueRow(
+                "benefits",
+                Channel.EMAIL,
+                0,
+                null,
+                0,
+                4,
+                new ViewBody.Service(7200, 80, 1, NOON.plusSeconds(60), 12, 9))),
         List.of(
             new ViewBody.AgentRow(
                 "ana",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.desktop.contact.ui;
 
+import org.citizendesk.desktop.contact.AnswerDue;
 import org.citizendesk.desktop.contact.WorkItem;
 import org.citizendesk.desktop.ui.Elapsed;
 import org.citizendesk.desktop.ui.Texts;
@@ -13,6 +14,7 @@ import java.time.Instant;
 /** Puts work into words. */
 final class WorkWords {
   private static final Duration HURRY = Duration.ofSeconds(10);
+  private static final Duration SHORT = Duration.ofMinutes(10);
 
   private final Texts texts = Texts.of(WorkWords.class);
 
@@ -49,12 +51,31 @@ final class WorkWords {
     return switch (item.status()) {
       case OFFERED -> offered(item, now);
       case WRAP_UP -> wrapUp(item, now);
-      case IN_HAND ->
-          switch (item.channel()) {
-            case VOICE -> call(item.call());
-            case CHAT -> texts.get("status.chatting");
-            case EMAIL -> texts.get("status.in-hand");
-          };
+      case IN_HAND -> inHand(item, now);
+    };
+  }
+
+  private String inHand(WorkItem item, Instant now) {
+    AnswerDue answer = item.answer();
+    return answer == null
+        ? working(item)
+        : answer.by().isAfter(now)
+            ? texts.get("status.answer-in", left(now, answer.by()))
+            : texts.get("status.overdue", left(answer.by(), now));
+  }
+
+  /** Seconds matter to who waits in a chat, not to who wrote a letter. */
+  private static String left(Instant from, Instant to) {
+    return Duration.between(from, to).compareTo(SHORT) < 0
+        ? Elapsed.clock(from, to)
+        : Elapsed.brief(from, to);
+  }
+
+  private String working(WorkItem item) {
+    return switch (item.channel()) {
+      case VOICE -> call(item.call());
+      case CHAT -> texts.get("status.chatting");
+      case EMAIL -> texts.get("status.in-hand");
     };
   }
 
@@ -94,12 +115,25 @@ final class WorkWords {
             : Tone.WARN;
       }
       case WRAP_UP -> Tone.WARN;
-      case IN_HAND ->
-          switch (item.call()) {
-            case null -> item.channel() == Channel.VOICE ? Tone.GOOD : Tone.CALM;
-            case OFFERED, RINGING, CONNECTED -> Tone.GOOD;
-            case HELD, ENDED, MISSED -> Tone.WARN;
-          };
+      case IN_HAND -> {
+        AnswerDue answer = item.answer();
+        yield answer == null ? toneOfCall(item) : toneOf(answer, now);
+      }
+    };
+  }
+
+  private static Tone toneOf(AnswerDue answer, Instant now) {
+    if (!answer.by().isAfter(now)) {
+      return Tone.BAD;
+    }
+    return answer.soon().isAfter(now) ? Tone.CALM : Tone.WARN;
+  }
+
+  private static Tone toneOfCall(WorkItem item) {
+    return switch (item.call()) {
+      case null -> item.channel() == Channel.VOICE ? Tone.GOOD : Tone.CALM;
+      case OFFERED, RINGING, CONNECTED -> Tone.GOOD;
+      case HELD, ENDED, MISSED -> Tone.WARN;
     };
   }
 }

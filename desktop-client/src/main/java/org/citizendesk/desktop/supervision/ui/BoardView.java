@@ -44,6 +44,7 @@ public final class BoardView extends BorderPane {
   private final TableView<QueueRow> queues = new TableView<>();
   private final TableView<AgentRow> agents = new TableView<>();
   private final AgentActs acts;
+  private final ServiceWords service = new ServiceWords();
 
   /** Follows the board. */
   public BoardView(BoardViewModel model) {
@@ -142,6 +143,17 @@ public final class BoardView extends BorderPane {
         .getColumns()
         .add(right(live(texts.get("column.longest"), row -> model.age(row.oldest()))));
     queues.getColumns().add(number(texts.get("column.in-hand"), QueueRow::inHand));
+    queues
+        .getColumns()
+        .add(
+            pill(
+                texts.get("column.overdue"),
+                row -> overdue(row),
+                ServiceWords::overdueTone,
+                service::explained));
+    queues
+        .getColumns()
+        .add(pill(texts.get("column.in-time"), service::level, service::tone, service::explained));
     queues.getColumns().add(number(texts.get("column.wrapped"), QueueRow::wrappedUpToday));
   }
 
@@ -150,6 +162,20 @@ public final class BoardView extends BorderPane {
     SortedList<S> sorted = new SortedList<>(rows);
     sorted.comparatorProperty().bind(table.comparatorProperty());
     table.setItems(sorted);
+  }
+
+  private static String overdue(QueueRow row) {
+    return row.service() == null ? "–" : Integer.toString(ServiceWords.overdue(row));
+  }
+
+  private static TableColumn<QueueRow, String> pill(
+      String title,
+      Function<QueueRow, String> value,
+      Function<QueueRow, Tone> tone,
+      Function<QueueRow, String> meaning) {
+    TableColumn<QueueRow, String> column = text(title, value);
+    column.setCellFactory(table -> new PillCell<>(tone, meaning));
+    return right(column);
   }
 
   private TableColumn<QueueRow, String> channel() {
@@ -173,7 +199,8 @@ public final class BoardView extends BorderPane {
     agents.setPlaceholder(Nodes.label(texts.get("board.no-agents"), "muted"));
     agents.getColumns().add(wide(text(texts.get("column.agent"), AgentRow::displayName)));
     TableColumn<AgentRow, String> state = text(texts.get("column.state"), BoardView::state);
-    state.setCellFactory(table -> new PillCell<>(row -> AgentStateTexts.tone(row.state())));
+    state.setCellFactory(
+        table -> new PillCell<>(row -> AgentStateTexts.tone(row.state()), row -> ""));
     agents.getColumns().add(wide(state));
     agents.getColumns().add(wide(text(texts.get("column.besides"), model::besides)));
     agents.getColumns().add(right(live(texts.get("column.for"), row -> model.age(row.since()))));

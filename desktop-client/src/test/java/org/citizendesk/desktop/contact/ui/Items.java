@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.desktop.contact.ui;
 
+import org.citizendesk.desktop.contact.AnswerDue;
 import org.citizendesk.desktop.contact.WorkItem;
 import org.citizendesk.desktop.contact.WorkItem.Status;
 import org.citizendesk.desktop.ui.TestUi;
@@ -10,6 +11,7 @@ import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.ContactId;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 
 /** Work items for tests; a citizen's name decides the ids. */
@@ -52,6 +54,7 @@ public final class Items {
         status == Status.OFFERED ? TestUi.START.plusSeconds(45) : null,
         null,
         false,
+        null,
         1);
   }
 
@@ -95,6 +98,27 @@ public final class Items {
         status == Status.OFFERED ? TestUi.START.plusSeconds(45) : null,
         call,
         unread,
+        item.answer(),
+        item.version());
+  }
+
+  /** Returns the item, to be answered by then. */
+  public static WorkItem due(WorkItem item, Instant soon, Instant by) {
+    return new WorkItem(
+        item.contact(),
+        item.citizen(),
+        item.channel(),
+        item.queue(),
+        item.citizenName(),
+        item.party(),
+        item.subject(),
+        item.preview(),
+        item.status(),
+        item.since(),
+        item.until(),
+        item.call(),
+        item.unread(),
+        new AnswerDue(soon, by),
         item.version());
   }
 

@@ -184,6 +184,7 @@ class TimedWrapUpTest {
         until,
         null,
         false,
+        null,
         5);
   }
 

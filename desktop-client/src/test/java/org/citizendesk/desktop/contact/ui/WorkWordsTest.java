@@ -52,6 +52,28 @@ class WorkWordsTest {
 
   @ParameterizedTest
   @CsvSource({
+    "PT0S, Answer in 3 h, CALM",
+    "PT2H, Answer in 1 h, CALM",
+    "PT2H24M, Answer in 36 min, WARN",
+    "PT2H52M, Answer in 8:00, WARN",
+    "PT3H, Overdue 0:00, BAD",
+    "PT3H20M, Overdue 20 min, BAD"
+  })
+  void saysByWhenACitizenIsToBeAnswered(Duration later, String said, Tone tone) {
+    WorkItem item =
+        Items.due(
+            Items.of("Ana", Channel.EMAIL, Status.IN_HAND),
+            TestUi.START.plus(Duration.ofMinutes(144)),
+            TestUi.START.plus(Duration.ofHours(3)));
+
+    WorkRow row = words.row(item, TestUi.START.plus(later), "");
+
+    assertEquals(said, row.status());
+    assertEquals(tone, row.tone());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "PT0S, 0:45 left, WARN",
     "PT35S, 0:10 left, WARN",
     "PT36S, 0:09 left, BAD",

@@ -81,8 +81,22 @@ public final class FakeSupervision implements Supervision {
 
   private static List<QueueRow> queues() {
     return List.of(
-        new QueueRow("Taxes", Channel.EMAIL, 5, NOW.minusSeconds(440), 1, 40),
-        new QueueRow("Benefits", Channel.CHAT, 1, NOW.minusSeconds(35), 2, 23),
+        new QueueRow(
+            "Taxes",
+            Channel.EMAIL,
+            5,
+            NOW.minusSeconds(440),
+            1,
+            40,
+            new ViewBody.Service(172_800, 80, 3, NOW.plusSeconds(500), 43, 29)),
+        new QueueRow(
+            "Benefits",
+            Channel.CHAT,
+            1,
+            NOW.minusSeconds(35),
+            2,
+            23,
+            new ViewBody.Service(60, 80, 0, NOW.plusSeconds(25), 24, 22)),
         new QueueRow("Benefits", Channel.VOICE, 3, NOW.minusSeconds(151), 3, 61),
         new QueueRow("Housing", Channel.VOICE, 0, null, 0, 4));
   }
