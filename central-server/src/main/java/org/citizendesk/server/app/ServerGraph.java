@@ -12,8 +12,8 @@ import org.citizendesk.server.attachment.AttachmentSettings;
 import org.citizendesk.server.attachment.Attachments;
 import org.citizendesk.server.book.BookFeature;
 import org.citizendesk.server.book.Books;
-import org.citizendesk.server.chat.ChatLimits;
 import org.citizendesk.server.chat.ChatSettings;
+import org.citizendesk.server.chat.Letterbox;
 import org.citizendesk.server.chat.VisitListener;
 import org.citizendesk.server.chat.WebChat;
 import org.citizendesk.server.citizen.Citizens;
@@ -25,6 +25,7 @@ import org.citizendesk.server.disk.RoomGuard;
 import org.citizendesk.server.disk.StoreCheck;
 import org.citizendesk.server.email.EmailFeature;
 import org.citizendesk.server.email.EmailSettings;
+import org.citizendesk.server.email.LeftMessages;
 import org.citizendesk.server.email.RawMessages;
 import org.citizendesk.server.feature.Decider;
 import org.citizendesk.server.feature.ServerFeature;
@@ -66,7 +67,6 @@ import org.citizendesk.store.Store;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -190,8 +190,10 @@ final class ServerGraph implements AutoCloseable {
   private List<ServerFeature> connectors(
       Settings settings, RawMessages raw, Attachments files, Contacts contacts) {
     List<ServerFeature> connectors = new ArrayList<>();
-    connectors.add(new EmailFeature(email(settings), raw, files, contacts));
-    WebChat chat = new WebChat(chat(settings), visits());
+    EmailFeature email = new EmailFeature(email(settings), raw, files, contacts);
+    connectors.add(email);
+    WebChat chat =
+        new WebChat(ChatSettings.read(settings), visits(), letterbox(email.leftMessages()));
     signals.listen(chat::hear);
     connectors.add(chat);
     return connectors;
@@ -202,6 +204,21 @@ final class ServerGraph implements AutoCloseable {
     signals.listen(signal -> hub.tell(Topic.citizen(signal.citizen()), signal.frame()));
     signals.share(store);
     return signals;
+  }
+
+  private static Letterbox letterbox(LeftMessages mail) {
+    return new Letterbox() {
+      @Override
+      public boolean isThere() {
+        return mail.isThere();
+      }
+
+      @Override
+      public boolean drop(Letter letter) {
+        return mail.take(
+            letter.id(), letter.name(), letter.email(), letter.subject(), letter.text());
+      }
+    };
   }
 
   private VisitListener visits() {
@@ -223,21 +240,6 @@ final class ServerGraph implements AutoCloseable {
       return EmailSettings.read(settings.section("email."));
     } catch (IllegalArgumentException e) {
       throw settings.wrong(String.valueOf(e.getMessage()));
-    }
-  }
-
-  private static ChatSettings chat(Settings settings) {
-    List<String> origins =
-        settings
-            .text("chat.origins")
-            .map(text -> Arrays.stream(text.split(",", -1)).map(String::strip).toList())
-            .orElse(List.of());
-    String queue = settings.text("chat.queue", ChatSettings.DEFAULT_QUEUE);
-    try {
-      return new ChatSettings(queue, Set.copyOf(origins), ChatLimits.DEFAULT);
-    } catch (IllegalArgumentException e) {
-      // The queue is never blank here, so the origins are meant.
-      throw settings.wrong("chat.origins: " + e.getMessage());
     }
   }
 

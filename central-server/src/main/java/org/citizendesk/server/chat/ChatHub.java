@@ -69,6 +69,16 @@ final class ChatHub implements LogListener {
     visits.getOrDefault(conversation, Set.of()).forEach(visit -> visit.agentSeen(upTo));
   }
 
+  /** Returns whether anybody is in a conversation. */
+  boolean anybody() {
+    return !visits.isEmpty();
+  }
+
+  /** Tells that these conversations stand elsewhere in line. */
+  void waits(Set<ContactId> conversations) {
+    conversations.forEach(id -> visits.getOrDefault(id, Set.of()).forEach(Visit::waits));
+  }
+
   void beat() {
     all.forEach(Visit::beat);
   }

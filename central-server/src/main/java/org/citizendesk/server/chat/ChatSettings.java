@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.server.chat;
 
+import org.citizendesk.server.settings.Settings;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What an administrator can set.
@@ -11,14 +16,19 @@ import java.util.Set;
  * @param queue into which new conversations go
  * @param origins web sites beside our own whose pages may open a chat, for instance {@code
  *     https://www.example.gov}
+ * @param otherLine how the agency can be reached while the chat is closed, by language
  */
-public record ChatSettings(String queue, Set<String> origins, ChatLimits limits) {
+public record ChatSettings(
+    String queue, Set<String> origins, Map<String, String> otherLine, ChatLimits limits) {
   /** The queue of a server that nobody has set up. */
   public static final String DEFAULT_QUEUE = "web-chat";
 
   /** Our own pages only. */
   public static final ChatSettings DEFAULT =
-      new ChatSettings(DEFAULT_QUEUE, Set.of(), ChatLimits.DEFAULT);
+      new ChatSettings(DEFAULT_QUEUE, Set.of(), Map.of(), ChatLimits.DEFAULT);
+
+  private static final List<String> LANGUAGES = List.of("en", "es");
+  private static final int MAX_LINE = 200;
 
   /**
    * Checks that there is a queue, and that each origin is one.
@@ -31,6 +41,40 @@ public record ChatSettings(String queue, Set<String> origins, ChatLimits limits)
     }
     origins = Set.copyOf(origins);
     origins.forEach(ChatSettings::requireOrigin);
+    otherLine = Map.copyOf(otherLine);
+  }
+
+  /**
+   * Takes the keys {@code chat.*}.
+   *
+   * @throws org.citizendesk.server.settings.SettingsException naming what is wrong
+   */
+  public static ChatSettings read(Settings settings) {
+    List<String> origins =
+        settings
+            .text("chat.origins")
+            .map(text -> Arrays.stream(text.split(",", -1)).map(String::strip).toList())
+            .orElse(List.of());
+    String queue = settings.text("chat.queue", DEFAULT_QUEUE);
+    Map<String, String> otherLine = otherLine(settings);
+    try {
+      return new ChatSettings(queue, Set.copyOf(origins), otherLine, ChatLimits.DEFAULT);
+    } catch (IllegalArgumentException e) {
+      // The queue is never blank here, so the origins are meant.
+      throw settings.wrong("chat.origins: " + e.getMessage());
+    }
+  }
+
+  private static Map<String, String> otherLine(Settings settings) {
+    Map<String, String> lines = new TreeMap<>();
+    for (String language : LANGUAGES) {
+      String key = "chat.closed-line." + language;
+      settings.text(key).ifPresent(line -> lines.put(language, line));
+      if (lines.getOrDefault(language, "").length() > MAX_LINE) {
+        throw settings.wrong(key, "must have at most " + MAX_LINE + " characters");
+      }
+    }
+    return lines;
   }
 
   private static void requireOrigin(String origin) {

@@ -17,11 +17,15 @@ import java.util.regex.Pattern;
   @JsonSubTypes.Type(value = CitizenFrame.Say.class, name = "say"),
   @JsonSubTypes.Type(value = CitizenFrame.Typing.class, name = "typing"),
   @JsonSubTypes.Type(value = CitizenFrame.Seen.class, name = "seen"),
-  @JsonSubTypes.Type(value = CitizenFrame.End.class, name = "end")
+  @JsonSubTypes.Type(value = CitizenFrame.End.class, name = "end"),
+  @JsonSubTypes.Type(value = CitizenFrame.Leave.class, name = "leave")
 })
 public sealed interface CitizenFrame {
   /** Longest name, in characters. */
   int MAX_NAME = 100;
+
+  /** Longest mail address, in characters. */
+  int MAX_EMAIL = 254;
 
   /**
    * Begins a conversation, or goes on with one.
@@ -68,10 +72,7 @@ public sealed interface CitizenFrame {
     /** Checks the bounds. */
     public Say {
       Bounds.present(id, "id");
-      text = Plain.text(Bounds.text(text, ChatFact.MAX_TEXT, "text"));
-      if (text.isBlank()) {
-        throw new IllegalArgumentException("text is empty");
-      }
+      text = words(text);
     }
   }
 
@@ -92,4 +93,27 @@ public sealed interface CitizenFrame {
 
   /** The citizen ends the conversation. */
   record End() implements CitizenFrame {}
+
+  /**
+   * Leaves a message that is answered later.
+   *
+   * @param id made by the browser; the same when it is sent again
+   * @param email where the citizen wants to be answered
+   */
+  record Leave(UUID id, String email, String text) implements CitizenFrame {
+    /** Checks the bounds. */
+    public Leave {
+      Bounds.present(id, "id");
+      email = Plain.line(Bounds.text(email, MAX_EMAIL, "email"));
+      text = words(text);
+    }
+  }
+
+  private static String words(@Nullable String text) {
+    String words = Plain.text(Bounds.text(text, ChatFact.MAX_TEXT, "text"));
+    if (words.isBlank()) {
+      throw new IllegalArgumentException("text is empty");
+    }
+    return words;
+  }
 }

@@ -41,13 +41,16 @@ final class Conversations {
   private final Uuids uuids;
   private final RandomGenerator random;
   private final String queue;
+  private final Office office;
   private final Promised promised = new Promised();
 
   /**
    * @param random makes the keys: a secure one
    * @param queue into which new conversations go
+   * @param office says whether one may begin
    */
-  Conversations(EventLog log, Uuids uuids, RandomGenerator random, String queue) {
+  Conversations(EventLog log, Uuids uuids, RandomGenerator random, String queue, Office office) {
+    this.office = office;
     this.log = log;
     this.citizens = new Citizens(uuids);
     this.contacts = new Contacts(uuids);
@@ -63,7 +66,9 @@ final class Conversations {
     /** It was stored before. */
     KNOWN,
     /** The conversation is over; it was not stored. */
-    ENDED
+    ENDED,
+    /** The office is closed, and the conversation had not begun; it was not stored. */
+    CLOSED
   }
 
   /** Returns a new secret for {@link #promise}. */
@@ -153,7 +158,7 @@ final class Conversations {
     return log.write(tx -> say(tx, conversation, say))
         .whenComplete(
             (outcome, failure) -> {
-              if (outcome != null) {
+              if (outcome != null && outcome != Outcome.CLOSED) {
                 promised.remove(conversation.id());
               }
             });
@@ -167,6 +172,9 @@ final class Conversations {
     Optional<ChatRows.State> state = ChatRows.state(tx.handle(), id);
     if (state.isPresent() && state.get().ended()) {
       return Outcome.ENDED;
+    }
+    if (state.isEmpty() && !office.isOpen(tx.handle())) {
+      return Outcome.CLOSED;
     }
     CitizenId citizen =
         state.isPresent() ? state.get().citizen() : open(tx, conversation, say.text());

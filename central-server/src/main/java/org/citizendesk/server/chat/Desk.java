@@ -8,11 +8,13 @@ import java.util.concurrent.ExecutorService;
 /**
  * What all visits share.
  *
+ * @param front what visitors are told before an agent has them
  * @param executor one virtual thread for each task
  */
 record Desk(
     Conversations conversations,
     ChatHub hub,
+    Front front,
     Doors doors,
     ChatLimits limits,
     RateLimiter<ContactId> conversationRate,

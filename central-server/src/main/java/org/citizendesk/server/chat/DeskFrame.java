@@ -4,7 +4,9 @@ package org.citizendesk.server.chat;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.citizendesk.protocol.id.ContactId;
+import org.jspecify.annotations.Nullable;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 
 /** What the server sends to a citizen's browser. */
@@ -16,6 +18,9 @@ import java.util.UUID;
   @JsonSubTypes.Type(value = DeskFrame.Typing.class, name = "typing"),
   @JsonSubTypes.Type(value = DeskFrame.Seen.class, name = "seen"),
   @JsonSubTypes.Type(value = DeskFrame.Ended.class, name = "ended"),
+  @JsonSubTypes.Type(value = DeskFrame.Office.class, name = "office"),
+  @JsonSubTypes.Type(value = DeskFrame.Waiting.class, name = "waiting"),
+  @JsonSubTypes.Type(value = DeskFrame.Left.class, name = "left"),
   @JsonSubTypes.Type(value = DeskFrame.Problem.class, name = "error")
 })
 public sealed interface DeskFrame {
@@ -51,6 +56,31 @@ public sealed interface DeskFrame {
 
   /** The conversation is over; hello without a conversation begins another. */
   record Ended() implements DeskFrame {}
+
+  /**
+   * Whether the office is open; told before a welcome unless it never closes, and when it changes.
+   * A chat that has begun goes on.
+   *
+   * @param opens when it opens next; null if it is open, or if nobody can say
+   * @param zone the time zone of the agency; empty if it is never closed
+   * @param letters whether a message can be left meanwhile
+   * @param line how the agency can be reached meanwhile, by language; empty if there is no such way
+   */
+  record Office(
+      boolean open, @Nullable Instant opens, String zone, boolean letters, Map<String, String> line)
+      implements DeskFrame {}
+
+  /**
+   * Where the citizen stands in line; told when it changes, not at once. It ends with {@link
+   * Agent}.
+   *
+   * @param position from 1
+   * @param about how long it may take; null while too little is known
+   */
+  record Waiting(int position, WaitEstimate.@Nullable Range about) implements DeskFrame {}
+
+  /** A message that was left is stored. */
+  record Left(UUID id) implements DeskFrame {}
 
   /**
    * What was sent could not be taken; nothing of it is stored.

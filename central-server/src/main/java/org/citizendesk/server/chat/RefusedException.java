@@ -28,6 +28,10 @@ final class RefusedException extends Exception {
     UNKNOWN_CONVERSATION("unknown-conversation"),
     /** The conversation is over. */
     ENDED("ended"),
+    /** The office is closed, and no chat begins before it opens. */
+    CLOSED("closed"),
+    /** Nobody can be answered at this address. */
+    BAD_ADDRESS("bad-address"),
     /** Too much in too short a time: to be sent again a little later. */
     TOO_FAST("too-fast"),
     /** Too many connections from one address. */

@@ -39,6 +39,8 @@ final class Visit {
   private @Nullable Conversation conversation;
   private long cursor;
   private @Nullable Boolean agentTold;
+  private DeskFrame.@Nullable Office officeTold;
+  private DeskFrame.@Nullable Waiting placeTold;
   private boolean endedTold;
   private int refusals;
 
@@ -84,6 +86,7 @@ final class Visit {
       case CitizenFrame.Typing typing -> desk.visits().typing(greeted().id(), typing.on());
       case CitizenFrame.Seen seen -> seen(greeted().id(), seen.n());
       case CitizenFrame.End end -> end(greeted());
+      case CitizenFrame.Leave leave -> leave(greeted(), leave);
     }
   }
 
@@ -131,6 +134,10 @@ final class Visit {
     cursor = Math.min(after, last);
     agentTold = null;
     endedTold = false;
+    placeTold = null;
+    // Before the welcome, so that nobody is invited to write when it is closed.
+    officeTold = null;
+    tellOffice();
     line.send(new DeskFrame.Welcome(next.id(), key, last));
     drain();
   }
@@ -147,8 +154,32 @@ final class Visit {
         throw new RefusedException(
             Code.ENDED, "this chat is over; say hello without a conversation to begin another");
       }
+      case CLOSED -> {
+        tellOffice();
+        throw new RefusedException(Code.CLOSED, "the office is closed; no chat begins now");
+      }
     }
     refusals = 0;
+  }
+
+  private void leave(Conversation current, CitizenFrame.Leave leave) throws RefusedException {
+    if (!desk.conversationRate().take(current.id())) {
+      throw new RefusedException(Code.TOO_FAST, "too many messages; send this one again later");
+    }
+    if (!desk.front().leave(current, leave)) {
+      throw new RefusedException(Code.BAD_ADDRESS, "nobody can be answered at this address");
+    }
+    line.send(new DeskFrame.Left(leave.id()));
+    refusals = 0;
+  }
+
+  /** Tells whether the office is open; of one that never closes nothing need be said at first. */
+  private void tellOffice() {
+    DeskFrame.Office now = desk.front().office();
+    if (!now.equals(officeTold) && (officeTold != null || !now.zone().isEmpty())) {
+      officeTold = now;
+      line.send(now);
+    }
   }
 
   private void echo(ContactId id, UUID message) {
@@ -200,11 +231,29 @@ final class Visit {
   private void tell(ChatRows.State state) {
     if (!state.ended() && !Objects.equals(state.agent(), agentTold)) {
       agentTold = state.agent();
+      placeTold = null;
       line.send(new DeskFrame.Agent(state.agent()));
+      tellPlace();
     }
     if (state.ended() && !endedTold) {
       tellEnd();
     }
+  }
+
+  /** Tells where the citizen stands in line, if nobody has her. */
+  private void tellPlace() {
+    Conversation current = conversation;
+    if (current == null || endedTold || !Boolean.FALSE.equals(agentTold)) {
+      return;
+    }
+    desk.front()
+        .place(current.id())
+        .filter(place -> !place.equals(placeTold))
+        .ifPresent(
+            place -> {
+              placeTold = place;
+              line.send(place);
+            });
   }
 
   private void tellEnd() {
@@ -221,6 +270,11 @@ final class Visit {
             drain();
           });
     }
+  }
+
+  /** Tells that the citizen may stand elsewhere in line; asks no store. Thread-safe. */
+  void waits() {
+    lane.run(this::tellPlace);
   }
 
   /** Tells that the agent types, or has stopped. Thread-safe. */
@@ -257,14 +311,20 @@ final class Visit {
       return;
     }
     line.ping();
-    if (now - since > desk.limits().silence().toMillis()) {
-      lane.run(this::requireGreeting);
-    }
+    lane.run(now - since > desk.limits().silence().toMillis() ? this::greetedByNow : this::look);
   }
 
-  private void requireGreeting() {
+  private void greetedByNow() {
     if (conversation == null) {
       line.close(CloseCode.TIMED_OUT, "no hello came");
+    }
+    look();
+  }
+
+  /** Tells what time alone has changed; asks no store. */
+  private void look() {
+    if (conversation != null) {
+      tellOffice();
     }
   }
 

@@ -28,17 +28,20 @@ public final class WebChat implements ServerFeature {
 
   private final ChatSettings settings;
   private final VisitListener visits;
+  private final Letterbox letters;
   private final ChatHub hub = new ChatHub();
 
   /** A chat whose citizens nobody watches. */
   public WebChat(ChatSettings settings) {
-    this(settings, (contact, on) -> {});
+    this(settings, (contact, on) -> {}, Letterbox.NONE);
   }
 
   /**
    * @param visits hears what citizens do just now
+   * @param letters takes what visitors leave to be answered later
    */
-  public WebChat(ChatSettings settings, VisitListener visits) {
+  public WebChat(ChatSettings settings, VisitListener visits, Letterbox letters) {
+    this.letters = letters;
     this.settings = settings;
     this.visits = visits;
   }
@@ -86,26 +89,34 @@ public final class WebChat implements ServerFeature {
   public Running start(Services services) {
     ExecutorService executor =
         Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("chat-", 0).factory());
-    Desk desk = desk(services, executor);
+    WaitingLine line = new WaitingLine(services.log(), services.clock());
+    Desk desk = desk(services, line, executor);
     services.log().listen(hub);
+    services.log().listen(line);
     services.web().http("/chat/*", new ChatPages());
     services
         .web()
         .webSocket(
             SOCKET, (request, response, callback) -> socket(desk, request, response, callback));
     Timers.Timer beat = services.timers().every(settings.limits().ping(), hub::beat);
+    Timers.Timer looking =
+        services.timers().every(WaitingLine.PACE, () -> hub.waits(line.look(hub.anybody())));
     return () -> {
       beat.cancel();
+      looking.cancel();
       hub.close();
       end(executor);
     };
   }
 
-  private Desk desk(Services services, ExecutorService executor) {
+  private Desk desk(Services services, WaitingLine line, ExecutorService executor) {
     ChatLimits limits = settings.limits();
+    Office office = new Office(services.log(), settings.queue(), services.clock());
     return new Desk(
-        new Conversations(services.log(), services.uuids(), new SecureRandom(), settings.queue()),
+        new Conversations(
+            services.log(), services.uuids(), new SecureRandom(), settings.queue(), office),
         hub,
+        new Front(office, line, letters, settings.otherLine()),
         new Doors(settings.origins(), limits.connectionsPerAddress()),
         limits,
         new RateLimiter<>(limits.perConversation(), services.clock()),

@@ -27,6 +27,7 @@ public final class EmailFeature implements ServerFeature {
   private final RawMessages raw;
   private final Attachments files;
   private final Contacts contacts;
+  private final LeftMessages left = new LeftMessages();
 
   /**
    * @param settings empty to leave e-mail off
@@ -45,6 +46,11 @@ public final class EmailFeature implements ServerFeature {
   @Override
   public String name() {
     return "email";
+  }
+
+  /** Returns what takes messages that people leave elsewhere and want answered by mail. */
+  public LeftMessages leftMessages() {
+    return left;
   }
 
   @Override
@@ -71,6 +77,7 @@ public final class EmailFeature implements ServerFeature {
             files,
             new Taking.Desk(
                 all, tokens, new Citizens(services.uuids()), contacts, services.clock()));
+    left.start(all, intake, services.clock());
     Map<String, Running> boxes = new LinkedHashMap<>();
     for (MailboxSettings box : all.boxes()) {
       String name = box.isNameless() ? name() : name() + ":" + box.id();

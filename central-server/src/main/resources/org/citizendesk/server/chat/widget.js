@@ -11,6 +11,11 @@
       fresh: 'New chat', you: 'You', desk: 'Notice', sending: 'Sending…', failed: 'Not sent:', seen: 'Seen',
       connecting: 'Connecting…', lost: 'Connection lost. Reconnecting… Your text is kept.',
       ready: 'Write to us. An agent will answer here.', waiting: 'Waiting for an agent. You can keep writing.',
+      shut: 'We are closed now.', opens: 'We open again: ', leaveIt: 'Leave a message here, and we will answer by e-mail.', late: 'We have closed meanwhile; agents may still answer.',
+      email: 'Your e-mail address, for our answer', leave: 'Leave message', left: 'We have your message and will answer by e-mail.', tooLate: 'the chat is closed now.',
+      badEmail: 'Please give an e-mail address that we can answer, such as name@example.org.',
+      next: 'You are next in line.', number: n => `You are number ${n} in line.`,
+      about: (a, b) => !b ? 'It may take more than an hour.' : a ? `It may take about ${a} to ${b} minutes.` : `It may take less than ${b} minutes.`,
       joined: 'An agent is with you.', typing: 'The agent is typing…', ended: 'This chat has ended. Write again to begin another.'
     },
     es: {
@@ -19,12 +24,17 @@
       fresh: 'Nuevo chat', you: 'Usted', desk: 'Aviso', sending: 'Enviando…', failed: 'No se envió:', seen: 'Visto',
       connecting: 'Conectando…', lost: 'Sin conexión. Conectando de nuevo… Su texto se conserva.',
       ready: 'Escríbanos. Un agente le responderá aquí.', waiting: 'En espera de un agente. Puede seguir escribiendo.',
+      shut: 'Ahora está cerrado.', opens: 'Abrimos de nuevo: ', leaveIt: 'Deje aquí un mensaje y le responderemos por correo electrónico.', late: 'Ya hemos cerrado; quizá aún le responda un agente.',
+      email: 'Su correo electrónico, para responderle', leave: 'Dejar mensaje', left: 'Tenemos su mensaje y le responderemos por correo electrónico.', tooLate: 'el chat ya está cerrado.',
+      badEmail: 'Escriba una dirección de correo a la que podamos responder, como nombre@ejemplo.org.',
+      next: 'Usted es la próxima persona.', number: n => `Su turno es el número ${n}.`,
+      about: (a, b) => !b ? 'Puede tardar más de una hora.' : a ? `Puede tardar de ${a} a ${b} minutos.` : `Puede tardar menos de ${b} minutos.`,
       joined: 'Un agente está con usted.', typing: 'El agente está escribiendo…', ended: 'Este chat ha terminado. Escriba para empezar otro.'
     }
   };
 
   // What a reload must not lose; queue holds what the server has not confirmed.
-  let kept = {conversation: null, key: null, name: '', language: '', draft: '', queue: [], open: false};
+  let kept = {conversation: null, key: null, name: '', language: '', draft: '', email: '', letter: null, queue: [], open: false};
   try {
     kept = Object.assign(kept, JSON.parse(sessionStorage.getItem(STORE)));
   } catch { /* storage is barred: the chat then ends with the page */ }
@@ -36,11 +46,13 @@
   if (!TEXTS[kept.language]) kept.language = navigator.language.startsWith('es') ? 'es' : 'en';
 
   // What all the tabs of a site show alike; last is the number of the newest message, wanted says that somebody looked.
-  const live = {welcomed: false, everWelcomed: false, agent: false, agentTypes: false, over: false, ending: false, last: 0, seen: 0, wanted: false};
+  const live = {welcomed: false, everWelcomed: false, agent: false, agentTypes: false, over: false, ending: false, last: 0, seen: 0, wanted: false, office: null, wait: null};
   let socket = null, greeting = '', inFlight = null, sentAt = 0, heardAt = 0, askedAt = 0, failures = 0;
-  let typing = false, typingStop = 0, typedAt = 0, typesNoMore = 0, looked = 0, unread = 0;
+  let officeHeard = false, typing = false, typingStop = 0, typedAt = 0, typesNoMore = 0, looked = 0, unread = 0;
   // told is what the log shows without what is being sent; page changes when the log is cleared.
-  let told = [], page = '', shared = 0, leading = false, leaderHidden = false, leaderHeard = 0, leaderAsked = 0, idleAt = 0;
+  let told = [], page = '', shared = 0, leading = false, leaderHidden = false, leaderHeard = 0, leaderAsked = 0, idleAt = 0, saidAt = 0;
+  // What is left for later and not confirmed; of all tabs, in the one that speaks.
+  const letters = new Map();
   const shown = new Map();
 
   const make = (tag, props, ...inside) => {
@@ -54,16 +66,19 @@
   const name = make('input', {id: 'cd-name', maxLength: 100, autocomplete: 'name', value: kept.name});
   const nameLabel = make('label', {htmlFor: 'cd-name'}), textLabel = make('label', {htmlFor: 'cd-text'});
   const text = make('textarea', {id: 'cd-text', rows: 2, maxLength: 4000, value: kept.draft});
+  const email = make('input', {id: 'cd-email', type: 'email', required: true, maxLength: 254, autocomplete: 'email', value: kept.email});
+  const emailLabel = make('label', {htmlFor: 'cd-email'}), bad = make('p', {id: 'cd-bad', className: 'cd-bad', hidden: true});
+  const wait = make('p', {className: 'cd-status', hidden: true}), aloud = make('p', {className: 'cd-aloud'});
   const hint = make('p', {id: 'cd-hint', className: 'cd-hint'}), send = make('button', {className: 'cd-send'});
   const end = make('button', {type: 'button'}), fresh = make('button', {type: 'button', hidden: true});
-  const form = make('form', {noValidate: true}, nameLabel, name, textLabel, text, hint,
+  const form = make('form', {noValidate: true}, nameLabel, name, emailLabel, email, bad, textLabel, text, hint,
     make('div', {className: 'cd-keys'}, send, end, fresh));
   const panel = make('div', {className: 'cd-panel'},
-    make('div', {className: 'cd-top'}, title, make('div', {className: 'cd-keys'}, other, hide)), status, log, form);
+    make('div', {className: 'cd-top'}, title, make('div', {className: 'cd-keys'}, other, hide)), status, wait, aloud, log, form);
   const news = make('p', {className: 'cd-news'}), seen = make('p', {className: 'cd-hint cd-seen'});
   const closed = make('div', {className: 'cd-closed'}, news, launch);
   const root = make('section', {className: 'cd-chat'}, panel, closed);
-  [[root, 'aria-labelledby', 'cd-title'], [status, 'role', 'status'], [news, 'role', 'status'], [log, 'role', 'log'],
+  [[root, 'aria-labelledby', 'cd-title'], [status, 'role', 'status'], [aloud, 'role', 'status'], [bad, 'role', 'alert'], [email, 'aria-describedby', 'cd-bad'], [news, 'role', 'status'], [log, 'role', 'log'],
     [log, 'aria-live', 'polite'], [text, 'aria-describedby', 'cd-hint']].forEach(([node, ...it]) => node.setAttribute(...it));
 
   // crypto.randomUUID is missing on pages without TLS
@@ -73,6 +88,37 @@
   };
   const words = () => TEXTS[kept.language];
   const begun = () => live.last > 0 || kept.queue.length > 0;
+  // A chat that goes on is not cut at closing time.
+  const shut = () => live.office && !live.office.open && (!begun() || live.over);
+  const opening = () => {
+    const {opens, zone} = live.office;
+    const write = timeZone => new Date(opens).toLocaleString(kept.language,
+      {timeZone, weekday: 'long', month: 'long', day: 'numeric', hour: 'numeric', minute: '2-digit', timeZoneName: 'long'});
+    if (!opens) return '';
+    let at;
+    // An old browser may not know the agency's time zone.
+    try { at = write(zone); } catch { at = write('UTC'); }
+    return ' ' + words().opens + at + '.';
+  };
+  const shutText = () => {
+    const {letters, line} = live.office, t = words();
+    return t.shut + opening() + (letters ? ' ' + t.leaveIt : '') + (line[kept.language] ? ' ' + line[kept.language] : '');
+  };
+  const waiting = () => live.welcomed && !live.agent && !live.over && begun();
+  const waitText = () => {
+    if (!waiting() || !live.wait) return '';
+    const {position, about} = live.wait, t = words();
+    return (position > 1 ? t.number(position) : t.next) + (about ? ' ' + t.about(about.from, about.to) : '');
+  };
+  // Shown at once and read aloud now and then: a line that moves must not interrupt each minute.
+  const sayWait = () => {
+    const now = Date.now(), said = waitText();
+    wait.hidden = !said;
+    put(wait, said);
+    if (said && aloud.textContent && live.wait.position > 1 && now - saidAt < 60000) return;
+    if (said !== aloud.textContent) saidAt = now;
+    put(aloud, said);
+  };
   const put = (node, value) => { if (node.textContent !== value) node.textContent = value; };
   // Where the agent has read up to stands below the newest of the citizen's own words, and only there.
   const mark = () => {
@@ -87,19 +133,28 @@
     looked = newest.n;
     act('seen', {n: looked});
   };
+  const complain = on => {
+    bad.hidden = !on;
+    email.setAttribute('aria-invalid', on);
+  };
   const render = () => {
     const t = words();
     root.lang = kept.language;
     panel.hidden = !(closed.hidden = kept.open);
     put(launch, t.title); put(hide, t.hide); put(news, unread ? t.news + unread : '');
     put(title, t.title); put(other, t.other); put(nameLabel, t.name); put(textLabel, t.text); put(hint, t.hint);
-    put(send, t.send); put(end, t.end); put(fresh, t.fresh);
+    put(emailLabel, t.email); put(bad, t.badEmail);
+    put(send, shut() ? t.leave : t.send); put(end, t.end); put(fresh, t.fresh);
     other.lang = t.otherTag;
     log.setAttribute('aria-label', t.log);
-    name.hidden = nameLabel.hidden = begun();
+    name.hidden = nameLabel.hidden = begun() && !shut();
+    form.hidden = shut() && !live.office.letters;
+    email.hidden = emailLabel.hidden = !shut();
+    if (!shut()) complain(false);
+    sayWait();
     end.hidden = live.over || !begun();
-    fresh.hidden = !live.over;
-    put(status, t[!live.welcomed ? (live.everWelcomed ? 'lost' : 'connecting') : live.over ? 'ended'
+    fresh.hidden = !live.over || shut();
+    put(status, live.welcomed && shut() ? shutText() : waiting() && live.office && !live.office.open ? t.waiting + ' ' + t.late + opening() : t[!live.welcomed ? (live.everWelcomed ? 'lost' : 'connecting') : live.over ? 'ended'
       : live.agentTypes ? 'typing' : live.agent ? 'joined' : begun() ? 'waiting' : 'ready']);
     if (document.activeElement !== name) name.value = kept.name;
     mark();
@@ -130,7 +185,23 @@
     if (f.failed) node.classList.add('cd-failed');
     node.firstChild.textContent = who + ' · ' + note;
   };
-  const showQueue = () => kept.queue.forEach(m => { if (!shown.has(m.id)) showPending(m); });
+  const showQueue = () => kept.queue.concat(kept.letter || []).forEach(m => { if (!shown.has(m.id)) showPending(m); });
+  const keepDraft = value => {
+    kept.draft = text.value = [value, text.value].filter(v => v.trim()).join('\n');
+    save();
+  };
+  // A letter is told once the server has it, or will not have it.
+  const settleLetter = () => {
+    const {letter} = kept;
+    if (!letter || !isTold(letter.id)) return;
+    kept.letter = null;
+    if (shown.get(letter.id).classList.contains('cd-failed')) {
+      keepDraft(letter.text);
+      complain(true);
+      if (kept.open) email.focus();
+    }
+    save();
+  };
   const clear = next => {
     page = next;
     told = [];
@@ -144,7 +215,7 @@
   const tabs = window.BroadcastChannel ? new BroadcastChannel(STORE + base.href) : null;
   const elects = tabs && navigator.locks;
   const share = () => {
-    const {draft, open, ...common} = kept, news = told.slice(shared);
+    const {draft, open, email, letter, ...common} = kept, news = told.slice(shared);
     tabs?.postMessage({t: 'state', page, from: shared, told: news, hidden: document.hidden, live, ...common});
     shared = told.length;
   };
@@ -165,6 +236,7 @@
     Object.assign(kept, {conversation, key, name, language});
     Object.assign(live, s.live);
     s.told.forEach(tell);
+    settleLetter();
     const theirs = elects ? s.queue : [];
     const unheard = kept.queue.filter(m => !theirs.some(q => q.id === m.id));
     kept.queue = theirs.concat(unheard).filter(m => !isTold(m.id));
@@ -202,6 +274,10 @@
       save();
       flush();
     },
+    leave(letter) {
+      if (!isTold(letter.id)) letters.set(letter.id, letter);
+      flush();
+    },
     look() { live.wanted = true; connect(); },
     end() { live.ending = true; flush(); },
     fresh() {
@@ -220,12 +296,13 @@
   const hello = () => {
     askedAt = Date.now();
     greeting = wish();
+    officeHeard = false;
     emit({t: 'hello', conversation: kept.conversation, key: kept.key, after: live.last, name: kept.name, language: kept.language});
   };
   const begin = ({conversation, key} = {conversation: null, key: null}) => {
     Object.assign(kept, {conversation, key});
     looked = 0;
-    Object.assign(live, {last: 0, seen: 0, agent: false, agentTypes: false, over: false, ending: false, welcomed: false});
+    Object.assign(live, {last: 0, seen: 0, agent: false, wait: null, agentTypes: false, over: false, ending: false, welcomed: false});
     inFlight = null;
     save();
     if (socket && socket.readyState === 1) hello();
@@ -233,13 +310,17 @@
   // One at a time, so that a refused or lost message can never be overtaken by the next.
   const flush = () => {
     if (!leading || !live.welcomed || inFlight) return;
-    const next = kept.queue[0];
-    if (next && live.over) return begin();
-    if (next && !live.last && greeting !== wish()) return begin();
+    const next = kept.queue[0], [letter] = letters.values();
+    if ((next || letter) && live.over) return begin();
+    if ((next || letter) && !live.last && greeting !== wish()) return begin();
     if (next) {
       inFlight = next.id;
       sentAt = Date.now();
       emit({t: 'say', id: next.id, text: next.text});
+    } else if (letter) {
+      inFlight = letter.id;
+      sentAt = Date.now();
+      emit({t: 'leave', id: letter.id, email: letter.email, text: letter.text});
     } else if (live.ending) {
       live.ending = false;
       emit({t: 'end'});
@@ -251,8 +332,22 @@
     save();
   };
 
+  const tellLetter = (id, failed) => {
+    const letter = letters.get(id);
+    if (inFlight === id) inFlight = null;
+    if (letter) {
+      letters.delete(id);
+      const at = new Date().toISOString();
+      tell({id, author: 'citizen', text: letter.text, at, failed});
+      if (!failed) tell({id: newId(), author: 'system', text: words().left, at});
+      settleLetter();
+    }
+    flush();
+  };
+
   const frames = {
     welcome(f) {
+      if (!officeHeard) live.office = null;
       if (f.conversation !== kept.conversation) live.agent = false;
       Object.assign(kept, {conversation: f.conversation, key: f.key});
       save();
@@ -269,7 +364,16 @@
       settle(f.id);
       flush();
     },
-    agent(f) { live.agent = f.on; },
+    agent(f) {
+      live.agent = f.on;
+      live.wait = null;
+    },
+    office(f) {
+      live.office = f;
+      officeHeard = true;
+    },
+    waiting(f) { live.wait = f; },
+    left(f) { tellLetter(f.id, ''); },
     typing(f) {
       live.agentTypes = f.on;
       // Whoever types says so again and again; who has gone says nothing.
@@ -288,7 +392,9 @@
         return void setTimeout(flush, 1000 + Math.random() * 2000);
       }
       if (!id) return;
-      tell({id, author: 'citizen', text: kept.queue.find(m => m.id === id).text, failed: f.text});
+      if (letters.has(id)) return tellLetter(id, words().badEmail);
+      if (f.code === 'closed') keepDraft(kept.queue.find(m => m.id === id).text);
+      tell({id, author: 'citizen', text: kept.queue.find(m => m.id === id).text, failed: f.code === 'closed' ? words().tooLate : f.text});
       settle(id);
       flush();
     }
@@ -352,7 +458,7 @@
   };
   // The tab that speaks may be frozen or slowed down behind this one, even such that it answers and does nothing.
   const watchLeader = now => {
-    if (!kept.queue.length) idleAt = now;
+    if (!kept.queue.length && !kept.letter) idleAt = now;
     if (document.hidden) return;
     const silent = leaderAsked > leaderHeard && now - leaderAsked > 5000;
     const stuck = live.welcomed ? now - idleAt > 15000 : leaderHidden && live.wanted;
@@ -361,7 +467,11 @@
       stand(true);
     } else if (leaderAsked <= leaderHeard && now - leaderHeard > 5000) askLeader();
   };
-  setInterval(() => (leading ? watchServer : watchLeader)(Date.now()), 1000);
+  setInterval(() => {
+    if (kept.letter) act('leave', kept.letter);
+    sayWait();
+    (leading ? watchServer : watchLeader)(Date.now());
+  }, 1000);
   addEventListener('offline', () => { if (socket) lose(); });
   document.addEventListener('visibilitychange', look);
 
@@ -390,11 +500,29 @@
   text.addEventListener('keydown', e => {
     if (e.key === 'Enter' && !e.shiftKey && !e.isComposing) { e.preventDefault(); form.requestSubmit(); }
   });
+  const leave = letter => {
+    const wrong = !email.checkValidity();
+    complain(wrong);
+    if (wrong) return email.focus();
+    if (kept.letter) return;
+    kept.letter = Object.assign(letter, {email: email.value});
+    kept.draft = text.value = '';
+    save();
+    showPending(letter);
+    act('leave', letter);
+    render();
+  };
+  email.addEventListener('input', () => {
+    kept.email = email.value;
+    complain(false);
+    save();
+  });
   form.addEventListener('submit', e => {
     e.preventDefault();
     text.focus();
     if (!text.value.trim()) return;
     const message = {id: newId(), text: text.value};
+    if (shut()) return leave(message);
     kept.queue.push(message);
     kept.draft = text.value = '';
     save();

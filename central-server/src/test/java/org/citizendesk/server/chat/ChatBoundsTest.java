@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -107,7 +108,7 @@ final class ChatBoundsTest {
     IllegalArgumentException wrong =
         assertThrows(
             IllegalArgumentException.class,
-            () -> new ChatSettings("web-chat", Set.of(origin), ChatLimits.DEFAULT));
+            () -> new ChatSettings("web-chat", Set.of(origin), Map.of(), ChatLimits.DEFAULT));
 
     assertTrue(String.valueOf(wrong.getMessage()).contains(origin));
   }
@@ -115,7 +116,8 @@ final class ChatBoundsTest {
   @Test
   void aQueueWithoutANameIsRefused() {
     assertThrows(
-        IllegalArgumentException.class, () -> new ChatSettings(" ", Set.of(), ChatLimits.DEFAULT));
+        IllegalArgumentException.class,
+        () -> new ChatSettings(" ", Set.of(), Map.of(), ChatLimits.DEFAULT));
     assertThrows(IllegalArgumentException.class, () -> new ChatLimits.Rate(0, 1));
   }
 }

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.server.chat;
 
+import org.citizendesk.protocol.book.BusinessCalendar;
+import org.citizendesk.protocol.book.Queue;
 import org.citizendesk.protocol.codec.FactCodec;
 import org.citizendesk.protocol.event.Event;
 import org.citizendesk.protocol.event.PlacedEvent;
+import org.citizendesk.protocol.fact.BookFact;
 import org.citizendesk.protocol.fact.ChatFact;
 import org.citizendesk.protocol.fact.ContactFact;
 import org.citizendesk.protocol.fact.Fact;
@@ -13,6 +16,7 @@ import org.citizendesk.protocol.id.ContactId;
 import org.citizendesk.protocol.id.DeviceId;
 import org.citizendesk.protocol.id.EventId;
 import org.citizendesk.protocol.id.Uuids;
+import org.citizendesk.server.book.Books;
 import org.citizendesk.server.citizen.Citizens;
 import org.citizendesk.server.contact.Contacts;
 import org.citizendesk.server.log.EventLog;
@@ -20,10 +24,14 @@ import org.citizendesk.server.log.PushOutcome;
 import org.citizendesk.server.log.SqliteEventLog;
 import org.citizendesk.server.testing.TestClock;
 import org.citizendesk.server.testing.TestStore;
+import org.citizendesk.store.Columns;
 import org.citizendesk.store.Store;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.DayOfWeek;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 /** A real log on a real file, and an agent's desktop that pushes to it. */
 final class ChatLog implements AutoCloseable {
@@ -40,15 +48,73 @@ final class ChatLog implements AutoCloseable {
     database = TestStore.open(folder);
     log =
         new SqliteEventLog(
-            database, Citizens.rules().and(Contacts.rules()).and(chat.rules()), clock, uuids);
+            database,
+            Citizens.rules().and(Contacts.rules()).and(new Books().rules()).and(chat.rules()),
+            clock,
+            uuids);
   }
 
   Conversations conversations() {
-    return new Conversations(log, uuids, new SecureRandom(), "web-chat");
+    return new Conversations(log, uuids, new SecureRandom(), "web-chat", office());
+  }
+
+  Office office() {
+    return new Office(log, "web-chat", clock);
+  }
+
+  /** Gives the queue these hours, on working days in New York. */
+  void openFrom(String from, String to) {
+    BusinessCalendar office =
+        new BusinessCalendar(
+            "office",
+            "America/New_York",
+            List.of(
+                new BusinessCalendar.Hours(
+                    List.of(
+                        DayOfWeek.MONDAY,
+                        DayOfWeek.TUESDAY,
+                        DayOfWeek.WEDNESDAY,
+                        DayOfWeek.THURSDAY,
+                        DayOfWeek.FRIDAY),
+                    from,
+                    to)),
+            List.of());
+    Queue queue =
+        new Queue(
+            "web-chat", "", "", "", Map.of(), 0, "office", 0, 0, false, null, null, List.of());
+    Event.Subject book = new Event.Subject(CitizenId.BOOK, null);
+    log.write(
+            tx -> {
+              tx.append(book, new BookFact.CalendarSet(office));
+              return tx.append(book, new BookFact.QueueSet(queue));
+            })
+        .join();
   }
 
   CitizenId citizenOf(ContactId chat) {
     return log.read(handle -> ChatRows.state(handle, chat)).orElseThrow().citizen();
+  }
+
+  /** Somebody else's chat waits. */
+  ContactId opened() {
+    Conversations others = conversations();
+    Conversation chat =
+        others.promise(others.newKey(), new CitizenFrame.Hello(null, null, 0, "", "en"), null);
+    others.say(chat, new CitizenFrame.Say(UUID.randomUUID(), "Hello")).join();
+    return chat.id();
+  }
+
+  /** Gives a chat the head start that brings it just before another. */
+  void placeBefore(ContactId chat, ContactId other) {
+    log.write(
+            tx ->
+                tx.handle()
+                    .execute(
+                        "update contact set place_at = (select place_at from contact where id = ?)"
+                            + " - 1 where id = ?",
+                        Columns.bytes(other.value()),
+                        Columns.bytes(chat.value())))
+        .join();
   }
 
   /** The server notes something in the life of the contact. */

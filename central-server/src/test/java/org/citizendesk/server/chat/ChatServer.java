@@ -19,6 +19,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -29,6 +30,7 @@ final class ChatServer implements AutoCloseable {
       new ChatSettings(
           "web-chat",
           Set.of(),
+          Map.of("en", "Call 311.", "es", "Llame al 311."),
           new ChatLimits(
               new ChatLimits.Rate(200, 10),
               new ChatLimits.Rate(2000, 100),
@@ -40,6 +42,7 @@ final class ChatServer implements AutoCloseable {
   final WebChat chat;
   final ChatLog store;
   final List<String> typing = new CopyOnWriteArrayList<>();
+  final List<Letterbox.Letter> letters = new CopyOnWriteArrayList<>();
   private final List<Runnable> beats = new CopyOnWriteArrayList<>();
   private final Server jetty = new Server();
   private final ServerConnector connector = new ServerConnector(jetty);
@@ -48,7 +51,11 @@ final class ChatServer implements AutoCloseable {
   private int dropped;
 
   ChatServer(Path folder, ChatSettings settings) throws Exception {
-    chat = new WebChat(settings, (ContactId contact, boolean on) -> typing.add(contact + " " + on));
+    chat =
+        new WebChat(
+            settings,
+            (ContactId contact, boolean on) -> typing.add(contact + " " + on),
+            new Letters());
     store = new ChatLog(folder, chat);
     PathMappingsHandler paths = new PathMappingsHandler();
     running =
@@ -110,6 +117,23 @@ final class ChatServer implements AutoCloseable {
     running.close();
     LifeCycle.stop(jetty);
     store.close();
+  }
+
+  /** Nobody can be answered where there is no dot. */
+  private final class Letters implements Letterbox {
+    @Override
+    public boolean isThere() {
+      return true;
+    }
+
+    @Override
+    public boolean drop(Letter letter) {
+      boolean taken = letter.email().contains(".");
+      if (taken && !letters.contains(letter)) {
+        letters.add(letter);
+      }
+      return taken;
+    }
   }
 
   private final class Mounted implements WebPaths {

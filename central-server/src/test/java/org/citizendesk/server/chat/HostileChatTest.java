@@ -12,6 +12,7 @@ import tools.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -40,7 +41,8 @@ final class HostileChatTest {
   void start() throws Exception {
     server =
         new ChatServer(
-            folder, new ChatSettings("web-chat", Set.of("https://www.agency.example"), SMALL));
+            folder,
+            new ChatSettings("web-chat", Set.of("https://www.agency.example"), Map.of(), SMALL));
   }
 
   @AfterEach
@@ -268,6 +270,7 @@ final class HostileChatTest {
         await().until(() -> server.typing.size() == seen);
       }
 
+      browser.next("waiting");
       assertEquals(2, browser.said("still here").get("n").asLong());
     }
   }

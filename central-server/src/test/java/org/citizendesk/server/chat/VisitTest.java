@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -50,10 +51,12 @@ final class VisitTest {
   void open() {
     store = new ChatLog(folder, new WebChat(ChatSettings.DEFAULT));
     store.log.listen(hub);
+    WaitingLine line = new WaitingLine(store.log, store.clock);
     desk =
         new Desk(
             store.conversations(),
             hub,
+            new Front(store.office(), line, Letterbox.NONE, Map.of()),
             new Doors(Set.of(), 10),
             LIMITS,
             new RateLimiter<>(LIMITS.perConversation(), store.clock),

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -23,7 +24,8 @@ final class WidgetElsewhereIT extends InBrowser {
     server =
         new ChatServer(
             folder,
-            new ChatSettings("web-chat", Set.of(site.origin()), ChatServer.GENEROUS.limits()));
+            new ChatSettings(
+                "web-chat", Set.of(site.origin()), Map.of(), ChatServer.GENEROUS.limits()));
     site.embed(server);
     chromium.size(1280, 800, 1);
     chromium.scheme("light");

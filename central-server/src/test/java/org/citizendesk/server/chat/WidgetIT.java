@@ -253,7 +253,7 @@ final class WidgetIT extends InBrowser {
     assertEquals("cd-hint", page.text().getDomAttribute("aria-describedby"));
     List<WebElement> focusable =
         page.root().findElements(By.cssSelector("button, input, textarea, [tabindex]"));
-    assertEquals(9, focusable.size());
+    assertEquals(10, focusable.size());
     focusable.stream()
         .filter(WebElement::isDisplayed)
         .forEach(
@@ -299,15 +299,115 @@ final class WidgetIT extends InBrowser {
     }
   }
 
+  private void lookAtAll(String state) throws Exception {
+    for (String scheme : List.of("light", "dark")) {
+      chromium.scheme(scheme);
+      look(1280, 800, 1, state + "-" + scheme);
+      look(320, 640, 2, state + "-" + scheme + "-narrow");
+    }
+    chromium.size(1280, 800, 1);
+  }
+
+  @Test
+  void whoWaitsSeesHerPlaceAndHearsItNowAndThen() throws Exception {
+    for (int i = 0; i < 6; i++) {
+      ContactId before = store().opened();
+      store().clock.advance(Duration.ofMinutes(4));
+      store().accepted(before);
+    }
+    ContactId first = store().opened();
+    store().clock.advance(Duration.ofSeconds(1));
+    page.write("My card is lost");
+    page.awaitShown(List.of("My card is lost"));
+    server.pass(Duration.ofSeconds(2));
+
+    page.awaitText("You are number 2 in line. It may take about 5 to 10 minutes.");
+    assertEquals("You are number 2 in line. It may take about 5 to 10 minutes.", page.aloud());
+    lookAtAll("waiting");
+    ContactId second = store().opened();
+    store().placeBefore(second, first);
+    server.pass(Duration.ofSeconds(2));
+    page.awaitText("You are number 3 in line.");
+    assertTrue(page.aloud().startsWith("You are number 2"), "not at each change");
+    store().accepted(second);
+    store().accepted(first);
+    server.pass(Duration.ofSeconds(2));
+    page.awaitText("You are next in line.");
+    assertTrue(page.aloud().startsWith("You are next"));
+    page.button("Español").click();
+    page.awaitText("Usted es la próxima persona.");
+    store().accepted(page.conversation());
+    page.awaitStatus("Un agente está con usted");
+    assertEquals("", page.aloud());
+  }
+
+  @Test
+  void whenItIsClosedItSaysSoAndTakesAMessageOnce() throws Exception {
+    page.write("a chat that began in time");
+    page.awaitShown(List.of("a chat that began in time"));
+    store().openFrom("08:30", "17:00");
+    server.pass(Duration.ofSeconds(20));
+    page.awaitStatus("Waiting for an agent. You can keep writing. We have closed meanwhile");
+    page.write("goes on");
+    page.awaitShown(List.of("a chat that began in time", "goes on"));
+    page.button("End chat").click();
+    page.awaitStatus(
+        "We are closed now. We open again: Monday, March 2 at 8:30 AM Eastern Standard Time."
+            + " Leave a message here, and we will answer by e-mail. Call 311.");
+    page.text().sendKeys("Please write to me");
+    page.button("Leave message").click();
+    assertEquals("Your e-mail address, for our answer", page.focused());
+    lookAtAll("closed");
+    page.press("sam@example");
+    page.button("Leave message").click();
+    page.awaitRefused();
+    await().until(() -> "Please write to me".equals(page.text().getDomProperty("value")));
+    assertEquals("Your e-mail address, for our answer", page.focused());
+    page.press(".org");
+    page.name().sendKeys("Sam");
+    page.hurry();
+    page.button("Leave message").click();
+    server.dropAll();
+
+    await().until(() -> page.shown().getLast().startsWith("We have your message"));
+    assertEquals(
+        List.of("Sam sam@example.org Please write to me"),
+        server.letters.stream().map(l -> l.name() + " " + l.email() + " " + l.text()).toList());
+    page.button("Español").click();
+    page.awaitStatus("Ahora está cerrado. Abrimos de nuevo: lunes, 2 de marzo");
+    assertTrue(page.status().endsWith("Llame al 311."));
+  }
+
+  @Test
+  void aMessageThatCameJustAfterClosingTimeIsNotLost() {
+    page.text().sendKeys("I was too sl");
+    store().openFrom("08:30", "17:00");
+    store().clock.advance(Duration.ofSeconds(1));
+
+    page.write("ow");
+
+    page.awaitStatus("We are closed now");
+    await().until(() -> "I was too slow".equals(page.text().getDomProperty("value")));
+    page.awaitRefused();
+    chromium.driver.navigate().refresh();
+    page.awaitStatus("We are closed now");
+    assertEquals("I was too slow", page.text().getDomProperty("value"));
+    server.pass(Duration.ofHours(5));
+    page.awaitStatus("Write to us");
+  }
+
+  private ChatLog store() {
+    return server.store;
+  }
+
   private void look(int width, int height, double scale, String name) throws Exception {
     chromium.size(width, height, scale);
-    page.awaitStatus("An agent is with you");
     Object wide = chromium.driver.executeScript("return document.documentElement.scrollWidth");
     assertTrue(((Number) wide).intValue() <= width, () -> name + " is " + wide + " wide");
     assertEquals(List.of(), chromium.driver.executeScript(PALE), name);
     assertEquals(List.of(), new Axe(chromium.driver).complaints(), name);
     chromium.driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", page.text());
-    WebElement send = page.button("Send");
+    WebElement send = page.root().findElement(By.className("cd-send"));
     assertTrue(send.getRect().getHeight() >= 24, "too small to hit");
     chromium.picture(name);
   }

@@ -85,6 +85,17 @@ final class WidgetPage {
         .until(this::status, status -> status.startsWith(beginning));
   }
 
+  /** Returns what a screen reader was last told about the line. */
+  String aloud() {
+    return driver.findElement(By.className("cd-aloud")).getDomProperty("textContent");
+  }
+
+  void awaitText(String beginning) {
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> root().getText(), text -> text.contains(beginning));
+  }
+
   /** Returns the texts in the log in the order in which they are shown. */
   List<String> shown() {
     return texts("return [...document.querySelectorAll('.cd-say p')].map(p => p.textContent)");

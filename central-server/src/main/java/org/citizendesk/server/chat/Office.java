@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.server.chat;
+
+import org.citizendesk.protocol.book.BusinessCalendar;
+import org.citizendesk.protocol.book.BusinessHours;
+import org.citizendesk.protocol.book.Queue;
+import org.citizendesk.protocol.routing.Book;
+import org.citizendesk.server.book.Books;
+import org.citizendesk.server.log.EventLog;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Says when a queue is open, by the calendar that the routing book gives it and the server's clock.
+ *
+ * <p>Thread-safe.
+ */
+final class Office {
+  /** The book is read once for all visits in this time; what is decided in a write is read anew. */
+  private static final Duration FRESH = Duration.ofSeconds(1);
+
+  private final EventLog log;
+  private final String queue;
+  private final Clock clock;
+  private final Books books = new Books();
+  private volatile @Nullable Looked last;
+
+  Office(EventLog log, String queue, Clock clock) {
+    this.log = log;
+    this.queue = queue;
+    this.clock = clock;
+  }
+
+  /**
+   * Whether it is open.
+   *
+   * @param opens when it opens next, if it is closed and ever opens again; else null
+   * @param zone the time zone in which its hours are meant; empty if it is never closed
+   */
+  record Now(boolean open, @Nullable Instant opens, String zone) {
+    /** Never closed. */
+    static final Now ALWAYS = new Now(true, null, "");
+  }
+
+  /** Returns how it is at this moment. */
+  Now now() {
+    Instant at = clock.instant();
+    Looked known = last;
+    if (known == null || !at.isBefore(known.at.plus(FRESH)) || at.isBefore(known.at)) {
+      known = new Looked(at, log.read(handle -> now(handle, at)));
+      last = known;
+    }
+    return known.now;
+  }
+
+  /** Returns whether a chat that begins in this write is let in. */
+  boolean isOpen(Handle handle) {
+    return now(handle, clock.instant()).open;
+  }
+
+  private Now now(Handle handle, Instant at) {
+    Book book = books.read(handle);
+    Queue wanted = book.queue(queue);
+    BusinessHours hours = book.hours(wanted);
+    return book.calendars().stream()
+        .filter(calendar -> calendar.id().equals(wanted.calendar()))
+        .findFirst()
+        .map(calendar -> now(hours, calendar, at))
+        .orElse(Now.ALWAYS);
+  }
+
+  private static Now now(BusinessHours hours, BusinessCalendar calendar, Instant at) {
+    boolean open = hours.isOpen(at);
+    return new Now(open, open ? null : hours.opens(at).orElse(null), calendar.zone());
+  }
+
+  private record Looked(Instant at, Now now) {}
+}
