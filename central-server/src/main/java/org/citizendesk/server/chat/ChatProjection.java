@@ -40,6 +40,7 @@ final class ChatProjection implements Projection {
       case ContactFact.Offered offered -> {}
       case ContactFact.OfferMissed missed -> {}
       case ContactFact.Escalated escalated -> {}
+      case ContactFact.Transferred handedOn -> {}
       case ContactFact.WrapUpAsked asked -> {}
       case ContactFact.WrapUpTimed timed -> {}
       case ContactFact.WrapUpExtended more -> {}

@@ -59,7 +59,8 @@ final class ContactRows {
         row.getLong("any_skill") == 1,
         row.getString("preferred"),
         instantOrNull(row, "prefer_until"),
-        row.getLong("alone") == 1);
+        row.getLong("alone") == 1,
+        row.getLong("while_away") == 1);
   }
 
   private static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {

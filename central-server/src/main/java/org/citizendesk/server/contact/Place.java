@@ -16,9 +16,11 @@ import java.util.Optional;
  * @param step the number of the queue's step that is done next when it waits for long
  * @param stepAt when that is; null if there is none
  * @param anySkill whether agents who lack the queue's skills may have it
- * @param preferred who served the citizen last and is to have it; null if anybody may
+ * @param preferred who is to have it: served the citizen last, or was chosen by a colleague; null
+ *     if anybody may
  * @param preferUntil until when it is kept for her; null if anybody may have it
  * @param alone whether it wants the whole of an agent
+ * @param whileAway whether it is kept for her also while she does not work
  */
 public record Place(
     Instant at,
@@ -27,10 +29,11 @@ public record Place(
     boolean anySkill,
     @Nullable String preferred,
     @Nullable Instant preferUntil,
-    boolean alone) {
+    boolean alone,
+    boolean whileAway) {
   /** A place of its own, without a head start. */
   public static Place of(Instant at) {
-    return new Place(at, 0, null, false, null, null, false);
+    return new Place(at, 0, null, false, null, null, false, false);
   }
 
   /** Returns a place at the end of a queue. */
@@ -43,7 +46,8 @@ public record Place(
             false,
             null,
             null,
-            queue.alone());
+            queue.alone(),
+            false);
     return queue.preferSeconds() == 0
         ? place
         : before
@@ -60,7 +64,25 @@ public record Place(
         false,
         null,
         null,
-        queue.alone());
+        queue.alone(),
+        false);
+  }
+
+  /**
+   * Returns its place in a queue that a colleague chose, where it counts as having waited since it
+   * came. The steps of the queue are for when anybody may have it.
+   */
+  Place handedOn(Book book, Queue queue, Instant since, Instant now) {
+    Instant free = preferUntil == null ? now : preferUntil;
+    return new Place(
+        since,
+        0,
+        stepAt(book, queue, 0, free),
+        false,
+        preferred,
+        preferUntil,
+        queue.alone(),
+        whileAway);
   }
 
   /** Returns its place after a step of its queue. */
@@ -72,16 +94,22 @@ public record Place(
         anySkill || fact.anySkill(),
         preferred,
         preferUntil,
-        alone);
+        alone,
+        whileAway);
   }
 
   /** Returns the same for everybody. */
   Place forAnybody() {
-    return new Place(at, step, stepAt, anySkill, null, null, alone);
+    return new Place(at, step, stepAt, anySkill, null, null, alone, false);
   }
 
   private Place keptFor(String agent, Instant until) {
-    return new Place(at, step, stepAt, anySkill, agent, until, alone);
+    return new Place(at, step, stepAt, anySkill, agent, until, alone, false);
+  }
+
+  /** Returns the same, kept for an agent whether she works or not. */
+  Place keptWhileAwayFor(String agent, Instant until) {
+    return new Place(at, step, stepAt, anySkill, agent, until, alone, true);
   }
 
   private static @Nullable Instant stepAt(Book book, Queue queue, int step, Instant since) {

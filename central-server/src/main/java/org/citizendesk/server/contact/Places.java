@@ -18,10 +18,13 @@ final class Places {
   /** Who served a citizen longer ago than this is nobody whom she would ask for. */
   private static final Duration REMEMBERED = Duration.ofDays(30);
 
+  private static final Duration KEPT_CHAT = Duration.ofMinutes(2);
+  private static final Duration KEPT_MAIL = Duration.ofHours(4);
+
   private static final String PUT =
       """
       update contact set place_at = ?, step = ?, step_at = ?, any_skill = ?, preferred = ?,
-        prefer_until = ?, alone = ?
+        prefer_until = ?, alone = ?, while_away = ?
       where id = ?
       """;
 
@@ -38,8 +41,8 @@ final class Places {
   static boolean isNew(Fact fact) {
     return fact instanceof ContactFact.Queued queued
         && switch (queued.cause()) {
-          case NEW, TRANSFERRED, REOPENED -> true;
-          case NOT_ANSWERED, LINK_LOST, AGENT_AWAY, OVERFLOW -> false;
+          case NEW, REOPENED -> true;
+          case TRANSFERRED, NOT_ANSWERED, LINK_LOST, AGENT_AWAY, OVERFLOW -> false;
         };
   }
 
@@ -55,6 +58,9 @@ final class Places {
           }
           case ContactFact.OfferMissed missed when missed.agent().equals(before.preferred()) ->
               before.forAnybody();
+          case ContactFact.Transferred handedOn -> handedOn(handle, contact, handedOn, now);
+          // It was kept for who has it now; nobody waits for her again if she goes.
+          case ContactFact.Accepted accepted when before.whileAway() -> before.forAnybody();
           default -> before;
         };
     if (!after.equals(before)) {
@@ -68,10 +74,33 @@ final class Places {
     Queue queue = book.queue(id);
     return switch (fact.cause()) {
       case NEW, REOPENED -> Place.atTheEnd(book, queue, now, served(handle, contact, queue, now));
-      case TRANSFERRED -> Place.atTheEnd(book, queue, now, Optional.empty());
+      case TRANSFERRED -> contact.place().handedOn(book, queue, since(contact, queue), now);
       case OVERFLOW -> Place.movedOver(book, queue, contact.queuedAt(), now);
       case NOT_ANSWERED, LINK_LOST, AGENT_AWAY -> contact.place();
     };
+  }
+
+  private Place handedOn(
+      Handle handle, Contact contact, ContactFact.Transferred fact, Instant now) {
+    String to = fact.to();
+    if (to == null) {
+      return contact.place().forAnybody();
+    }
+    int own = books.read(handle).queue(fact.queue()).preferSeconds();
+    Duration kept = own == 0 ? keptUsually(contact) : Duration.ofSeconds(own);
+    return contact.place().keptWhileAwayFor(to, now.plus(kept));
+  }
+
+  /** Where the book does not say how long; a citizen looks at a chat. */
+  private static Duration keptUsually(Contact contact) {
+    return contact.isLive() ? KEPT_CHAT : KEPT_MAIL;
+  }
+
+  /** In its own queue it keeps what head start it was given there. */
+  private static Instant since(Contact contact, Queue queue) {
+    return queue.id().equals(contact.queue())
+        ? contact.place().at()
+        : contact.queuedAt().minusSeconds(queue.headStartSeconds());
   }
 
   /** Returns who served the citizen last, in this contact or in another. */
@@ -101,6 +130,7 @@ final class Places {
         place.preferred(),
         millis(place.preferUntil()),
         place.alone() ? 1 : 0,
+        place.whileAway() ? 1 : 0,
         Columns.bytes(contact.id().value()));
   }
 

@@ -33,6 +33,7 @@ final class Commands {
   private final RoutingRules rules;
   private final Decider others;
   private final StateCommands states;
+  private final Transfers transfers;
 
   /** Knows no commands but those of routing. */
   Commands(Contacts contacts, Desk desk, RoutingRules rules, StateCommands states) {
@@ -45,6 +46,7 @@ final class Commands {
     this.desk = desk;
     this.rules = rules;
     this.states = states;
+    this.transfers = new Transfers(contacts, rules);
   }
 
   Outcome decide(LogTx tx, User user, ClientFrame.Cmd cmd, Instant now) {
@@ -69,6 +71,7 @@ final class Commands {
     return switch (command) {
       case Command.AcceptOffer accept -> accept(tx, user.name(), accept);
       case Command.DeclineOffer decline -> decline(tx, user.name(), decline, now);
+      case Command.Transfer transfer -> transfers.decide(tx, user.name(), transfer, now);
       case Command.SetAgentState set -> states.set(tx, user, set);
       case Command.CancelNextState cancel -> states.cancel(tx, user, cancel);
       case Command.SetChannelReady ready -> states.setReady(tx, user, ready);
@@ -98,13 +101,7 @@ final class Commands {
       return offer.refusal;
     }
     offer.take(contact -> desk.takeBack(tx, contact, true));
-    tx.handle()
-        .execute(
-            "insert into declined (contact, agent, until) values (?, ?, ?)"
-                + " on conflict (contact, agent) do update set until = excluded.until",
-            Columns.bytes(decline.contact().value()),
-            agent,
-            now.plus(rules.declined()).toEpochMilli());
+    Desk.notAgainYet(tx.handle(), decline.contact(), agent, now.plus(rules.declined()));
     return new Outcome.Done();
   }
 
@@ -123,7 +120,8 @@ final class Commands {
     return new Offer(contact, null);
   }
 
-  private static String how(Contact contact, String agent) {
+  /** Returns how a contact stands for an agent, as the end of a sentence. */
+  static String how(Contact contact, String agent) {
     String other = contact.agent();
     boolean own = agent.equals(other);
     return switch (contact.state()) {

@@ -160,6 +160,16 @@ final class Desk {
         .toList();
   }
 
+  /** Does not offer a contact to an agent again before a time. */
+  static void notAgainYet(Handle handle, ContactId contact, String agent, Instant until) {
+    handle.execute(
+        "insert into declined (contact, agent, until) values (?, ?, ?)"
+            + " on conflict (contact, agent) do update set until = excluded.until",
+        Columns.bytes(contact.value()),
+        agent,
+        until.toEpochMilli());
+  }
+
   /** Returns what not to offer again yet to which agent. */
   static Map<String, Set<ContactId>> declined(Handle handle) {
     Map<String, Set<ContactId>> declined = new HashMap<>();

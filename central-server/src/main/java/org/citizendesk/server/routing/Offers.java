@@ -144,7 +144,7 @@ final class Offers {
     return Math.toIntExact(free.stream().filter(one -> one.takes(queue, door)).count());
   }
 
-  /** What is kept for somebody who does not work is for everybody. */
+  /** What is kept for somebody who does not work is for everybody, unless a colleague chose her. */
   private static List<Contact> kept(Handle handle, Instant now, List<Agent> working) {
     List<Contact> kept = WaitingRoom.kept(handle, now, MOST_KEPT);
     if (kept.isEmpty()) {
@@ -154,7 +154,8 @@ final class Offers {
     return kept.stream()
         .map(
             contact ->
-                there.contains(String.valueOf(contact.place().preferred()))
+                contact.place().whileAway()
+                        || there.contains(String.valueOf(contact.place().preferred()))
                     ? contact
                     : contact.forAnybody())
         .toList();

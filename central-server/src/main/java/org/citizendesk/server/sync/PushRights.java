@@ -93,6 +93,7 @@ final class PushRights implements PushRule {
         case ContactFact.Offered offered -> serverOnly();
         case ContactFact.OfferMissed missed -> serverOnly();
         case ContactFact.Escalated escalated -> serverOnly();
+        case ContactFact.Transferred handedOn -> serverOnly();
         case ContactFact.WrapUpTimed timed -> serverOnly();
         case ContactFact.WrapUpAsked asked -> author(asked.agent()).or(() -> known(this::inHand));
         case ContactFact.WrapUpExtended more -> author(more.agent()).or(() -> known(this::inHand));

@@ -76,7 +76,7 @@ class MatchingTest {
   void nobodyWithoutTheSkillsOrTheLanguageUntilTheQueueLetsThem() {
     Matching.Candidate novice = knowing("novice", 0, List.of("es"), 1);
     Matching.Candidate stranger = knowing("stranger", 0, List.of("en"), 9);
-    Contact waitsLong = at(CHAT, new Place(NINE, 1, null, true, null, null, false));
+    Contact waitsLong = at(CHAT, new Place(NINE, 1, null, true, null, null, false, false));
 
     assertEquals(List.of(), match(List.of(CHAT), novice, stranger));
     assertEquals(
@@ -86,7 +86,8 @@ class MatchingTest {
 
   @Test
   void whatIsKeptForSomebodyIsForNobodyElse() {
-    Contact kept = at(CHAT, new Place(NINE, 0, null, false, "bob", NINE.plusSeconds(99), false));
+    Contact kept =
+        at(CHAT, new Place(NINE, 0, null, false, "bob", NINE.plusSeconds(99), false, false));
 
     assertEquals(List.of(), match(List.of(kept), candidate("ann", 0, 0)));
     assertEquals(

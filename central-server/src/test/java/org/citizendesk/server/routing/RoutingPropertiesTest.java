@@ -27,6 +27,7 @@ import org.citizendesk.server.contact.Contacts;
 import org.citizendesk.server.contact.Workload;
 import org.citizendesk.server.testing.ContactTable;
 import org.citizendesk.server.testing.TestLog;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,7 +57,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
  */
 class RoutingPropertiesTest {
   private static final AgentFact.State NOT_READY = AgentFact.State.NOT_READY;
-  private static final int STEPS = 200;
+  private static final int STEPS = 250;
   private static final int CAPACITY = 2;
   private static final RoutingRules RULES =
       new RoutingRules(
@@ -104,15 +105,16 @@ class RoutingPropertiesTest {
       check("seed " + seed + ", step " + step + ": ");
     }
     assertEachLifeIsPossible();
+    assertFalse(log.facts(ContactFact.Transferred.class).isEmpty(), "something is handed on");
     assertTrue(
-        log.facts(ContactFact.Accepted.class).size() > STEPS / 20,
+        log.facts(ContactFact.Accepted.class).size() > STEPS / 25,
         "the walk must get somewhere to prove anything");
   }
 
   /** Lets one thing happen and returns who is lost by it. */
   private Set<String> happens(Random random) {
     String agent = pick(random, AGENTS);
-    switch (random.nextInt(21)) {
+    switch (random.nextInt(24)) {
       case 0, 1, 2 -> arrive(random, random.nextBoolean() ? Channel.CHAT : Channel.EMAIL);
       case 3 -> call(agent);
       case 4, 5, 6, 7 -> answer(random, agent, true);
@@ -129,6 +131,7 @@ class RoutingPropertiesTest {
       case 16 ->
           decide(pick(random, AGENTS), new Command.SetStateOfAgent(agent, NOT_READY, "talk", null));
       case 17 -> log.clock.advance(Duration.ofSeconds(1 + random.nextInt(25)));
+      case 20, 21, 22 -> handOn(random, agent);
       default -> {
         if (random.nextBoolean()) {
           return blink(agent);
@@ -182,6 +185,27 @@ class RoutingPropertiesTest {
                 yes
                     ? new Command.AcceptOffer(each.id(), each.version())
                     : new Command.DeclineOffer(each.id(), each.version())));
+  }
+
+  private void handOn(Random random, String to) {
+    List<Contact> given =
+        all().stream()
+            .filter(each -> each.state() == ContactLife.State.IN_HAND)
+            .filter(each -> each.channel() != Channel.VOICE && !each.life().isWrapUp())
+            .toList();
+    if (given.isEmpty()) {
+      answer(random, to, true);
+      return;
+    }
+    Contact each = pick(random, given);
+    decide(
+        Objects.requireNonNull(each.agent(), "it is in somebody's hands"),
+        new Command.Transfer(
+            each.id(),
+            each.version(),
+            random.nextBoolean() ? each.queue() : pick(random, RandomBook.QUEUES),
+            random.nextInt(3) > 0 ? to : null,
+            random.nextInt(4) > 0 ? "note" : ""));
   }
 
   private void wrapUp(Random random) {
@@ -315,8 +339,11 @@ class RoutingPropertiesTest {
     return until == null
         || !until.isAfter(log.clock.instant())
         || agent.equals(kept)
-        || !agents.containsKey(String.valueOf(kept))
-        || !agents.get(kept).wantsWork();
+        || (!contact.place().whileAway() && !works(kept, agents));
+  }
+
+  private static boolean works(@Nullable String kept, Map<String, Agent> agents) {
+    return agents.containsKey(String.valueOf(kept)) && agents.get(kept).wantsWork();
   }
 
   /** Each offer begins at a waiting contact, and only who has it may take it. */

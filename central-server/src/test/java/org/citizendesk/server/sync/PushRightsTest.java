@@ -81,6 +81,7 @@ class PushRightsTest {
     EventId reply = new EventId(UUID.randomUUID());
     return List.of(
         new ContactFact.Queued("benefits", ContactFact.Cause.TRANSFERRED),
+        new ContactFact.Transferred(ANN, "benefits", null, ""),
         new ContactFact.Offered(ANN, Instant.EPOCH),
         new ContactFact.OfferMissed(ANN, true),
         opened(Channel.CHAT),

@@ -39,6 +39,7 @@ public final class FactCodec {
           Map.entry("contact.offered", ContactFact.Offered.class),
           Map.entry("contact.offer-missed", ContactFact.OfferMissed.class),
           Map.entry("contact.escalated", ContactFact.Escalated.class),
+          Map.entry("contact.transferred", ContactFact.Transferred.class),
           Map.entry("contact.wrap-up-asked", ContactFact.WrapUpAsked.class),
           Map.entry("contact.wrap-up-timed", ContactFact.WrapUpTimed.class),
           Map.entry("contact.wrap-up-extended", ContactFact.WrapUpExtended.class),

@@ -72,6 +72,7 @@ public record ContactLife(
       case ContactFact.OfferMissed missed ->
           new ContactLife(State.WAITING, queue, null, null, citizenGone, next);
       case ContactFact.Escalated escalated -> counted();
+      case ContactFact.Transferred handedOn -> counted();
       case ContactFact.WrapUpAsked asked -> counted();
       case ContactFact.WrapUpTimed timed -> wrappingUpTo(timed.until());
       case ContactFact.WrapUpExtended more ->

@@ -2,6 +2,7 @@
 package org.citizendesk.protocol.fact;
 
 import org.citizendesk.protocol.event.Bounds;
+import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 
 import static org.citizendesk.protocol.event.Bounds.atLeast;
@@ -12,6 +13,9 @@ import static org.citizendesk.protocol.event.Bounds.present;
 public sealed interface ContactFact extends Fact {
   /** Longest wrap-up summary, in characters. */
   int MAX_SUMMARY = 4000;
+
+  /** Longest note that goes with a contact to who has it next, in characters. */
+  int MAX_NOTE = 1000;
 
   /** Who started it. */
   enum Direction {
@@ -60,7 +64,7 @@ public sealed interface ContactFact extends Fact {
     NEW,
     /** Nobody took the offer; it keeps its old place. */
     NOT_ANSWERED,
-    /** An agent handed it on. */
+    /** An agent handed it on; it counts as waiting since it came. */
     TRANSFERRED,
     /** The citizen wrote again after it was wrapped up. */
     REOPENED,
@@ -117,6 +121,29 @@ public sealed interface ContactFact extends Fact {
     /** Checks the bounds. */
     public Accepted {
       line(agent, "agent");
+    }
+  }
+
+  /**
+   * Its agent hands the contact on; that it waits from then on is told by the {@link Queued} that
+   * follows at once.
+   *
+   * @param agent who had it
+   * @param queue where it goes
+   * @param to for whom it is kept there at first, also while she is away; null if anybody may have
+   *     it
+   * @param note what who has it next should know; may be empty
+   */
+  record Transferred(String agent, String queue, @Nullable String to, String note)
+      implements ContactFact {
+    /** Checks the bounds. */
+    public Transferred {
+      line(agent, "agent");
+      line(queue, "queue");
+      if (to != null) {
+        line(to, "to");
+      }
+      Bounds.text(note, MAX_NOTE, "note");
     }
   }
 

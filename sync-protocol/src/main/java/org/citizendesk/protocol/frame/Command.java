@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import org.citizendesk.protocol.event.Bounds;
 import org.citizendesk.protocol.fact.AgentFact;
 import org.citizendesk.protocol.fact.Channel;
+import org.citizendesk.protocol.fact.ContactFact;
 import org.citizendesk.protocol.id.ContactId;
 import org.citizendesk.protocol.id.EventId;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 @JsonSubTypes({
   @JsonSubTypes.Type(Command.AcceptOffer.class),
   @JsonSubTypes.Type(Command.DeclineOffer.class),
+  @JsonSubTypes.Type(Command.Transfer.class),
   @JsonSubTypes.Type(Command.SetAgentState.class),
   @JsonSubTypes.Type(Command.CancelNextState.class),
   @JsonSubTypes.Type(Command.SetChannelReady.class),
@@ -49,6 +51,31 @@ public sealed interface Command {
     public DeclineOffer {
       Bounds.present(contact, "contact");
       Bounds.atLeast(0, expectedVersion, "expectedVersion");
+    }
+  }
+
+  /**
+   * Hands a chat or mail that this agent has on to a queue, or to another agent. Who gets it is
+   * offered it, so that it is never with somebody who does not know.
+   *
+   * @param expectedVersion as for {@link AcceptOffer}
+   * @param queue where it waits; for an agent the one whose rules hold
+   * @param agent for whom it is kept there at first; null for anybody who serves the queue
+   * @param note what who has it next should know; may be empty, but not for somebody who is away
+   */
+  @JsonTypeName("transfer")
+  record Transfer(
+      ContactId contact, long expectedVersion, String queue, @Nullable String agent, String note)
+      implements Command {
+    /** Checks the bounds and that there is a contact. */
+    public Transfer {
+      Bounds.present(contact, "contact");
+      Bounds.atLeast(0, expectedVersion, "expectedVersion");
+      Bounds.line(queue, "queue");
+      if (agent != null) {
+        Bounds.line(agent, "agent");
+      }
+      Bounds.text(note, ContactFact.MAX_NOTE, "note");
     }
   }
 

@@ -172,6 +172,7 @@ final class Samples {
     return List.of(
         new Command.AcceptOffer(CONTACT, 3),
         new Command.DeclineOffer(CONTACT, 3),
+        new Command.Transfer(CONTACT, 5, "benefits", "ben", "Knows the case."),
         new Command.SetAgentState(AgentFact.State.NOT_READY, "lunch", 6L),
         new Command.CancelNextState(7L),
         new Command.SetChannelReady(Channel.CHAT, false, 8L),
@@ -305,6 +306,7 @@ final class Samples {
         new ContactFact.Offered("ana", NOON.plusSeconds(20)),
         new ContactFact.OfferMissed("ana", true),
         new ContactFact.Escalated(0, 60, true),
+        new ContactFact.Transferred("ana", "benefits", "ben", "Knows the case."),
         new ContactFact.WrapUpAsked("ana"),
         new ContactFact.WrapUpTimed(NOON.plusSeconds(60)),
         new ContactFact.WrapUpExtended("ana", 30),

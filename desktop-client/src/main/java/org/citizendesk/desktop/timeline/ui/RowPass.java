@@ -189,6 +189,14 @@ final class RowPass {
       case ContactFact.Offered offered -> line(entry, words.offered(offered));
       case ContactFact.OfferMissed missed -> line(entry, words.missed(missed));
       case ContactFact.Escalated escalated -> line(entry, texts.get("line.escalated"));
+      case ContactFact.Transferred handedOn -> {
+        if (handedOn.note().isEmpty()) {
+          line(entry, words.handedOn(handedOn));
+        } else {
+          String title = words.handedOn(handedOn);
+          card(entry, Card.Kind.NOTE, title, handedOn.note(), handedOn.agent());
+        }
+      }
       case ContactFact.Accepted accepted -> line(entry, words.accepted(accepted));
       // How long an agent takes to finish is nothing that happened with the citizen.
       case ContactFact.WrapUpAsked asked -> {}

@@ -195,6 +195,13 @@ final class RowWords {
         : texts.get("line.lapsed", missed.agent());
   }
 
+  String handedOn(ContactFact.Transferred handedOn) {
+    String to = handedOn.to() == null ? handedOn.queue() : by(handedOn.to());
+    return isReader(handedOn.agent())
+        ? texts.get("line.handed-on.you", to)
+        : texts.get("line.handed-on", handedOn.agent(), to);
+  }
+
   String accepted(ContactFact.Accepted accepted) {
     return isReader(accepted.agent())
         ? texts.get("line.accepted.you")

@@ -274,6 +274,17 @@ class TimelineRowsTest {
   }
 
   @Test
+  void showsWhoHandedAContactOnToWhomAndTheNoteThatGoesWithIt() {
+    add(0, new ContactFact.Transferred("sam", "Benefits", "priya", "Knows the case."));
+    add(1, new ContactFact.Transferred("priya", "Benefits", null, ""));
+
+    Card card = rows(Card.class).getFirst();
+    assertEquals("sam handed it on to you", card.title());
+    assertEquals("Knows the case.", card.text());
+    assertEquals("You handed it on to Benefits", rows(TimelineRow.Line.class).getFirst().text());
+  }
+
+  @Test
   void keepsTheLinesOfTwoContactsApart() {
     add(0, new ChatFact.Ended(Author.CITIZEN));
     entries.add(
@@ -348,6 +359,8 @@ class TimelineRowsTest {
       facts.add(new ContactFact.OfferMissed(agent, true));
       facts.add(new ContactFact.OfferMissed(agent, false));
       facts.add(new ContactFact.Accepted(agent));
+      facts.add(new ContactFact.Transferred(agent, "Q", null, ""));
+      facts.add(new ContactFact.Transferred(agent, "Q", "bea", ""));
     }
     for (CitizenFact.IdentifierKind kind : CitizenFact.IdentifierKind.values()) {
       facts.add(new CitizenFact.IdentifierLinked(kind, "V"));

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.citizendesk.server.routing;
+
+import org.citizendesk.protocol.book.Capacity;
+import org.citizendesk.protocol.book.Person;
+import org.citizendesk.protocol.book.Queue;
+import org.citizendesk.protocol.contact.ContactLife;
+import org.citizendesk.protocol.fact.Channel;
+import org.citizendesk.protocol.fact.ContactFact;
+import org.citizendesk.protocol.frame.Command;
+import org.citizendesk.protocol.frame.Outcome;
+import org.citizendesk.protocol.routing.Book;
+import org.citizendesk.server.book.Books;
+import org.citizendesk.server.contact.Contact;
+import org.citizendesk.server.contact.Contacts;
+import org.citizendesk.server.log.LogTx;
+import org.citizendesk.server.session.Bars;
+import org.jdbi.v3.core.Handle;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Decides who may hand what on to whom. Who hands a contact on has nothing to wrap up: its citizen
+ * is still there, and the note says what the next one needs.
+ */
+final class Transfers {
+  private final Books books = new Books();
+  private final Contacts contacts;
+  private final RoutingRules rules;
+
+  Transfers(Contacts contacts, RoutingRules rules) {
+    this.contacts = contacts;
+    this.rules = rules;
+  }
+
+  Outcome decide(LogTx tx, String giver, Command.Transfer transfer, Instant now) {
+    Contact contact = contacts.find(tx.handle(), transfer.contact()).orElse(null);
+    if (contact == null) {
+      return refused(Outcome.Code.NOT_FOUND, "no such contact");
+    }
+    Book book = books.read(tx.handle());
+    String to = transfer.agent();
+    Optional<Outcome> refusal =
+        notHis(contact, giver, transfer)
+            .or(() -> notToBeMoved(contact))
+            .or(() -> noSuchQueue(book, contact, transfer.queue()))
+            .or(
+                () ->
+                    to == null
+                        ? Optional.empty()
+                        : notTo(new Receiver(tx.handle(), book, contact, transfer, to), giver));
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
+    tx.append(
+        contact.about(),
+        new ContactFact.Transferred(giver, transfer.queue(), to, transfer.note().strip()));
+    tx.append(
+        contact.about(), new ContactFact.Queued(transfer.queue(), ContactFact.Cause.TRANSFERRED));
+    if (to != null || isForOthers(tx.handle(), book, contact.channel(), transfer.queue(), giver)) {
+      Desk.notAgainYet(tx.handle(), contact.id(), giver, now.plus(rules.declined()));
+    }
+    return new Outcome.Done();
+  }
+
+  private static Optional<Outcome> notHis(
+      Contact contact, String giver, Command.Transfer transfer) {
+    if (contact.state() != ContactLife.State.IN_HAND || !giver.equals(contact.agent())) {
+      return Optional.of(
+          refused(Outcome.Code.CHANGED_MEANWHILE, "the contact " + Commands.how(contact, giver)));
+    }
+    return contact.version() == transfer.expectedVersion()
+        ? Optional.empty()
+        : Optional.of(
+            refused(
+                Outcome.Code.CHANGED_MEANWHILE,
+                "the contact changed meanwhile; look at it and hand it on again"));
+  }
+
+  private static Optional<Outcome> notToBeMoved(Contact contact) {
+    if (contact.channel() == Channel.VOICE) {
+      return invalid("a call cannot be handed on here yet; use the telephone");
+    }
+    return contact.life().isWrapUp()
+        ? invalid("the citizen has left; finish the contact instead")
+        : Optional.empty();
+  }
+
+  /** Where the book names no queues, there are those that contacts come to. */
+  private static Optional<Outcome> noSuchQueue(Book book, Contact contact, String queue) {
+    return queue.equals(contact.queue())
+            || book.queues().stream().anyMatch(each -> each.id().equals(queue))
+        ? Optional.empty()
+        : Optional.of(refused(Outcome.Code.NOT_FOUND, "there is no queue " + queue));
+  }
+
+  private Optional<Outcome> notTo(Receiver receiver, String giver) {
+    String name = receiver.name;
+    if (name.equals(giver)) {
+      return invalid("the contact is yours already");
+    }
+    Optional<Agent> known = AgentLedger.find(receiver.handle, name);
+    boolean booked = receiver.book.people().stream().anyMatch(each -> each.name().equals(name));
+    if (known.isEmpty() && !booked) {
+      return Optional.of(refused(Outcome.Code.NOT_FOUND, "there is no agent " + name));
+    }
+    if (Bars.users(receiver.handle).contains(name)) {
+      return invalid(name + " is barred");
+    }
+    return notHers(receiver, known)
+        .or(
+            () ->
+                known.filter(Agent::wantsWork).isEmpty() && receiver.transfer.note().isBlank()
+                    ? invalid(
+                        name
+                            + " is away; write a note, and the contact waits for a time, then"
+                            + " goes to anybody")
+                    : Optional.empty());
+  }
+
+  /** What she may never have would wait for her in vain. */
+  private Optional<Outcome> notHers(Receiver receiver, Optional<Agent> known) {
+    String name = receiver.name;
+    Channel channel = receiver.contact.channel();
+    Queue queue = receiver.book.queue(receiver.transfer.queue());
+    Person person = receiver.book.person(name);
+    if (!person.serves(queue)) {
+      return invalid(name + " does not serve " + receiver.transfer.queue());
+    }
+    Capacity capacity = receiver.book.capacity(person, Capacity.of(rules.capacity()));
+    int most = channel == Channel.CHAT ? capacity.chats() : capacity.mails();
+    return most == 0 || known.filter(agent -> !agent.isReadyFor(channel)).isPresent()
+        ? invalid(name + " takes no " + channel.name().toLowerCase(Locale.ROOT) + " contacts")
+        : Optional.empty();
+  }
+
+  /** Returns whether anybody else at work may have it; else who gave it must be asked again. */
+  private static boolean isForOthers(
+      Handle handle, Book book, Channel channel, String queue, String giver) {
+    return AgentLedger.present(handle).stream()
+        .filter(agent -> !agent.agent().equals(giver))
+        .filter(agent -> agent.wantsWork() && agent.isReadyFor(channel))
+        .anyMatch(agent -> book.person(agent.agent()).serves(book.queue(queue)));
+  }
+
+  private static Optional<Outcome> invalid(String text) {
+    return Optional.of(refused(Outcome.Code.INVALID, text));
+  }
+
+  private static Outcome refused(Outcome.Code code, String text) {
+    return new Outcome.Refused(code, text);
+  }
+
+  /** The agent whom a contact is meant for. */
+  private record Receiver(
+      Handle handle, Book book, Contact contact, Command.Transfer transfer, String name) {}
+}
