@@ -273,6 +273,7 @@ class RoutingPropertiesTest {
     }
     agents.values().forEach(agent -> assertStateFits(where, agent));
     assertNothingWaitsInVain(where, all, agents);
+    assertOnlyWhoWasChosenIsOffered(where, all);
   }
 
   private void assertNoMoreThanFits(String where, List<Contact> all, String name) {
@@ -329,6 +330,19 @@ class RoutingPropertiesTest {
         assertFalse(
             takes && !declined.contains(contact.id() + agent.agent()),
             where + agent + " could have " + contact);
+      }
+    }
+  }
+
+  private void assertOnlyWhoWasChosenIsOffered(String where, List<Contact> all) {
+    for (Contact contact : all) {
+      Instant until = contact.place().preferUntil();
+      boolean justOffered =
+          contact.state() == ContactLife.State.OFFERED
+              && log.clock.instant().plus(RULES.offer()).equals(contact.offeredUntil());
+      if (justOffered && until != null && until.isAfter(log.clock.instant())) {
+        boolean chosen = Objects.equals(contact.place().preferred(), contact.agent());
+        assertTrue(chosen || !contact.place().whileAway(), where + "not for all: " + contact);
       }
     }
   }

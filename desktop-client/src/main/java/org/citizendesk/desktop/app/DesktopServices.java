@@ -7,6 +7,7 @@ import org.citizendesk.desktop.citizen.Citizens;
 import org.citizendesk.desktop.contact.Conversation;
 import org.citizendesk.desktop.contact.Outcomes;
 import org.citizendesk.desktop.contact.Replies;
+import org.citizendesk.desktop.contact.Transfers;
 import org.citizendesk.desktop.contact.Work;
 import org.citizendesk.desktop.knowledge.Confirmations;
 import org.citizendesk.desktop.knowledge.Feedback;
@@ -32,6 +33,7 @@ public record DesktopServices(
     Work work,
     Conversation conversation,
     Outcomes outcomes,
+    Transfers transfers,
     Replies replies,
     Attachments attachments,
     Timeline timeline,

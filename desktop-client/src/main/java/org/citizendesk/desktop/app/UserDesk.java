@@ -11,6 +11,7 @@ import org.citizendesk.desktop.book.LocalBook;
 import org.citizendesk.desktop.citizen.CitizenProjection;
 import org.citizendesk.desktop.citizen.LocalCitizens;
 import org.citizendesk.desktop.citizen.ServerDirectory;
+import org.citizendesk.desktop.contact.BookedTransfers;
 import org.citizendesk.desktop.contact.ContactProjection;
 import org.citizendesk.desktop.contact.Interests;
 import org.citizendesk.desktop.contact.LocalConversation;
@@ -87,14 +88,7 @@ final class UserDesk implements AutoCloseable {
     LocalBook book = new LocalBook(store);
     Reasons reasons = reasons(book, user);
     LiveSupervision supervision = new LiveSupervision(this::ask, reasons);
-    link =
-        new SyncClient(
-            store.syncStore(),
-            WebSocketWire.to(options.server(), new UserFolders(options.folder()).of(user.name())),
-            user.name(),
-            version(),
-            new SyncClient.World(clock, options.ticks(), random),
-            supervision::show);
+    link = link(options, user, store, random, supervision);
     closers.push(link);
     LiveSignals signals = signals(options, link, background);
     LocalAttachments attachments = closing(attachments(options, user, store, random));
@@ -124,6 +118,7 @@ final class UserDesk implements AutoCloseable {
             work,
             new LocalConversation(store, user, clock),
             new Outcomes(() -> book.book().get()),
+            new BookedTransfers(() -> book.book().get(), user.name(), link),
             LocalReplies.open(store, user.name(), link),
             attachments,
             new LocalTimeline(store, new OpenedCitizens(interests, retention)),
@@ -150,6 +145,21 @@ final class UserDesk implements AutoCloseable {
       closers.forEach(UserDesk::close);
       throw e;
     }
+  }
+
+  private static SyncClient link(
+      DesktopOptions options,
+      SignedInUser user,
+      LocalStore store,
+      SecureRandom random,
+      LiveSupervision supervision) {
+    return new SyncClient(
+        store.syncStore(),
+        WebSocketWire.to(options.server(), new UserFolders(options.folder()).of(user.name())),
+        user.name(),
+        version(),
+        new SyncClient.World(options.clock(), options.ticks(), random),
+        supervision::show);
   }
 
   private static LiveSignals signals(

@@ -23,7 +23,9 @@ public interface Drafts {
     /** For colleagues. */
     NOTE,
     /** What was done, at the end of a contact. */
-    SUMMARY
+    SUMMARY,
+    /** For the colleague who has the contact next. */
+    HANDING_ON
   }
 
   /**

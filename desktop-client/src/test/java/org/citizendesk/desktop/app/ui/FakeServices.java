@@ -10,6 +10,7 @@ import org.citizendesk.desktop.contact.Outcomes;
 import org.citizendesk.desktop.contact.Work;
 import org.citizendesk.desktop.contact.WorkItem;
 import org.citizendesk.desktop.contact.ui.FakeReplies;
+import org.citizendesk.desktop.contact.ui.FakeTransfers;
 import org.citizendesk.desktop.knowledge.FakeConfirmations;
 import org.citizendesk.desktop.knowledge.FakeFeedback;
 import org.citizendesk.desktop.observe.Cell;
@@ -53,6 +54,7 @@ final class FakeServices {
         new NoWork(),
         new NoConversation(),
         new Outcomes(() -> Book.EMPTY),
+        new FakeTransfers(),
         new FakeReplies(),
         new FakeAttachments(),
         new NoTimeline(),

@@ -278,7 +278,7 @@ class TimelineRowsTest {
     add(0, new ContactFact.Transferred("sam", "Benefits", "priya", "Knows the case."));
     add(1, new ContactFact.Transferred("priya", "Benefits", null, ""));
 
-    Card card = rows(Card.class).getFirst();
+    TimelineRow.Card card = rows(TimelineRow.Card.class).getFirst();
     assertEquals("sam handed it on to you", card.title());
     assertEquals("Knows the case.", card.text());
     assertEquals("You handed it on to Benefits", rows(TimelineRow.Line.class).getFirst().text());

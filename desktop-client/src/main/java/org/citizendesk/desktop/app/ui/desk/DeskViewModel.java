@@ -13,6 +13,7 @@ import org.citizendesk.desktop.contact.ui.ComposerViewModel;
 import org.citizendesk.desktop.contact.ui.RepliesViewModel;
 import org.citizendesk.desktop.contact.ui.ReplyFiles;
 import org.citizendesk.desktop.contact.ui.Standing;
+import org.citizendesk.desktop.contact.ui.TransferViewModel;
 import org.citizendesk.desktop.contact.ui.WorkListViewModel;
 import org.citizendesk.desktop.contact.ui.WrapUpViewModel;
 import org.citizendesk.desktop.routing.AgentStatus;
@@ -50,12 +51,14 @@ public final class DeskViewModel implements AutoCloseable {
   private final ReadOnlyObjectWrapper<Standing> standing =
       new ReadOnlyObjectWrapper<>(new Standing(false, false, ""));
   private final ReadOnlyBooleanWrapper wrapUpPossible = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper transferPossible = new ReadOnlyBooleanWrapper();
   private final WorkListViewModel work;
   private final CitizenHeaderViewModel header;
   private final TimelineViewModel timeline;
   private final AttachmentViewModel files;
   private final ComposerViewModel composer;
   private final WrapUpViewModel wrapUp;
+  private final TransferViewModel transfer;
   private final RepliesViewModel replies;
   private final CompanyViewModel company;
   private final String agent;
@@ -97,6 +100,7 @@ public final class DeskViewModel implements AutoCloseable {
     wrapUp =
         new WrapUpViewModel(
             services.conversation(), services.outcomes(), drafts, context, work::selectNextAfter);
+    transfer = new TransferViewModel(services.transfers(), drafts, context, work::selectNextAfter);
     replies = new RepliesViewModel(services.replies(), composer::takeBack, context, notices);
     replies.setSeeing(this::see);
     company = new CompanyViewModel(services.signals(), composer, timeline.entries(), context);
@@ -139,6 +143,24 @@ public final class DeskViewModel implements AutoCloseable {
   /** Returns the wrap-up. */
   public WrapUpViewModel wrapUp() {
     return wrapUp;
+  }
+
+  /** Returns what hands contacts on. */
+  public TransferViewModel transfer() {
+    return transfer;
+  }
+
+  /** Returns whether the chosen contact can be handed on. */
+  public ReadOnlyBooleanProperty transferPossible() {
+    return transferPossible.getReadOnlyProperty();
+  }
+
+  /** Begins to hand the chosen contact on; does nothing if it cannot be. */
+  public void beginTransfer() {
+    if (transferPossible.get()) {
+      wrapUp.cancel();
+      chosen().ifPresent(transfer::open);
+    }
   }
 
   /** Returns the mails that have not left. */
@@ -205,6 +227,8 @@ public final class DeskViewModel implements AutoCloseable {
   public void insertBest() {
     if (wrapUp.contact().get().isPresent()) {
       notices.say(Tone.WARN, texts.get("desk.insert.wrap-up"));
+    } else if (transfer.contact().get().isPresent()) {
+      notices.say(Tone.WARN, texts.get("desk.insert.transfer"));
     } else {
       best.get()
           .ifPresentOrElse(
@@ -214,6 +238,7 @@ public final class DeskViewModel implements AutoCloseable {
 
   /** Begins to wrap up the chosen contact; does nothing if none can be. */
   public void beginWrapUp() {
+    transfer.cancel();
     chosen().ifPresent(wrapUp::open);
   }
 
@@ -223,6 +248,7 @@ public final class DeskViewModel implements AutoCloseable {
 
   private void selected(Optional<ContactId> contact) {
     wrapUp.cancel();
+    transfer.cancel();
     if (contact.isEmpty()) {
       header.leave();
       timeline.leave();
@@ -234,6 +260,7 @@ public final class DeskViewModel implements AutoCloseable {
   private void refresh() {
     Optional<WorkItem> item = chosen();
     wrapUpPossible.set(item.filter(one -> one.status() != WorkItem.Status.OFFERED).isPresent());
+    transferPossible.set(item.filter(TransferViewModel::isPossible).isPresent());
     item.ifPresent(
         one -> {
           header.open(one.citizen(), one.citizenName());
@@ -249,6 +276,7 @@ public final class DeskViewModel implements AutoCloseable {
       composer.target().get().map(ComposerTarget::gone).ifPresent(composer::open);
     }
     wrapUp.follow(items);
+    transfer.follow(items);
     refresh();
     followCall(items);
   }

@@ -6,6 +6,7 @@ import org.citizendesk.desktop.attachment.ui.SystemWindows;
 import org.citizendesk.desktop.citizen.ui.CitizenHeader;
 import org.citizendesk.desktop.contact.ui.ComposerView;
 import org.citizendesk.desktop.contact.ui.RepliesView;
+import org.citizendesk.desktop.contact.ui.TransferView;
 import org.citizendesk.desktop.contact.ui.WorkListView;
 import org.citizendesk.desktop.contact.ui.WrapUpView;
 import org.citizendesk.desktop.timeline.ui.TimelineView;
@@ -41,6 +42,7 @@ public final class DeskWorkspace extends StackPane {
   private final TimelineView timeline;
   private final ComposerView composer;
   private final WrapUpView wrapUp;
+  private final TransferView transfer;
   private final RepliesView replies;
   private final Region knowledge;
   private final SplitPane panes = new SplitPane();
@@ -60,6 +62,7 @@ public final class DeskWorkspace extends StackPane {
     model.files().goThrough(new SystemWindows(this));
     this.composer = new ComposerView(model.composer(), model.files()::choose);
     this.wrapUp = new WrapUpView(model.wrapUp());
+    this.transfer = new TransferView(model.transfer());
     this.replies = new RepliesView(model.replies());
     setId("desk");
     getStyleClass().add("desk");
@@ -77,14 +80,15 @@ public final class DeskWorkspace extends StackPane {
 
   private VBox middle() {
     StackPane writing = new StackPane(composer);
-    Nodes.unless(wrapUp.visibleProperty(), writing);
+    Nodes.unless(wrapUp.visibleProperty().or(transfer.visibleProperty()), writing);
     VBox middle =
         new VBox(
-            new CitizenHeader(model.header(), wrapUpButton()),
+            new CitizenHeader(model.header(), transferButton(), wrapUpButton()),
             timeline,
             company(),
             replies,
             writing,
+            transfer,
             wrapUp);
     replies.setMinHeight(USE_PREF_SIZE);
     // The timeline takes what is left; what is written in is never squeezed.
@@ -92,6 +96,7 @@ public final class DeskWorkspace extends StackPane {
     VBox.setVgrow(timeline, Priority.ALWAYS);
     writing.setMinHeight(USE_PREF_SIZE);
     wrapUp.setMinHeight(USE_PREF_SIZE);
+    transfer.setMinHeight(USE_PREF_SIZE);
     middle.getStyleClass().add("desk-middle");
     middle.setMinWidth(0);
     return middle;
@@ -104,6 +109,16 @@ public final class DeskWorkspace extends StackPane {
     company.setMinHeight(USE_PREF_SIZE);
     Nodes.unless(model.company().here().isEmpty(), company);
     return company;
+  }
+
+  private Button transferButton() {
+    Button button = new Button(texts.get("desk.transfer"), Icons.icon(Feather.CORNER_UP_RIGHT));
+    button.setId("transfer-open");
+    button.setMinWidth(Region.USE_PREF_SIZE);
+    Icons.name(button, texts.get("desk.transfer.name"));
+    button.disableProperty().bind(transfer.visibleProperty());
+    button.setOnAction(event -> model.beginTransfer());
+    return Nodes.when(model.transferPossible(), button);
   }
 
   private Button wrapUpButton() {
@@ -155,6 +170,10 @@ public final class DeskWorkspace extends StackPane {
       model.beginWrapUp();
       return true;
     }
+    if (code == KeyCode.T) {
+      model.beginTransfer();
+      return true;
+    }
     if (code == KeyCode.B && model.replies().waits()) {
       model.replies().undo();
       return true;
@@ -179,9 +198,9 @@ public final class DeskWorkspace extends StackPane {
         Stream.of(
                 new Stop(work, work.list()),
                 new Stop(timeline, timeline.list()),
-                wrapUp.isVisible()
-                    ? new Stop(wrapUp, firstStop(wrapUp).orElse(wrapUp))
-                    : new Stop(composer, composer.area()),
+                new Stop(wrapUp, firstStop(wrapUp).orElse(wrapUp)),
+                new Stop(transfer, firstStop(transfer).orElse(transfer)),
+                new Stop(composer, composer.area()),
                 new Stop(knowledge, firstStop(knowledge).orElse(knowledge)))
             .filter(stop -> isShown(stop.entrance()))
             .toList();

@@ -49,6 +49,9 @@ class DeskWorkspaceTest {
     WINDOW.pictures(
         "desk-wrap-up",
         () -> workspace(DeskStory.busy(), chosen().andThen(DeskViewModel::beginWrapUp)));
+    WINDOW.pictures(
+        "desk-transfer",
+        () -> workspace(DeskStory.busy(), chosen().andThen(DeskViewModel::beginTransfer)));
     WINDOW.pictures("desk-replies", () -> workspace(withReplies(), chosen()));
     WINDOW.pictures("desk-empty", () -> workspace(new FakeDesk(), model -> {}));
     WINDOW.pictures(
@@ -82,6 +85,19 @@ class DeskWorkspaceTest {
                 TestUi.START.plusSeconds(12),
                 null)));
     return desk;
+  }
+
+  @Test
+  void handsTheChosenContactOnByKeysAlone() {
+    open(chosen());
+
+    FxThread.run(() -> robot.find("#work-list").requestFocus());
+    robot.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.T);
+    robot.type("span").press(KeyCode.ENTER).type("hola").press(KeyCode.CONTROL, KeyCode.ENTER);
+
+    assertEquals(1, desk.transfers.asked().size());
+    assertTrue(desk.transfers.asked().getFirst().endsWith(" to es: hola"));
+    assertFalse(robot.sees("#transfer"));
   }
 
   @Test

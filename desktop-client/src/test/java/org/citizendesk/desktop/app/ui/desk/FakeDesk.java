@@ -9,6 +9,7 @@ import org.citizendesk.desktop.contact.DraftsInMemory;
 import org.citizendesk.desktop.contact.Outcomes;
 import org.citizendesk.desktop.contact.ui.FakeConversation;
 import org.citizendesk.desktop.contact.ui.FakeReplies;
+import org.citizendesk.desktop.contact.ui.FakeTransfers;
 import org.citizendesk.desktop.contact.ui.FakeWork;
 import org.citizendesk.desktop.knowledge.FakeConfirmations;
 import org.citizendesk.desktop.knowledge.FakeFeedback;
@@ -45,6 +46,7 @@ import java.util.concurrent.CompletableFuture;
 final class FakeDesk {
   final FakeWork work = new FakeWork();
   final FakeConversation conversation = new FakeConversation();
+  final FakeTransfers transfers = new FakeTransfers();
   final FakeReplies replies = new FakeReplies();
   final FakeAttachments attachments = new FakeAttachments();
   final FakeTimeline timeline = new FakeTimeline();
@@ -68,6 +70,7 @@ final class FakeDesk {
         work,
         conversation,
         new Outcomes(() -> Book.EMPTY),
+        transfers,
         replies,
         attachments,
         timeline,
