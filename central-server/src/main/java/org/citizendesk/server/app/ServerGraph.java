@@ -27,6 +27,7 @@ import org.citizendesk.server.email.EmailFeature;
 import org.citizendesk.server.email.EmailSettings;
 import org.citizendesk.server.email.LeftMessages;
 import org.citizendesk.server.email.RawMessages;
+import org.citizendesk.server.email.archive.MailDrop;
 import org.citizendesk.server.feature.Decider;
 import org.citizendesk.server.feature.ServerFeature;
 import org.citizendesk.server.feature.Services;
@@ -112,7 +113,8 @@ final class ServerGraph implements AutoCloseable {
         new Attachments(
             shared.resolve(Attachments.FOLDER), raw::attachment, fileSettings.maxBytes());
     signals = new Signals(contacts);
-    features = connectors(settings, raw, files, contacts);
+    MailDrop drop = new MailDrop(shared.resolve(MailDrop.FOLDER));
+    features = connectors(settings, raw, drop, files, contacts);
     routing = new Routing(contacts, RoutingRules.from(settings), Decider.of(features));
     hub =
         new SyncHub(
@@ -188,9 +190,9 @@ final class ServerGraph implements AutoCloseable {
 
   /** The features that could each be taken out. */
   private List<ServerFeature> connectors(
-      Settings settings, RawMessages raw, Attachments files, Contacts contacts) {
+      Settings settings, RawMessages raw, MailDrop drop, Attachments files, Contacts contacts) {
     List<ServerFeature> connectors = new ArrayList<>();
-    EmailFeature email = new EmailFeature(email(settings), raw, files, contacts);
+    EmailFeature email = new EmailFeature(email(settings), raw, drop, files, contacts);
     connectors.add(email);
     WebChat chat =
         new WebChat(ChatSettings.read(settings), visits(), letterbox(email.leftMessages()));
@@ -235,7 +237,7 @@ final class ServerGraph implements AutoCloseable {
     };
   }
 
-  private static Optional<EmailSettings> email(Settings settings) {
+  static Optional<EmailSettings> email(Settings settings) {
     try {
       return EmailSettings.read(settings.section("email."));
     } catch (IllegalArgumentException e) {

@@ -36,6 +36,7 @@ import java.util.concurrent.CountDownLatch;
       BarCommands.Barred.class,
       RoutingCommands.Import.class,
       RoutingCommands.Show.class,
+      MailImport.class,
       RejectedCommands.Rejected.class,
       RejectedCommands.Accept.class,
       RejectedCommands.Drop.class,

@@ -5,6 +5,7 @@ import org.citizendesk.protocol.connector.Health;
 import org.citizendesk.server.attachment.Attachments;
 import org.citizendesk.server.citizen.Citizens;
 import org.citizendesk.server.contact.Contacts;
+import org.citizendesk.server.email.archive.MailDrop;
 import org.citizendesk.server.feature.Decider;
 import org.citizendesk.server.feature.ServerFeature;
 import org.citizendesk.server.feature.Services;
@@ -25,6 +26,7 @@ public final class EmailFeature implements ServerFeature {
 
   private final Optional<EmailSettings> settings;
   private final RawMessages raw;
+  private final MailDrop drop;
   private final Attachments files;
   private final Contacts contacts;
   private final LeftMessages left = new LeftMessages();
@@ -32,14 +34,20 @@ public final class EmailFeature implements ServerFeature {
   /**
    * @param settings empty to leave e-mail off
    * @param raw where messages are kept as they came
+   * @param drop where mail in files waits
    * @param files where the files that come with mail are kept
    * @param contacts finds and opens contacts
    */
   public EmailFeature(
-      Optional<EmailSettings> settings, RawMessages raw, Attachments files, Contacts contacts) {
+      Optional<EmailSettings> settings,
+      RawMessages raw,
+      MailDrop drop,
+      Attachments files,
+      Contacts contacts) {
     this.contacts = contacts;
     this.settings = settings;
     this.raw = raw;
+    this.drop = drop;
     this.files = files;
   }
 
@@ -90,7 +98,15 @@ public final class EmailFeature implements ServerFeature {
       boxes.put(
           name, SoleWork.start(name, services, () -> new Desk(box, intake, replies, services)));
     }
+    String imports = name() + "-import";
+    boxes.put(imports, SoleWork.start(imports, services, () -> files(intake)));
     return new Boxes(boxes);
+  }
+
+  private Running files(EmailIntake intake) {
+    DropReader reader = new DropReader(drop, intake);
+    reader.start();
+    return reader;
   }
 
   /** All mailboxes; one that is in trouble leaves the others alone. */

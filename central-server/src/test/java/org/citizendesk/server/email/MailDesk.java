@@ -17,6 +17,7 @@ import org.citizendesk.server.attachment.Attachments;
 import org.citizendesk.server.citizen.Citizens;
 import org.citizendesk.server.contact.Contact;
 import org.citizendesk.server.contact.Contacts;
+import org.citizendesk.server.email.archive.MailDrop;
 import org.citizendesk.server.feature.ServerFeature;
 import org.citizendesk.server.feature.Services;
 import org.citizendesk.server.feature.Timers;
@@ -54,6 +55,7 @@ final class MailDesk implements AutoCloseable {
   final Uuids uuids = new Uuids(clock, new SecureRandom());
   final EventLog log;
   final RawMessages raw;
+  final MailDrop drop;
   final Attachments files;
   final Contacts contacts = new Contacts(uuids);
   final EmailIntake intake;
@@ -71,8 +73,9 @@ final class MailDesk implements AutoCloseable {
   MailDesk(Path data, EmailSettings settings) {
     this.data = data;
     raw = new RawMessages(data.resolve(EmailFeature.FOLDER));
+    drop = new MailDrop(data.resolve(MailDrop.FOLDER));
     files = new Attachments(data.resolve(Attachments.FOLDER), raw::attachment, 1 << 20);
-    feature = new EmailFeature(Optional.of(settings), raw, files, contacts);
+    feature = new EmailFeature(Optional.of(settings), raw, drop, files, contacts);
     database = TestStore.open(data);
     log =
         new SqliteEventLog(
