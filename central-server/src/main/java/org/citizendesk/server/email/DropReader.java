@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class DropReader implements Running {
   private static final Logger LOG = LoggerFactory.getLogger(DropReader.class);
-  private static final Duration LOOK = Duration.ofSeconds(2);
+  private static final Duration LOOK = Duration.ofSeconds(1);
   private static final Duration END = Duration.ofSeconds(10);
   private static final long NO_VALIDITY = 0;
   private static final int HEX = 16;

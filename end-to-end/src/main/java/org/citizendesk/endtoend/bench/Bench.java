@@ -2,6 +2,7 @@
 package org.citizendesk.endtoend.bench;
 
 import org.citizendesk.endtoend.bench.edition.PackageBench;
+import org.citizendesk.endtoend.bench.mail.MailBench;
 import org.citizendesk.endtoend.bench.routing.RoutingBench;
 import org.citizendesk.endtoend.bench.search.SearchBench;
 import org.citizendesk.endtoend.bench.sync.SyncBench;
@@ -28,7 +29,13 @@ import java.util.concurrent.Callable;
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
-    subcommands = {SyncBench.class, SearchBench.class, PackageBench.class, RoutingBench.class},
+    subcommands = {
+      SyncBench.class,
+      SearchBench.class,
+      PackageBench.class,
+      RoutingBench.class,
+      MailBench.class
+    },
     description = "Measures the log's commits and the knowledge search on this machine.")
 public final class Bench implements Callable<Integer> {
   @Option(

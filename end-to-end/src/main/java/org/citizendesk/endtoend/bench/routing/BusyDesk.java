@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.endtoend.bench.routing;
 
-import com.sun.management.OperatingSystemMXBean;
 import org.citizendesk.endtoend.bench.Percentile;
+import org.citizendesk.endtoend.bench.ProcessorTime;
 import org.citizendesk.endtoend.bench.RealTimers;
 import org.citizendesk.endtoend.folder.TemporaryFolder;
 import org.citizendesk.protocol.event.Event;
@@ -30,7 +30,6 @@ import org.citizendesk.server.routing.RoutingRules;
 import org.citizendesk.store.Database;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.websocket.server.WebSocketCreator;
-import java.lang.management.ManagementFactory;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -117,12 +116,12 @@ final class BusyDesk {
       throw new IllegalStateException(allHaveOne.getCount() + " agents were offered nothing");
     }
     measuring = true;
-    long cpu = cpuNanos();
+    long cpu = ProcessorTime.nanos();
     long start = System.nanoTime();
     Thread.sleep(window);
     measuring = false;
     double seconds = (System.nanoTime() - start) / 1e9;
-    double cpuMillis = (cpuNanos() - cpu) / 1e6;
+    double cpuMillis = (ProcessorTime.nanos() - cpu) / 1e6;
     over = true;
     long[] sorted = waits.stream().mapToLong(each -> each).sorted().toArray();
     if (sorted.length == 0) {
@@ -189,10 +188,6 @@ final class BusyDesk {
   private static ContactFact.Opened mail() {
     return new ContactFact.Opened(
         Channel.EMAIL, ContactFact.Direction.INBOUND, QUEUE, "A question", "mary@example.org");
-  }
-
-  private static long cpuNanos() {
-    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
   }
 
   /** Routing answers no requests. */
