@@ -24,8 +24,11 @@ final class BoardQuery {
         min(case when state in ('WAITING', 'OFFERED') then queued_at end) oldest,
         count(case when state = 'IN_HAND' then 1 end) in_hand,
         count(case when state = 'CLOSED' then outcome end) wrapped_up
-      from contact
-      where state <> 'CLOSED' or closed_at >= ?
+      from (
+        select queue, channel, state, queued_at, null outcome from contact where state <> 'CLOSED'
+        union all
+        select queue, channel, state, queued_at, outcome from contact
+        where state = 'CLOSED' and closed_at >= ?) c
       group by queue, channel
       order by queue, channel
       limit ?
