@@ -113,8 +113,7 @@ final class ServerGraph implements AutoCloseable {
         new Attachments(
             shared.resolve(Attachments.FOLDER), raw::attachment, fileSettings.maxBytes());
     signals = new Signals(contacts);
-    MailDrop drop = new MailDrop(shared.resolve(MailDrop.FOLDER));
-    features = connectors(settings, raw, drop, files, contacts);
+    features = connectors(settings, shared, raw, files, contacts);
     routing = new Routing(contacts, RoutingRules.from(settings), Decider.of(features));
     hub =
         new SyncHub(
@@ -190,8 +189,9 @@ final class ServerGraph implements AutoCloseable {
 
   /** The features that could each be taken out. */
   private List<ServerFeature> connectors(
-      Settings settings, RawMessages raw, MailDrop drop, Attachments files, Contacts contacts) {
+      Settings settings, Path shared, RawMessages raw, Attachments files, Contacts contacts) {
     List<ServerFeature> connectors = new ArrayList<>();
+    MailDrop drop = new MailDrop(shared.resolve(MailDrop.FOLDER));
     EmailFeature email = new EmailFeature(email(settings), raw, drop, files, contacts);
     connectors.add(email);
     WebChat chat =
