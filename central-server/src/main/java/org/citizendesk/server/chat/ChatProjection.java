@@ -22,6 +22,7 @@ final class ChatProjection implements Projection {
     switch (fact) {
       case ChatFact.Message message -> ChatRows.add(tx.handle(), id, event, message);
       case ChatFact.Ended ended -> ChatRows.end(tx.handle(), id);
+      case ChatFact.Rated rated -> ChatRows.rated(tx.handle(), id);
       case ContactFact life -> live(tx.handle(), event, id, life);
       default -> {}
     }

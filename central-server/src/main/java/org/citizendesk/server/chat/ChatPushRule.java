@@ -20,6 +20,8 @@ final class ChatPushRule implements PushRule {
         switch (chat) {
           case ChatFact.Message message -> message.author();
           case ChatFact.Ended ended -> ended.by();
+          case ChatFact.Introduced introduced -> ChatFact.Author.CITIZEN;
+          case ChatFact.Rated rated -> ChatFact.Author.CITIZEN;
         };
     if (author != ChatFact.Author.AGENT) {
       return refuse("not-the-agent", "a desktop can speak for its agent only");

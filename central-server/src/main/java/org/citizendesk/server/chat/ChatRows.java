@@ -42,7 +42,8 @@ final class ChatRows {
    * @param last the number of the last message
    * @param agent whether an agent has it
    */
-  record State(CitizenId citizen, String party, long last, boolean agent, boolean ended) {}
+  record State(
+      CitizenId citizen, String party, long last, boolean agent, boolean ended, boolean rated) {}
 
   static Optional<State> state(Handle handle, ContactId id) {
     return handle
@@ -55,7 +56,8 @@ final class ChatRows {
                     row.getString("party"),
                     row.getLong("last"),
                     row.getBoolean("agent"),
-                    row.getBoolean("ended")))
+                    row.getBoolean("ended"),
+                    row.getBoolean("rated")))
         .findFirst();
   }
 
@@ -85,6 +87,10 @@ final class ChatRows {
 
   static void end(Handle handle, ContactId id) {
     handle.execute("update chat set ended = 1 where contact_id = ?", bytes(id));
+  }
+
+  static void rated(Handle handle, ContactId id) {
+    handle.execute("update chat set rated = 1 where contact_id = ?", bytes(id));
   }
 
   static List<DeskFrame.Said> after(Handle handle, ContactId id, long n, int limit) {

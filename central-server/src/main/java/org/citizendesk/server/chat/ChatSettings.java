@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * What an administrator can set.
@@ -17,18 +16,20 @@ import java.util.TreeMap;
  * @param origins web sites beside our own whose pages may open a chat, for instance {@code
  *     https://www.example.gov}
  * @param otherLine how the agency can be reached while the chat is closed, by language
+ * @param questions what visitors are asked before a chat begins
  */
 public record ChatSettings(
-    String queue, Set<String> origins, Map<String, String> otherLine, ChatLimits limits) {
+    String queue,
+    Set<String> origins,
+    Map<String, String> otherLine,
+    Questions questions,
+    ChatLimits limits) {
   /** The queue of a server that nobody has set up. */
   public static final String DEFAULT_QUEUE = "web-chat";
 
   /** Our own pages only. */
   public static final ChatSettings DEFAULT =
-      new ChatSettings(DEFAULT_QUEUE, Set.of(), Map.of(), ChatLimits.DEFAULT);
-
-  private static final List<String> LANGUAGES = List.of("en", "es");
-  private static final int MAX_LINE = 200;
+      new ChatSettings(DEFAULT_QUEUE, Set.of(), Map.of(), Questions.NONE, ChatLimits.DEFAULT);
 
   /**
    * Checks that there is a queue, and that each origin is one.
@@ -56,25 +57,14 @@ public record ChatSettings(
             .map(text -> Arrays.stream(text.split(",", -1)).map(String::strip).toList())
             .orElse(List.of());
     String queue = settings.text("chat.queue", DEFAULT_QUEUE);
-    Map<String, String> otherLine = otherLine(settings);
+    Map<String, String> otherLine = Questions.lines(settings, "chat.closed-line.");
+    Questions questions = Questions.read(settings, queue);
     try {
-      return new ChatSettings(queue, Set.copyOf(origins), otherLine, ChatLimits.DEFAULT);
+      return new ChatSettings(queue, Set.copyOf(origins), otherLine, questions, ChatLimits.DEFAULT);
     } catch (IllegalArgumentException e) {
       // The queue is never blank here, so the origins are meant.
       throw settings.wrong("chat.origins: " + e.getMessage());
     }
-  }
-
-  private static Map<String, String> otherLine(Settings settings) {
-    Map<String, String> lines = new TreeMap<>();
-    for (String language : LANGUAGES) {
-      String key = "chat.closed-line." + language;
-      settings.text(key).ifPresent(line -> lines.put(language, line));
-      if (lines.getOrDefault(language, "").length() > MAX_LINE) {
-        throw settings.wrong(key, "must have at most " + MAX_LINE + " characters");
-      }
-    }
-    return lines;
   }
 
   private static void requireOrigin(String origin) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.server.chat;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.citizendesk.protocol.event.Bounds;
@@ -18,7 +19,8 @@ import java.util.regex.Pattern;
   @JsonSubTypes.Type(value = CitizenFrame.Typing.class, name = "typing"),
   @JsonSubTypes.Type(value = CitizenFrame.Seen.class, name = "seen"),
   @JsonSubTypes.Type(value = CitizenFrame.End.class, name = "end"),
-  @JsonSubTypes.Type(value = CitizenFrame.Leave.class, name = "leave")
+  @JsonSubTypes.Type(value = CitizenFrame.Leave.class, name = "leave"),
+  @JsonSubTypes.Type(value = CitizenFrame.Rate.class, name = "rate")
 })
 public sealed interface CitizenFrame {
   /** Longest name, in characters. */
@@ -35,19 +37,32 @@ public sealed interface CitizenFrame {
    * @param after the last number that is known here; what follows is sent
    * @param name what the citizen calls herself; may be empty
    * @param language BCP 47 tag in which she reads and writes
+   * @param answers what she says before a conversation begins; null for nothing
    */
   record Hello(
       @Nullable ContactId conversation,
       @Nullable String key,
       long after,
       String name,
-      String language)
+      String language,
+      @Nullable Answers answers)
       implements CitizenFrame {
     private static final Pattern LANGUAGE =
         Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,3}");
     private static final int MAX_KEY = 100;
 
+    /** Without a word about herself. */
+    Hello(
+        @Nullable ContactId conversation,
+        @Nullable String key,
+        long after,
+        String name,
+        String language) {
+      this(conversation, key, after, name, language, null);
+    }
+
     /** Checks the bounds. */
+    @JsonCreator
     public Hello {
       if (key != null) {
         Bounds.text(key, MAX_KEY, "key");
@@ -106,6 +121,48 @@ public sealed interface CitizenFrame {
       Bounds.present(id, "id");
       email = Plain.line(Bounds.text(email, MAX_EMAIL, "email"));
       text = words(text);
+    }
+  }
+
+  /**
+   * What a citizen answers to the questions before a chat; each may be empty.
+   *
+   * @param topic the code of what it is about
+   * @param email where she may be written to
+   * @param answer to the question that is asked about this topic
+   */
+  record Answers(String topic, String email, String answer) {
+    /** Nothing was answered. */
+    static final Answers NONE = new Answers("", "", "");
+
+    private static final int MAX_TOPIC = 50;
+    private static final int MAX_ANSWER = 200;
+
+    /** Checks the bounds. */
+    public Answers {
+      topic = Plain.line(Bounds.text(topic, MAX_TOPIC, "answers.topic"));
+      email = Plain.line(Bounds.text(email, MAX_EMAIL, "answers.email"));
+      answer = Plain.line(Bounds.text(answer, MAX_ANSWER, "answers.answer"));
+      if (!email.isEmpty() && !email.matches("[^\\s@]+@[^\\s@]+")) {
+        throw new IllegalArgumentException("answers.email is no mail address");
+      }
+    }
+  }
+
+  /**
+   * Says how the citizen found a chat that is over.
+   *
+   * @param score 1 to 5
+   * @param comment may be empty
+   */
+  record Rate(int score, String comment) implements CitizenFrame {
+    private static final int BEST = 5;
+    private static final int MAX_COMMENT = 1000;
+
+    /** Checks the bounds. */
+    public Rate {
+      Bounds.within(1, BEST, score, "score");
+      comment = Plain.text(Bounds.text(comment, MAX_COMMENT, "comment")).strip();
     }
   }
 

@@ -10,7 +10,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name what the citizen calls herself; may be empty
  * @param language BCP 47 tag
+ * @param answers what she said before it begins
  * @param citizen who it is, if she has spoken with us through this widget before; else null
  */
 record Conversation(
-    ContactId id, ConversationKey key, String name, String language, @Nullable CitizenId citizen) {}
+    ContactId id,
+    ConversationKey key,
+    String name,
+    String language,
+    CitizenFrame.Answers answers,
+    @Nullable CitizenId citizen) {}

@@ -41,22 +41,25 @@ final class Conversations {
   private final Uuids uuids;
   private final RandomGenerator random;
   private final String queue;
+  private final Questions questions;
   private final Office office;
   private final Promised promised = new Promised();
 
   /**
    * @param random makes the keys: a secure one
-   * @param queue into which new conversations go
+   * @param settings say into which queue new conversations go, and what is asked before
    * @param office says whether one may begin
    */
-  Conversations(EventLog log, Uuids uuids, RandomGenerator random, String queue, Office office) {
+  Conversations(
+      EventLog log, Uuids uuids, RandomGenerator random, ChatSettings settings, Office office) {
     this.office = office;
+    this.questions = settings.questions();
     this.log = log;
     this.citizens = new Citizens(uuids);
     this.contacts = new Contacts(uuids);
     this.uuids = uuids;
     this.random = random;
-    this.queue = queue;
+    this.queue = settings.queue();
   }
 
   /** What became of something said. */
@@ -88,6 +91,7 @@ final class Conversations {
             ConversationKey.of(key),
             hello.name(),
             hello.language(),
+            answers(hello),
             citizen);
     promised.add(conversation);
     return conversation;
@@ -125,7 +129,18 @@ final class Conversations {
                                         key,
                                         state.party(),
                                         hello.language(),
+                                        answers(hello),
                                         state.citizen()))));
+  }
+
+  private static CitizenFrame.Answers answers(CitizenFrame.Hello hello) {
+    CitizenFrame.Answers answers = hello.answers();
+    return answers == null ? CitizenFrame.Answers.NONE : answers;
+  }
+
+  /** Returns the queue into which a conversation goes when it begins. */
+  String queue(Conversation conversation) {
+    return questions.queue(conversation.answers().topic(), queue);
   }
 
   /** Returns how the conversation stands; empty while nothing was said. */
@@ -173,7 +188,7 @@ final class Conversations {
     if (state.isPresent() && state.get().ended()) {
       return Outcome.ENDED;
     }
-    if (state.isEmpty() && !office.isOpen(tx.handle())) {
+    if (state.isEmpty() && !office.isOpen(tx.handle(), queue(conversation))) {
       return Outcome.CLOSED;
     }
     CitizenId citizen =
@@ -198,7 +213,10 @@ final class Conversations {
         citizen,
         conversation.id(),
         new ContactFact.Opened(
-            Channel.CHAT, ContactFact.Direction.INBOUND, queue, subject(text), name));
+            Channel.CHAT, ContactFact.Direction.INBOUND, queue(conversation), subject(text), name));
+    questions
+        .introduced(conversation.answers(), conversation.language())
+        .ifPresent(said -> tx.append(new Event.Subject(citizen, conversation.id()), said));
     ChatRows.keepKey(tx.handle(), conversation.id(), conversation.key());
     return citizen;
   }
@@ -215,6 +233,26 @@ final class Conversations {
                       new Event.Subject(state.citizen(), conversation.id()),
                       new ChatFact.Ended(ChatFact.Author.CITIZEN)));
           return going.isPresent();
+        });
+  }
+
+  /**
+   * Notes how the citizen found a conversation that is over.
+   *
+   * @return whether that is noted, now or before; false if the conversation is not over
+   */
+  CompletableFuture<Boolean> rate(Conversation conversation, CitizenFrame.Rate rate) {
+    return log.write(
+        tx -> {
+          Optional<ChatRows.State> over =
+              ChatRows.state(tx.handle(), conversation.id()).filter(ChatRows.State::ended);
+          over.filter(state -> !state.rated())
+              .ifPresent(
+                  state ->
+                      tx.append(
+                          new Event.Subject(state.citizen(), conversation.id()),
+                          new ChatFact.Rated(rate.score(), rate.comment())));
+          return over.isPresent();
         });
   }
 

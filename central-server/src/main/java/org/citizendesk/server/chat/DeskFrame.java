@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.citizendesk.protocol.id.ContactId;
 import org.jspecify.annotations.Nullable;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -20,6 +21,8 @@ import java.util.UUID;
   @JsonSubTypes.Type(value = DeskFrame.Ended.class, name = "ended"),
   @JsonSubTypes.Type(value = DeskFrame.Office.class, name = "office"),
   @JsonSubTypes.Type(value = DeskFrame.Waiting.class, name = "waiting"),
+  @JsonSubTypes.Type(value = DeskFrame.Questions.class, name = "questions"),
+  @JsonSubTypes.Type(value = DeskFrame.Rated.class, name = "rated"),
   @JsonSubTypes.Type(value = DeskFrame.Left.class, name = "left"),
   @JsonSubTypes.Type(value = DeskFrame.Problem.class, name = "error")
 })
@@ -78,6 +81,33 @@ public sealed interface DeskFrame {
    * @param about how long it may take; null while too little is known
    */
   record Waiting(int position, WaitEstimate.@Nullable Range about) implements DeskFrame {}
+
+  /**
+   * What is asked before a chat begins, in the languages of the agency; told before a welcome.
+   *
+   * @param email whether a mail address is asked for
+   * @param topics of which one is to be chosen; empty if that is not asked
+   * @param question asked if no topic asks another; empty for none
+   */
+  record Questions(boolean email, List<Topic> topics, Map<String, String> question)
+      implements DeskFrame {
+    /** Copies. */
+    public Questions {
+      topics = List.copyOf(topics);
+      question = Map.copyOf(question);
+    }
+  }
+
+  /**
+   * Something that a chat can be about.
+   *
+   * @param label how it is called, by language
+   * @param question what is asked about it; empty for nothing of its own
+   */
+  record Topic(String code, Map<String, String> label, Map<String, String> question) {}
+
+  /** The citizen has said how she found this conversation; she is asked once. */
+  record Rated() implements DeskFrame {}
 
   /** A message that was left is stored. */
   record Left(UUID id) implements DeskFrame {}

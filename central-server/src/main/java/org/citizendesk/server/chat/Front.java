@@ -5,7 +5,6 @@ import org.citizendesk.protocol.id.ContactId;
 import org.citizendesk.server.chat.RefusedException.Code;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,22 +18,25 @@ final class Front {
   private final Office office;
   private final WaitingLine line;
   private final Letterbox letters;
-  private final Map<String, String> otherLine;
+  private final ChatSettings settings;
 
-  /**
-   * @param otherLine how the agency can be reached while the chat is closed, by language
-   */
-  Front(Office office, WaitingLine line, Letterbox letters, Map<String, String> otherLine) {
-    this.line = line;
+  Front(Office office, WaitingLine line, Letterbox letters, ChatSettings settings) {
     this.office = office;
+    this.line = line;
     this.letters = letters;
-    this.otherLine = Map.copyOf(otherLine);
+    this.settings = settings;
   }
 
-  /** Returns how the office is at this moment. */
-  DeskFrame.Office office() {
-    Office.Now now = office.now();
-    return new DeskFrame.Office(now.open(), now.opens(), now.zone(), letters.isThere(), otherLine);
+  /** Returns what is asked before a chat begins; empty if nothing is. */
+  Optional<DeskFrame.Questions> questions() {
+    return settings.questions().frame();
+  }
+
+  /** Returns how the office of a queue is at this moment. */
+  DeskFrame.Office office(String queue) {
+    Office.Now now = office.now(queue);
+    return new DeskFrame.Office(
+        now.open(), now.opens(), now.zone(), letters.isThere(), settings.otherLine());
   }
 
   /** Returns where a conversation stands in line; empty if it does not wait. */

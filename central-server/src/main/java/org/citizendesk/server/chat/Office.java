@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Says when a queue is open, by the calendar that the routing book gives it and the server's clock.
@@ -23,14 +25,12 @@ final class Office {
   private static final Duration FRESH = Duration.ofSeconds(1);
 
   private final EventLog log;
-  private final String queue;
   private final Clock clock;
   private final Books books = new Books();
-  private volatile @Nullable Looked last;
+  private final Map<String, Looked> last = new ConcurrentHashMap<>();
 
-  Office(EventLog log, String queue, Clock clock) {
+  Office(EventLog log, Clock clock) {
     this.log = log;
-    this.queue = queue;
     this.clock = clock;
   }
 
@@ -45,23 +45,23 @@ final class Office {
     static final Now ALWAYS = new Now(true, null, "");
   }
 
-  /** Returns how it is at this moment. */
-  Now now() {
+  /** Returns how a queue is at this moment. */
+  Now now(String queue) {
     Instant at = clock.instant();
-    Looked known = last;
+    Looked known = last.get(queue);
     if (known == null || !at.isBefore(known.at.plus(FRESH)) || at.isBefore(known.at)) {
-      known = new Looked(at, log.read(handle -> now(handle, at)));
-      last = known;
+      known = new Looked(at, log.read(handle -> now(handle, queue, at)));
+      last.put(queue, known);
     }
     return known.now;
   }
 
   /** Returns whether a chat that begins in this write is let in. */
-  boolean isOpen(Handle handle) {
-    return now(handle, clock.instant()).open;
+  boolean isOpen(Handle handle, String queue) {
+    return now(handle, queue, clock.instant()).open;
   }
 
-  private Now now(Handle handle, Instant at) {
+  private Now now(Handle handle, String queue, Instant at) {
     Book book = books.read(handle);
     Queue wanted = book.queue(queue);
     BusinessHours hours = book.hours(wanted);

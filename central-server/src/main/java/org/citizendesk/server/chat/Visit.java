@@ -42,6 +42,7 @@ final class Visit {
   private DeskFrame.@Nullable Office officeTold;
   private DeskFrame.@Nullable Waiting placeTold;
   private boolean endedTold;
+  private boolean ratedTold;
   private int refusals;
 
   Visit(Desk desk, Line line, Lane lane, String address) {
@@ -87,6 +88,7 @@ final class Visit {
       case CitizenFrame.Seen seen -> seen(greeted().id(), seen.n());
       case CitizenFrame.End end -> end(greeted());
       case CitizenFrame.Leave leave -> leave(greeted(), leave);
+      case CitizenFrame.Rate rate -> rate(greeted(), rate);
     }
   }
 
@@ -137,6 +139,8 @@ final class Visit {
     placeTold = null;
     // Before the welcome, so that nobody is invited to write when it is closed.
     officeTold = null;
+    ratedTold = false;
+    desk.front().questions().ifPresent(line::send);
     tellOffice();
     line.send(new DeskFrame.Welcome(next.id(), key, last));
     drain();
@@ -173,9 +177,20 @@ final class Visit {
     refusals = 0;
   }
 
+  private void rate(Conversation current, CitizenFrame.Rate rate) throws RefusedException {
+    if (!stored(desk.conversations().rate(current, rate), current.id())) {
+      throw new RefusedException(Code.BAD_FRAME, "the conversation is not over");
+    }
+    drain();
+  }
+
   /** Tells whether the office is open; of one that never closes nothing need be said at first. */
   private void tellOffice() {
-    DeskFrame.Office now = desk.front().office();
+    Conversation current = conversation;
+    if (current == null) {
+      return;
+    }
+    DeskFrame.Office now = desk.front().office(desk.conversations().queue(current));
     if (!now.equals(officeTold) && (officeTold != null || !now.zone().isEmpty())) {
       officeTold = now;
       line.send(now);
@@ -237,6 +252,10 @@ final class Visit {
     }
     if (state.ended() && !endedTold) {
       tellEnd();
+    }
+    if (state.rated() && !ratedTold) {
+      ratedTold = true;
+      line.send(new DeskFrame.Rated());
     }
   }
 
@@ -311,21 +330,15 @@ final class Visit {
       return;
     }
     line.ping();
-    lane.run(now - since > desk.limits().silence().toMillis() ? this::greetedByNow : this::look);
+    lane.run(
+        now - since > desk.limits().silence().toMillis() ? this::greetedByNow : this::tellOffice);
   }
 
   private void greetedByNow() {
     if (conversation == null) {
       line.close(CloseCode.TIMED_OUT, "no hello came");
     }
-    look();
-  }
-
-  /** Tells what time alone has changed; asks no store. */
-  private void look() {
-    if (conversation != null) {
-      tellOffice();
-    }
+    tellOffice();
   }
 
   /** Says goodbye. Thread-safe. */

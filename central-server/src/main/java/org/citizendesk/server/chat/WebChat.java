@@ -111,12 +111,11 @@ public final class WebChat implements ServerFeature {
 
   private Desk desk(Services services, WaitingLine line, ExecutorService executor) {
     ChatLimits limits = settings.limits();
-    Office office = new Office(services.log(), settings.queue(), services.clock());
+    Office office = new Office(services.log(), services.clock());
     return new Desk(
-        new Conversations(
-            services.log(), services.uuids(), new SecureRandom(), settings.queue(), office),
+        new Conversations(services.log(), services.uuids(), new SecureRandom(), settings, office),
         hub,
-        new Front(office, line, letters, settings.otherLine()),
+        new Front(office, line, letters, settings),
         new Doors(settings.origins(), limits.connectionsPerAddress()),
         limits,
         new RateLimiter<>(limits.perConversation(), services.clock()),

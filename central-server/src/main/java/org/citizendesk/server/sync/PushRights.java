@@ -58,6 +58,8 @@ final class PushRights implements PushRule {
             message.author() == ChatFact.Author.AGENT ? inHand(Channel.CHAT) : serverOnly();
         case ChatFact.Ended ended ->
             ended.by() == ChatFact.Author.AGENT ? inHand(Channel.CHAT) : serverOnly();
+        case ChatFact.Introduced introduced -> serverOnly();
+        case ChatFact.Rated rated -> serverOnly();
         case EmailFact.ReplyWritten reply ->
             author(reply.agent()).or(() -> of(Channel.EMAIL, contact -> FINE));
         case EmailFact fromMailSystem -> serverOnly();

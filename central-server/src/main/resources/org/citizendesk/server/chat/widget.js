@@ -14,7 +14,9 @@
       shut: 'We are closed now.', opens: 'We open again: ', leaveIt: 'Leave a message here, and we will answer by e-mail.', late: 'We have closed meanwhile; agents may still answer.',
       email: 'Your e-mail address, for our answer', leave: 'Leave message', left: 'We have your message and will answer by e-mail.', tooLate: 'the chat is closed now.',
       badEmail: 'Please give an e-mail address that we can answer, such as name@example.org.',
-      next: 'You are next in line.', number: n => `You are number ${n} in line.`,
+      topic: 'What is it about?', choose: 'Please choose', badTopic: 'Please choose what it is about.', mail: 'Your e-mail address (optional)', optional: ' (optional)',
+      ask: 'How was this chat? (optional)', scores: ['1, bad', '2', '3', '4', '5, good'], comment: 'Your comment (optional)', rate: 'Send rating', thanks: ' Thank you for your rating.',
+      badScore: 'Please choose from 1 to 5.', next: 'You are next in line.', number: n => `You are number ${n} in line.`,
       about: (a, b) => !b ? 'It may take more than an hour.' : a ? `It may take about ${a} to ${b} minutes.` : `It may take less than ${b} minutes.`,
       joined: 'An agent is with you.', typing: 'The agent is typing…', ended: 'This chat has ended. Write again to begin another.'
     },
@@ -27,14 +29,16 @@
       shut: 'Ahora está cerrado.', opens: 'Abrimos de nuevo: ', leaveIt: 'Deje aquí un mensaje y le responderemos por correo electrónico.', late: 'Ya hemos cerrado; quizá aún le responda un agente.',
       email: 'Su correo electrónico, para responderle', leave: 'Dejar mensaje', left: 'Tenemos su mensaje y le responderemos por correo electrónico.', tooLate: 'el chat ya está cerrado.',
       badEmail: 'Escriba una dirección de correo a la que podamos responder, como nombre@ejemplo.org.',
-      next: 'Usted es la próxima persona.', number: n => `Su turno es el número ${n}.`,
+      topic: '¿De qué se trata?', choose: 'Por favor elija', badTopic: 'Por favor elija de qué se trata.', mail: 'Su correo electrónico (opcional)', optional: ' (opcional)',
+      ask: '¿Qué le pareció este chat? (opcional)', scores: ['1, malo', '2', '3', '4', '5, bueno'], comment: 'Su comentario (opcional)', rate: 'Enviar opinión', thanks: ' Gracias por su opinión.',
+      badScore: 'Por favor elija de 1 a 5.', next: 'Usted es la próxima persona.', number: n => `Su turno es el número ${n}.`,
       about: (a, b) => !b ? 'Puede tardar más de una hora.' : a ? `Puede tardar de ${a} a ${b} minutos.` : `Puede tardar menos de ${b} minutos.`,
       joined: 'Un agente está con usted.', typing: 'El agente está escribiendo…', ended: 'Este chat ha terminado. Escriba para empezar otro.'
     }
   };
 
   // What a reload must not lose; queue holds what the server has not confirmed.
-  let kept = {conversation: null, key: null, name: '', language: '', draft: '', email: '', letter: null, queue: [], open: false};
+  let kept = {conversation: null, key: null, name: '', language: '', draft: '', email: '', topic: '', answer: '', score: 0, comment: '', letter: null, queue: [], open: false};
   try {
     kept = Object.assign(kept, JSON.parse(sessionStorage.getItem(STORE)));
   } catch { /* storage is barred: the chat then ends with the page */ }
@@ -46,8 +50,8 @@
   if (!TEXTS[kept.language]) kept.language = navigator.language.startsWith('es') ? 'es' : 'en';
 
   // What all the tabs of a site show alike; last is the number of the newest message, wanted says that somebody looked.
-  const live = {welcomed: false, everWelcomed: false, agent: false, agentTypes: false, over: false, ending: false, last: 0, seen: 0, wanted: false, office: null, wait: null};
-  let socket = null, greeting = '', inFlight = null, sentAt = 0, heardAt = 0, askedAt = 0, failures = 0;
+  const live = {welcomed: false, everWelcomed: false, agent: false, agentTypes: false, over: false, ending: false, last: 0, seen: 0, wanted: false, office: null, wait: null, questions: null, rating: null, rated: false};
+  let socket = null, greeting = '', greetedTopic = '', inFlight = null, sentAt = 0, heardAt = 0, askedAt = 0, failures = 0;
   let officeHeard = false, typing = false, typingStop = 0, typedAt = 0, typesNoMore = 0, looked = 0, unread = 0;
   // told is what the log shows without what is being sent; page changes when the log is cleared.
   let told = [], page = '', shared = 0, leading = false, leaderHidden = false, leaderHeard = 0, leaderAsked = 0, idleAt = 0, saidAt = 0;
@@ -68,17 +72,26 @@
   const text = make('textarea', {id: 'cd-text', rows: 2, maxLength: 4000, value: kept.draft});
   const email = make('input', {id: 'cd-email', type: 'email', required: true, maxLength: 254, autocomplete: 'email', value: kept.email});
   const emailLabel = make('label', {htmlFor: 'cd-email'}), bad = make('p', {id: 'cd-bad', className: 'cd-bad', hidden: true});
+  const topic = make('select', {id: 'cd-topic', required: true}), topicLabel = make('label', {htmlFor: 'cd-topic'});
+  const answer = make('input', {id: 'cd-answer', maxLength: 200, autocomplete: 'off', value: kept.answer}), answerLabel = make('label', {htmlFor: 'cd-answer'});
+  const ask = make('legend'), badScore = make('p', {id: 'cd-bad-score', className: 'cd-bad', hidden: true});
+  const scores = [1, 2, 3, 4, 5].map(n => make('input', {type: 'radio', name: 'cd-score', id: 'cd-score' + n, value: n, checked: n === kept.score}));
+  const scoreLabels = scores.map(score => make('label', {htmlFor: score.id}));
+  const comment = make('textarea', {id: 'cd-comment', rows: 2, maxLength: 1000, value: kept.comment}), commentLabel = make('label', {htmlFor: 'cd-comment'});
+  const rate = make('button'), survey = make('form', {noValidate: true, hidden: true},
+    make('fieldset', {}, ask, make('div', {className: 'cd-keys'}, ...scores.map((score, i) => make('span', {}, score, scoreLabels[i])))),
+    badScore, commentLabel, comment, make('div', {className: 'cd-keys'}, rate));
   const wait = make('p', {className: 'cd-status', hidden: true}), aloud = make('p', {className: 'cd-aloud'});
   const hint = make('p', {id: 'cd-hint', className: 'cd-hint'}), send = make('button', {className: 'cd-send'});
   const end = make('button', {type: 'button'}), fresh = make('button', {type: 'button', hidden: true});
-  const form = make('form', {noValidate: true}, nameLabel, name, emailLabel, email, bad, textLabel, text, hint,
+  const form = make('form', {noValidate: true}, topicLabel, topic, nameLabel, name, emailLabel, email, answerLabel, answer, bad, textLabel, text, hint,
     make('div', {className: 'cd-keys'}, send, end, fresh));
   const panel = make('div', {className: 'cd-panel'},
-    make('div', {className: 'cd-top'}, title, make('div', {className: 'cd-keys'}, other, hide)), status, wait, aloud, log, form);
+    make('div', {className: 'cd-top'}, title, make('div', {className: 'cd-keys'}, other, hide)), status, wait, aloud, log, survey, form);
   const news = make('p', {className: 'cd-news'}), seen = make('p', {className: 'cd-hint cd-seen'});
   const closed = make('div', {className: 'cd-closed'}, news, launch);
   const root = make('section', {className: 'cd-chat'}, panel, closed);
-  [[root, 'aria-labelledby', 'cd-title'], [status, 'role', 'status'], [aloud, 'role', 'status'], [bad, 'role', 'alert'], [email, 'aria-describedby', 'cd-bad'], [news, 'role', 'status'], [log, 'role', 'log'],
+  [[root, 'aria-labelledby', 'cd-title'], [status, 'role', 'status'], [aloud, 'role', 'status'], [bad, 'role', 'alert'], [badScore, 'role', 'alert'], [email, 'aria-describedby', 'cd-bad'], [topic, 'aria-describedby', 'cd-bad'], [news, 'role', 'status'], [log, 'role', 'log'],
     [log, 'aria-live', 'polite'], [text, 'aria-describedby', 'cd-hint']].forEach(([node, ...it]) => node.setAttribute(...it));
 
   // crypto.randomUUID is missing on pages without TLS
@@ -133,9 +146,46 @@
     looked = newest.n;
     act('seen', {n: looked});
   };
-  const complain = on => {
-    bad.hidden = !on;
-    email.setAttribute('aria-invalid', on);
+  let wrong = null;
+  const complain = node => {
+    wrong = node;
+    node?.after(bad);
+    bad.hidden = !node;
+    put(bad, node === topic ? words().badTopic : node ? words().badEmail : '');
+    [email, topic].forEach(each => each.setAttribute('aria-invalid', each === node));
+    node?.focus();
+  };
+  // What is asked before a chat, until it has begun.
+  const fill = (node, value) => { if (document.activeElement !== node) node.value = value; };
+  const renderQuestions = t => {
+    const {email: mail, topics, question} = !begun() && live.questions || {topics: [], question: {}};
+    const about = topics.find(each => each.code === kept.topic);
+    const own = about && Object.keys(about.question).length ? about.question : question;
+    const asked = own[kept.language] || Object.values(own)[0];
+    const options = topics.length ? [['', t.choose], ...topics.map(each => [each.code, each.label[kept.language]])] : [];
+    if ([...topic.options].map(o => o.value + o.text).join() !== options.map(o => o.join('')).join()) {
+      topic.replaceChildren(...options.map(([value, text]) => make('option', {value, text})));
+      topic.value = about ? kept.topic : '';
+    }
+    put(topicLabel, t.topic); put(answerLabel, (asked || '') + t.optional); put(emailLabel, shut() ? t.email : t.mail);
+    topic.hidden = topicLabel.hidden = !topics.length;
+    answer.hidden = answerLabel.hidden = !asked || Boolean(shut());
+    email.hidden = emailLabel.hidden = !shut() && !mail;
+    fill(email, kept.email); fill(answer, kept.answer); fill(topic, about ? kept.topic : '');
+    if (wrong?.hidden) complain(null);
+    else if (wrong) put(bad, wrong === topic ? t.badTopic : t.badEmail);
+  };
+  const renderSurvey = t => {
+    survey.hidden = !live.over || !live.last || live.rated || Boolean(live.rating);
+    // Kept until the server has it.
+    if (live.rated && kept.score) {
+      kept.score = 0;
+      kept.comment = comment.value = '';
+      scores.forEach(score => { score.checked = false; });
+      save();
+    }
+    put(ask, t.ask); put(commentLabel, t.comment); put(rate, t.rate); put(badScore, t.badScore);
+    scoreLabels.forEach((label, i) => put(label, t.scores[i]));
   };
   const render = () => {
     const t = words();
@@ -143,18 +193,18 @@
     panel.hidden = !(closed.hidden = kept.open);
     put(launch, t.title); put(hide, t.hide); put(news, unread ? t.news + unread : '');
     put(title, t.title); put(other, t.other); put(nameLabel, t.name); put(textLabel, t.text); put(hint, t.hint);
-    put(emailLabel, t.email); put(bad, t.badEmail);
     put(send, shut() ? t.leave : t.send); put(end, t.end); put(fresh, t.fresh);
     other.lang = t.otherTag;
     log.setAttribute('aria-label', t.log);
     name.hidden = nameLabel.hidden = begun() && !shut();
     form.hidden = shut() && !live.office.letters;
-    email.hidden = emailLabel.hidden = !shut();
-    if (!shut()) complain(false);
+    renderQuestions(t);
+    renderSurvey(t);
     sayWait();
     end.hidden = live.over || !begun();
     fresh.hidden = !live.over || shut();
-    put(status, live.welcomed && shut() ? shutText() : waiting() && live.office && !live.office.open ? t.waiting + ' ' + t.late + opening() : t[!live.welcomed ? (live.everWelcomed ? 'lost' : 'connecting') : live.over ? 'ended'
+    email.required = Boolean(shut());
+    put(status, live.welcomed && live.rated ? t.ended + t.thanks : live.welcomed && shut() ? shutText() : waiting() && live.office && !live.office.open ? t.waiting + ' ' + t.late + opening() : t[!live.welcomed ? (live.everWelcomed ? 'lost' : 'connecting') : live.over ? 'ended'
       : live.agentTypes ? 'typing' : live.agent ? 'joined' : begun() ? 'waiting' : 'ready']);
     if (document.activeElement !== name) name.value = kept.name;
     mark();
@@ -197,8 +247,7 @@
     kept.letter = null;
     if (shown.get(letter.id).classList.contains('cd-failed')) {
       keepDraft(letter.text);
-      complain(true);
-      if (kept.open) email.focus();
+      complain(email);
     }
     save();
   };
@@ -215,7 +264,7 @@
   const tabs = window.BroadcastChannel ? new BroadcastChannel(STORE + base.href) : null;
   const elects = tabs && navigator.locks;
   const share = () => {
-    const {draft, open, email, letter, ...common} = kept, news = told.slice(shared);
+    const {draft, open, letter, score, comment, ...common} = kept, news = told.slice(shared);
     tabs?.postMessage({t: 'state', page, from: shared, told: news, hidden: document.hidden, live, ...common});
     shared = told.length;
   };
@@ -232,8 +281,8 @@
     leaderHidden = s.hidden;
     if (s.from && s.page !== page || s.from > told.length) return askLeader();
     if (s.page !== page) clear(s.page);
-    const {conversation, key, name, language} = s;
-    Object.assign(kept, {conversation, key, name, language});
+    const {conversation, key, name, language, topic, email, answer} = s;
+    Object.assign(kept, {conversation, key, name, language, topic, email, answer});
     Object.assign(live, s.live);
     s.told.forEach(tell);
     settleLetter();
@@ -286,23 +335,35 @@
       begin();
       showQueue();
     },
-    set({name, language}) { Object.assign(kept, {name, language}); save(); },
+    set({name, language, topic, email, answer}) {
+      // Each topic has its own hours.
+      const other = topic !== greetedTopic && live.welcomed && !begun();
+      Object.assign(kept, {name, language, topic, email, answer});
+      save();
+      if (other) begin();
+    },
+    rate(rating) {
+      live.rating = rating;
+      if (live.welcomed) emit({t: 'rate', ...rating});
+    },
     typing({on}) { if (live.welcomed) emit({t: 'typing', on}); },
     seen({n}) { if (live.welcomed) emit({t: 'seen', n}); }
   };
 
   const emit = frame => socket.send(JSON.stringify(frame));
-  const wish = () => kept.name + '|' + kept.language;
+  const answers = () => live.questions && {topic: kept.topic, answer: kept.answer.trim(), email: email.checkValidity() ? kept.email : ''};
+  const wish = () => JSON.stringify([kept.name, kept.language, answers()]);
   const hello = () => {
     askedAt = Date.now();
     greeting = wish();
+    greetedTopic = kept.topic;
     officeHeard = false;
-    emit({t: 'hello', conversation: kept.conversation, key: kept.key, after: live.last, name: kept.name, language: kept.language});
+    emit({t: 'hello', conversation: kept.conversation, key: kept.key, after: live.last, name: kept.name, language: kept.language, answers: answers()});
   };
   const begin = ({conversation, key} = {conversation: null, key: null}) => {
     Object.assign(kept, {conversation, key});
     looked = 0;
-    Object.assign(live, {last: 0, seen: 0, agent: false, wait: null, agentTypes: false, over: false, ending: false, welcomed: false});
+    Object.assign(live, {last: 0, seen: 0, agent: false, wait: null, rating: null, rated: false, agentTypes: false, over: false, ending: false, welcomed: false});
     inFlight = null;
     save();
     if (socket && socket.readyState === 1) hello();
@@ -354,6 +415,7 @@
       if (f.last < live.last) { live.last = 0; return hello(); }
       live.welcomed = live.everWelcomed = true;
       failures = 0;
+      if (live.rating) emit({t: 'rate', ...live.rating});
       flush();
     },
     said(f) {
@@ -371,6 +433,11 @@
     office(f) {
       live.office = f;
       officeHeard = true;
+    },
+    questions(f) { live.questions = f; },
+    rated() {
+      live.rated = true;
+      live.rating = null;
     },
     waiting(f) { live.wait = f; },
     left(f) { tellLetter(f.id, ''); },
@@ -494,16 +561,15 @@
   });
   const set = () => {
     save();
-    act('set', {name: kept.name, language: kept.language});
+    const {name, language, topic, email, answer} = kept;
+    act('set', {name, language, topic, email, answer});
   };
   name.addEventListener('input', () => { kept.name = name.value; set(); });
   text.addEventListener('keydown', e => {
     if (e.key === 'Enter' && !e.shiftKey && !e.isComposing) { e.preventDefault(); form.requestSubmit(); }
   });
   const leave = letter => {
-    const wrong = !email.checkValidity();
-    complain(wrong);
-    if (wrong) return email.focus();
+    if (!email.checkValidity()) return complain(email);
     if (kept.letter) return;
     kept.letter = Object.assign(letter, {email: email.value});
     kept.draft = text.value = '';
@@ -512,15 +578,36 @@
     act('leave', letter);
     render();
   };
-  email.addEventListener('input', () => {
-    kept.email = email.value;
-    complain(false);
+  const note = (node, field, kind) => node.addEventListener(kind, () => {
+    kept[field] = node.value;
+    if (wrong === node) complain(null);
+    set();
+    render();
+  });
+  note(email, 'email', 'input');
+  note(answer, 'answer', 'input');
+  note(topic, 'topic', 'change');
+  comment.addEventListener('input', () => { kept.comment = comment.value; save(); });
+  scores.forEach(score => score.addEventListener('change', () => {
+    kept.score = Number(score.value);
+    badScore.hidden = true;
     save();
+  }));
+  survey.addEventListener('submit', e => {
+    e.preventDefault();
+    badScore.hidden = kept.score > 0;
+    if (!kept.score) return scores[0].focus();
+    const rating = {score: kept.score, comment: comment.value};
+    text.focus();
+    act('rate', rating);
+    render();
   });
   form.addEventListener('submit', e => {
     e.preventDefault();
     text.focus();
     if (!text.value.trim()) return;
+    if (!topic.hidden && !topic.value) return complain(topic);
+    if (!email.hidden && email.value && !email.checkValidity()) return complain(email);
     const message = {id: newId(), text: text.value};
     if (shut()) return leave(message);
     kept.queue.push(message);

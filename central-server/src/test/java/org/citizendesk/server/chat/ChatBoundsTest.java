@@ -108,7 +108,9 @@ final class ChatBoundsTest {
     IllegalArgumentException wrong =
         assertThrows(
             IllegalArgumentException.class,
-            () -> new ChatSettings("web-chat", Set.of(origin), Map.of(), ChatLimits.DEFAULT));
+            () ->
+                new ChatSettings(
+                    "web-chat", Set.of(origin), Map.of(), Questions.NONE, ChatLimits.DEFAULT));
 
     assertTrue(String.valueOf(wrong.getMessage()).contains(origin));
   }
@@ -117,7 +119,7 @@ final class ChatBoundsTest {
   void aQueueWithoutANameIsRefused() {
     assertThrows(
         IllegalArgumentException.class,
-        () -> new ChatSettings(" ", Set.of(), Map.of(), ChatLimits.DEFAULT));
+        () -> new ChatSettings(" ", Set.of(), Map.of(), Questions.NONE, ChatLimits.DEFAULT));
     assertThrows(IllegalArgumentException.class, () -> new ChatLimits.Rate(0, 1));
   }
 }

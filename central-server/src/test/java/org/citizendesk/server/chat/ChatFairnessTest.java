@@ -119,7 +119,7 @@ final class ChatFairnessTest {
     for (int i = 0; i < 10_001; i++) {
       ContactId id = new ContactId(new UUID(0, i));
       ids.add(id);
-      promised.add(new Conversation(id, key(), "", "en", null));
+      promised.add(new Conversation(id, key(), "", "en", CitizenFrame.Answers.NONE, null));
     }
 
     assertTrue(promised.find(ids.get(0)).isEmpty());

@@ -55,11 +55,11 @@ final class ChatLog implements AutoCloseable {
   }
 
   Conversations conversations() {
-    return new Conversations(log, uuids, new SecureRandom(), "web-chat", office());
+    return new Conversations(log, uuids, new SecureRandom(), ChatSettings.DEFAULT, office());
   }
 
   Office office() {
-    return new Office(log, "web-chat", clock);
+    return new Office(log, clock);
   }
 
   /** Gives the queue these hours, on working days in New York. */

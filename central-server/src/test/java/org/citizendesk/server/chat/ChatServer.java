@@ -31,6 +31,7 @@ final class ChatServer implements AutoCloseable {
           "web-chat",
           Set.of(),
           Map.of("en", "Call 311.", "es", "Llame al 311."),
+          Questions.NONE,
           new ChatLimits(
               new ChatLimits.Rate(200, 10),
               new ChatLimits.Rate(2000, 100),

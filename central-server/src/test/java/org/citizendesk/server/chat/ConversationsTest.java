@@ -4,10 +4,12 @@ package org.citizendesk.server.chat;
 import org.citizendesk.protocol.event.Event;
 import org.citizendesk.protocol.fact.ChatFact;
 import org.citizendesk.protocol.fact.ContactFact;
+import org.citizendesk.protocol.fact.Fact;
 import org.citizendesk.protocol.frame.ServerFrame;
 import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.ContactId;
 import org.citizendesk.server.log.PushOutcome;
+import org.citizendesk.server.settings.Settings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.UUID;
 
@@ -109,6 +112,40 @@ final class ConversationsTest {
         List.of(1L, 2L, 3L, 4L),
         conversations.after(chat.id(), 0, 10).stream().map(DeskFrame.Said::n).toList());
     assertEquals("4", conversations.after(chat.id(), 3, 10).getFirst().text());
+  }
+
+  @Test
+  void whatSheSaidOfHerselfIsKeptAndLeadsIntoItsQueue() {
+    ChatSettings settings = ChatSettings.read(Settings.of(QuestionsTest.SETTINGS));
+    Conversations asking =
+        new Conversations(store.log, store.uuids, new SecureRandom(), settings, store.office());
+    CitizenFrame.Answers answers = new CitizenFrame.Answers("benefits", "a@b.test", "A-1");
+    chat = asking.promise(key, new CitizenFrame.Hello(null, null, 0, "Ana", "en", answers), null);
+    asking.say(chat, new CitizenFrame.Say(UUID.randomUUID(), "Hola")).join();
+
+    List<Fact> facts = store.facts(chat.id());
+    assertEquals("benefits-chat", ((ContactFact.Opened) facts.getFirst()).queue());
+    assertEquals(
+        new ChatFact.Introduced("Benefits", "a@b.test", "Your case number?", "A-1"), facts.get(2));
+    assertEquals(4, facts.size());
+  }
+
+  @Test
+  void aChatIsRatedOnceAndOnlyWhenItIsOver() {
+    say("Hola");
+    assertEquals(false, rate(5));
+    conversations.end(chat).join();
+    assertTrue(rate(2));
+    assertTrue(rate(5));
+
+    assertEquals(
+        List.of(new ChatFact.Rated(2, "why")),
+        store.facts(chat.id()).stream().filter(ChatFact.Rated.class::isInstance).toList());
+    assertTrue(conversations.state(chat.id()).orElseThrow().rated());
+  }
+
+  private boolean rate(int score) {
+    return conversations.rate(chat, new CitizenFrame.Rate(score, "why")).join();
   }
 
   @Test

@@ -67,13 +67,13 @@ final class FrontTest {
     Conversation early = promised();
     assertEquals(Conversations.Outcome.CLOSED, say(early));
     assertEquals(Optional.empty(), conversations.state(early.id()));
-    Office.Now closed = store.office().now();
+    Office.Now closed = store.office().now("web-chat");
     assertEquals(
         new Office.Now(false, Instant.parse("2026-03-02T13:30:00Z"), "America/New_York"), closed);
 
     store.clock.advance(Duration.ofHours(4).plusMinutes(30));
     assertEquals(Conversations.Outcome.STORED, say(early));
-    assertTrue(store.office().now().open());
+    assertTrue(store.office().now("web-chat").open());
 
     store.clock.advance(Duration.ofHours(8).plusMinutes(29));
     Conversation late = promised();
@@ -84,7 +84,7 @@ final class FrontTest {
 
   @Test
   void aQueueWithoutACalendarIsAlwaysOpen() {
-    assertEquals(new Office.Now(true, null, ""), store.office().now());
+    assertEquals(new Office.Now(true, null, ""), store.office().now("web-chat"));
   }
 
   @Test

@@ -42,7 +42,8 @@ final class HostileChatTest {
     server =
         new ChatServer(
             folder,
-            new ChatSettings("web-chat", Set.of("https://www.agency.example"), Map.of(), SMALL));
+            new ChatSettings(
+                "web-chat", Set.of("https://www.agency.example"), Map.of(), Questions.NONE, SMALL));
   }
 
   @AfterEach

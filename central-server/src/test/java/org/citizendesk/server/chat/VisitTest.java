@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -56,7 +55,7 @@ final class VisitTest {
         new Desk(
             store.conversations(),
             hub,
-            new Front(store.office(), line, Letterbox.NONE, Map.of()),
+            new Front(store.office(), line, Letterbox.NONE, ChatSettings.DEFAULT),
             new Doors(Set.of(), 10),
             LIMITS,
             new RateLimiter<>(LIMITS.perConversation(), store.clock),

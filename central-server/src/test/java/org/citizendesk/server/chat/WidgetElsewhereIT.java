@@ -25,7 +25,11 @@ final class WidgetElsewhereIT extends InBrowser {
         new ChatServer(
             folder,
             new ChatSettings(
-                "web-chat", Set.of(site.origin()), Map.of(), ChatServer.GENEROUS.limits()));
+                "web-chat",
+                Set.of(site.origin()),
+                Map.of(),
+                Questions.NONE,
+                ChatServer.GENEROUS.limits()));
     site.embed(server);
     chromium.size(1280, 800, 1);
     chromium.scheme("light");

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.server.chat;
 
+import org.citizendesk.protocol.fact.ChatFact;
 import org.citizendesk.protocol.id.ContactId;
+import org.citizendesk.server.settings.Settings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -11,6 +13,8 @@ import org.openqa.selenium.WebElement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -252,8 +256,8 @@ final class WidgetIT extends InBrowser {
     assertEquals("en", page.root().getDomAttribute("lang"));
     assertEquals("cd-hint", page.text().getDomAttribute("aria-describedby"));
     List<WebElement> focusable =
-        page.root().findElements(By.cssSelector("button, input, textarea, [tabindex]"));
-    assertEquals(10, focusable.size());
+        page.root().findElements(By.cssSelector("button, input, select, textarea, [tabindex]"));
+    assertEquals(19, focusable.size());
     focusable.stream()
         .filter(WebElement::isDisplayed)
         .forEach(
@@ -394,6 +398,57 @@ final class WidgetIT extends InBrowser {
     assertEquals("I was too slow", page.text().getDomProperty("value"));
     server.pass(Duration.ofHours(5));
     page.awaitStatus("Write to us");
+  }
+
+  @Test
+  void itAsksBeforeAndAfterAChat() throws Exception {
+    server.close();
+    ChatSettings plain = ChatSettings.read(Settings.of(QuestionsTest.SETTINGS));
+    server =
+        new ChatServer(
+            folder,
+            new ChatSettings(
+                "web-chat", Set.of(), Map.of(), plain.questions(), ChatServer.GENEROUS.limits()));
+    page.open(server);
+    page.awaitStatus("Write to us");
+    page.write("I moved");
+    assertEquals("What is it about?", page.focused());
+    page.press("Ben");
+    page.awaitText("Your case number? (optional)");
+    page.field("cd-email").sendKeys("sam@");
+    page.button("Send").click();
+    assertEquals("Your e-mail address (optional)", page.focused());
+    lookAtAll("questions");
+    page.press("example.org");
+    page.field("cd-answer").sendKeys("<b>A-1</b>");
+    chromium.driver.navigate().refresh();
+    page.awaitStatus("Write to us");
+    page.button("Send").click();
+    page.awaitShown(List.of("I moved"));
+    assertTrue(
+        store()
+            .facts(page.conversation())
+            .contains(
+                new ChatFact.Introduced(
+                    "Benefits", "sam@example.org", "Your case number?", "<b>A-1</b>")));
+
+    page.button("End chat").click();
+    page.awaitText("How was this chat? (optional)");
+    page.button("Send rating").click();
+    page.awaitText("Please choose from 1 to 5.");
+    assertEquals("1, bad", page.focused());
+    lookAtAll("survey");
+    page.press(Keys.ARROW_RIGHT, Keys.ARROW_RIGHT, Keys.ARROW_RIGHT);
+    page.field("cd-comment").sendKeys("Kind");
+    chromium.driver.navigate().refresh();
+    page.awaitText("How was this chat? (optional)");
+    page.button("Send rating").click();
+    page.awaitStatus("This chat has ended. Write again to begin another. Thank you");
+    assertTrue(store().facts(page.conversation()).contains(new ChatFact.Rated(4, "Kind")));
+    chromium.driver.navigate().refresh();
+    page.awaitStatus("This chat has ended. Write again to begin another. Thank you");
+    page.button("Español").click();
+    page.awaitStatus("Este chat ha terminado. Escriba para empezar otro. Gracias");
   }
 
   private ChatLog store() {

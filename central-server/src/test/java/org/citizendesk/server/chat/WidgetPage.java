@@ -43,6 +43,10 @@ final class WidgetPage {
     return driver.findElement(By.id("cd-name"));
   }
 
+  WebElement field(String id) {
+    return driver.findElement(By.id(id));
+  }
+
   WebElement log() {
     return driver.findElement(By.cssSelector("[role=log]"));
   }

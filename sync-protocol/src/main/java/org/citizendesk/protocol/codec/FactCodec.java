@@ -56,6 +56,8 @@ public final class FactCodec {
           Map.entry("email.send-failed", EmailFact.SendFailed.class),
           Map.entry("chat.message", ChatFact.Message.class),
           Map.entry("chat.ended", ChatFact.Ended.class),
+          Map.entry("chat.introduced", ChatFact.Introduced.class),
+          Map.entry("chat.rated", ChatFact.Rated.class),
           Map.entry("call.changed", CallFact.Changed.class),
           Map.entry("citizen.described", CitizenFact.Described.class),
           Map.entry("citizen.identifier-linked", CitizenFact.IdentifierLinked.class),

@@ -42,4 +42,39 @@ public sealed interface ChatFact extends Fact {
       present(by, "by");
     }
   }
+
+  /**
+   * What the citizen said of herself before the chat began. None of it is proved.
+   *
+   * @param topic what it is about, as the agency calls it; empty if none was chosen
+   * @param email where she may be written to; empty if she gave none
+   * @param question what she was asked besides; empty if nothing was
+   * @param answer what she answered; may be empty
+   */
+  record Introduced(String topic, String email, String question, String answer)
+      implements ChatFact {
+    /** Checks the bounds. */
+    public Introduced {
+      line(topic, "topic");
+      line(email, "email");
+      line(question, "question");
+      line(answer, "answer");
+    }
+  }
+
+  /**
+   * How the citizen found the chat, once it was over.
+   *
+   * @param score 1 (bad) to 5 (good)
+   * @param comment may be empty
+   */
+  record Rated(long score, String comment) implements ChatFact {
+    private static final int BEST = 5;
+
+    /** Checks the bounds. */
+    public Rated {
+      Bounds.within(1, BEST, score, "score");
+      Bounds.text(comment, MAX_TEXT, "comment");
+    }
+  }
 }

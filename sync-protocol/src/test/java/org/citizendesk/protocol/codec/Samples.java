@@ -314,6 +314,8 @@ final class Samples {
         new ContactFact.WrappedUp("ana", "answered", "Sent the form.", 312_000),
         new ChatFact.Message(ChatFact.Author.CITIZEN, "Rosa", "Hola \ud83d\ude00"),
         new ChatFact.Ended(ChatFact.Author.SYSTEM),
+        new ChatFact.Introduced("Benefits", "rosa@y.example", "Your case number?", "A-1"),
+        new ChatFact.Rated(4, "Quick and kind"),
         new CallFact.Changed(CallFact.State.ENDED, "caller hung up"),
         new CitizenFact.Described("Rosa Example", "es"),
         new CitizenFact.IdentifierLinked(CitizenFact.IdentifierKind.PHONE, "+12025550123"),

@@ -104,6 +104,8 @@ final class RowPass {
         }
       }
       case ChatFact.Ended ended -> line(entry, words.line(ended));
+      case ChatFact.Introduced introduced -> line(entry, words.line(introduced));
+      case ChatFact.Rated rated -> line(entry, words.line(rated));
     }
   }
 

@@ -18,6 +18,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the rows of a timeline say. */
 final class RowWords {
@@ -133,6 +135,27 @@ final class RowWords {
       case AGENT -> texts.get("line.chat-ended.agent");
       case SYSTEM -> texts.get("line.chat-ended.system");
     };
+  }
+
+  String line(ChatFact.Introduced introduced) {
+    return Stream.of(
+            said("line.introduced.topic", introduced.topic()),
+            said("line.introduced.email", introduced.email()),
+            introduced.answer().isEmpty()
+                ? ""
+                : texts.get("line.introduced.answer", introduced.question(), introduced.answer()))
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining(texts.get("line.separator")));
+  }
+
+  private String said(String key, String value) {
+    return value.isEmpty() ? "" : texts.get(key, value);
+  }
+
+  String line(ChatFact.Rated rated) {
+    return rated.comment().isEmpty()
+        ? texts.get("line.rated", rated.score())
+        : texts.get("line.rated.comment", rated.score(), rated.comment());
   }
 
   String line(CitizenFact fact) {

@@ -371,6 +371,10 @@ class TimelineRowsTest {
     for (Author author : Author.values()) {
       facts.add(new ChatFact.Ended(author));
     }
+    facts.add(new ChatFact.Introduced("T", "", "", ""));
+    facts.add(new ChatFact.Introduced("T", "a@b.test", "Q?", "A"));
+    facts.add(new ChatFact.Rated(4, ""));
+    facts.add(new ChatFact.Rated(4, "C"));
 
     List<String> texts = new ArrayList<>();
     for (Fact fact : facts) {
