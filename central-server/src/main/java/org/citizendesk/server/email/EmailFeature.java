@@ -92,7 +92,7 @@ public final class EmailFeature implements ServerFeature {
       ReplySource replies =
           new ReplySource(
               EmailOutbox.Lane.of(all, box),
-              new ReplyComposer(box, tokens, services.log(), raw, files),
+              new ReplyComposer(box, all, tokens, services.log(), raw, files),
               services.log(),
               raw);
       boxes.put(

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.server.email;
 
-import org.citizendesk.server.email.mime.MailAddress;
+import org.citizendesk.protocol.email.MailAddress;
 import org.jspecify.annotations.Nullable;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.server.email;
 
+import org.citizendesk.protocol.email.MailAddress;
 import org.citizendesk.protocol.event.Event;
 import org.citizendesk.protocol.event.PlacedEvent;
 import org.citizendesk.protocol.fact.ContactFact;
@@ -11,7 +12,6 @@ import org.citizendesk.protocol.id.ContactId;
 import org.citizendesk.protocol.id.EventId;
 import org.citizendesk.server.attachment.Attachments;
 import org.citizendesk.server.contact.Contacts;
-import org.citizendesk.server.email.mime.MailAddress;
 import org.citizendesk.server.log.LogRules;
 import org.citizendesk.server.log.LogTx;
 import org.citizendesk.server.log.PushRule.Refusal;
@@ -135,8 +135,9 @@ final class EmailRules {
     if (hasControl(reply.subject()) || hasControl(reply.to())) {
       return refuse("bad-header", "Subject and address must each be one line.");
     }
-    if (!addressees(reply).allMatch(MailAddress::isValid)) {
-      return refuse("bad-address", "The reply has no valid address.");
+    Optional<Refusal> bad = addressees(reply).flatMap(EmailRules::badAddress).findFirst();
+    if (bad.isPresent()) {
+      return bad;
     }
     Instant notBefore = reply.how().notBefore();
     if (notBefore != null && notBefore.isAfter(event.occurredAt().plus(LONGEST))) {
@@ -145,18 +146,37 @@ final class EmailRules {
     if (reply.text().isBlank()) {
       return refuse("empty", "The reply is empty.");
     }
-    return files.check(reply.attachments()).or(() -> checkContact(handle, event.subject(), reply));
+    return files
+        .check(reply.attachments())
+        .or(() -> checkContact(handle, event.subject(), reply, settings.get()));
+  }
+
+  private static Stream<Refusal> badAddress(String address) {
+    return MailAddress.fault(address).stream()
+        .map(
+            fault ->
+                new Refusal(
+                    "bad-address",
+                    "\"%s\" is no address: there is %s, at character %d."
+                        .formatted(address, fault.flaw().words(), fault.at() + 1)));
   }
 
   private static Optional<Refusal> checkContact(
-      Handle handle, Event.Subject about, EmailFact.ReplyWritten reply) {
+      Handle handle, Event.Subject about, EmailFact.ReplyWritten reply, EmailSettings all) {
     ContactId contact = about.contact();
-    if (contact == null
-        || !addressees(reply)
-            .allMatch(to -> EmailMessages.hasSeen(handle, contact, to.toLowerCase(Locale.ROOT)))) {
+    Optional<String> unknown =
+        Stream.concat(Stream.of(reply.to()), Addressees.copies(reply, all).stream())
+            .filter(
+                to ->
+                    contact == null
+                        || !EmailMessages.hasSeen(handle, contact, to.toLowerCase(Locale.ROOT)))
+            .findFirst();
+    if (unknown.isPresent()) {
       return refuse(
           "unknown-address",
-          "A reply can only go to those who wrote or were written to in the same contact.");
+          "A reply can only go to those who wrote or were written to in the same contact; "
+              + unknown.get()
+              + " is none of them.");
     }
     if (!isOf(handle, about, reply.inReplyTo())) {
       return refuse("unknown-message", "The reply answers a message that is not in its contact.");

@@ -6,7 +6,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
-import org.citizendesk.server.email.mime.MailAddress;
+import org.citizendesk.protocol.email.MailAddress;
 import org.jspecify.annotations.Nullable;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;

@@ -48,13 +48,19 @@ final class ReplyComposer {
   private static final Session SESSION = Session.getInstance(new Properties());
 
   private final MailboxSettings settings;
+  private final EmailSettings all;
   private final ThreadTokens tokens;
   private final EventLog log;
   private final RawMessages raw;
   private final Attachments files;
 
+  /**
+   * @param settings of the mailbox that it leaves by
+   * @param all of all our mailboxes
+   */
   ReplyComposer(
       MailboxSettings settings,
+      EmailSettings all,
       ThreadTokens tokens,
       EventLog log,
       RawMessages raw,
@@ -62,6 +68,7 @@ final class ReplyComposer {
     this.tokens = tokens;
     this.files = files;
     this.settings = settings;
+    this.all = all;
     this.log = log;
     this.raw = raw;
   }
@@ -85,7 +92,7 @@ final class ReplyComposer {
     }
     message.setFrom(named(settings.address()));
     message.setRecipient(Message.RecipientType.TO, new InternetAddress(reply.to(), true));
-    for (String cc : reply.how().cc()) {
+    for (String cc : Addressees.copies(reply, all)) {
       message.addRecipient(Message.RecipientType.CC, new InternetAddress(cc, true));
     }
     message.setSubject(reply.subject(), StandardCharsets.UTF_8.name());

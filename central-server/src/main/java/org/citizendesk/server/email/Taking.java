@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.server.email;
 
+import org.citizendesk.protocol.email.MailAddress;
 import org.citizendesk.protocol.event.Event;
 import org.citizendesk.protocol.fact.Channel;
 import org.citizendesk.protocol.fact.CitizenFact;
@@ -13,7 +14,6 @@ import org.citizendesk.server.contact.Contact;
 import org.citizendesk.server.contact.Contacts;
 import org.citizendesk.server.email.EmailIntake.Taken;
 import org.citizendesk.server.email.mime.BounceReport;
-import org.citizendesk.server.email.mime.MailAddress;
 import org.citizendesk.server.email.mime.ParsedMail;
 import org.citizendesk.server.log.LogTx;
 import org.jdbi.v3.core.Handle;

@@ -111,6 +111,56 @@ class EmailRulesTest {
         List.of(new EmailFact.Attachment("card.png", "image/png", bytes, sha256)));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          Services@City.test,          taken
+          services+c1.abc@city.test,   taken
+          MARIA@CITIZEN.TEST,          taken
+          victim@other.test,           unknown-address
+          victim@,                     bad-address
+          """)
+  void aCopyGoesToNobodyWhoIsNotInTheContactAndOwnMailboxesAreLeftOut(String cc, String expected) {
+    assertEquals(
+        expected, code(desk.reply(about, "maria@citizen.test", "Hello", null, List.of(cc))));
+  }
+
+  @Test
+  void aCopyGoesOnceToEachWhateverTheCapitalsOfTheDomain() {
+    EmailFact.ReplyWritten reply =
+        new EmailFact.ReplyWritten(
+            "avery",
+            "maria@citizen.test",
+            "Re",
+            "Hello",
+            null,
+            List.of(),
+            new EmailFact.Sending(
+                List.of(
+                    "maria@CITIZEN.test",
+                    "carl@citizen.test",
+                    MailDesk.ADDRESS,
+                    "carl@Citizen.test",
+                    "dora@citizen.test"),
+                null,
+                null));
+
+    assertEquals(
+        List.of("carl@citizen.test", "dora@citizen.test"),
+        Addressees.copies(
+            reply, new EmailSettings(List.of(MailDesk.unconnected()), MailDesk.AT_ONCE)));
+  }
+
+  @Test
+  void anAddressThatIsNoneIsSaidWithWhatIsWrongAndWhere() {
+    PushOutcome outcome = desk.reply(about, "maria@citizen.test", "Hi", null, List.of("a b@c.d"));
+
+    assertEquals(
+        "\"a b@c.d\" is no address: there is a character that no address has, at character 2.",
+        outcome.rejected().getFirst().text());
+  }
+
   @Test
   void aReplyNeedsAContactWithMail() {
     Event.Subject other = new Event.Subject(about.citizen(), new ContactId(desk.uuids.next()));

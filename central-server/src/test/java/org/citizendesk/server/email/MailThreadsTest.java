@@ -334,9 +334,28 @@ class MailThreadsTest {
     assertEquals(MailDesk.ADDRESS, tagging.from().address());
   }
 
+  @Test
+  void anAnswerToAllHasNoCopyForOurselves() throws Exception {
+    take("Message-ID: <1@c.test>\nSubject: Rent");
+    EmailFact.ReplyWritten reply =
+        new EmailFact.ReplyWritten(
+            MailDesk.AGENT,
+            MARIA,
+            "Re: Rent",
+            "Hello",
+            null,
+            List.of(),
+            new EmailFact.Sending(
+                List.of(MailDesk.ADDRESS, "carl@citizen.test", MARIA), null, null));
+
+    assertEquals(List.of("carl@citizen.test"), composed(MailDesk.unconnected(), reply).cc());
+  }
+
   private ParsedMail.Envelope composed(MailboxSettings box, EmailFact.ReplyWritten reply)
       throws Exception {
-    ReplyComposer composer = new ReplyComposer(box, desk.tokens, desk.log, desk.raw, desk.files);
+    EmailSettings all = new EmailSettings(List.of(box), MailDesk.AT_ONCE);
+    ReplyComposer composer =
+        new ReplyComposer(box, all, desk.tokens, desk.log, desk.raw, desk.files);
     byte[] bytes =
         ReplyComposer.bytes(
             composer.compose(reply, about(0).contact(), "<r@city.test>", desk.clock.instant()));

@@ -3,6 +3,7 @@ package org.citizendesk.server.email.mime;
 
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
+import org.citizendesk.protocol.email.MailAddress;
 import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.Arrays;
