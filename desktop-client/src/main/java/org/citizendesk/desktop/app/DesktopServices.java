@@ -5,6 +5,7 @@ import org.citizendesk.desktop.attachment.Attachments;
 import org.citizendesk.desktop.attention.Attention;
 import org.citizendesk.desktop.citizen.Citizens;
 import org.citizendesk.desktop.contact.Conversation;
+import org.citizendesk.desktop.contact.Drafts;
 import org.citizendesk.desktop.contact.Outcomes;
 import org.citizendesk.desktop.contact.Replies;
 import org.citizendesk.desktop.contact.Transfers;
@@ -32,6 +33,7 @@ public record DesktopServices(
     Attention attention,
     Work work,
     Conversation conversation,
+    Drafts drafts,
     Outcomes outcomes,
     Transfers transfers,
     Replies replies,

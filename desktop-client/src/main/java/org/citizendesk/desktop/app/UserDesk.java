@@ -15,6 +15,7 @@ import org.citizendesk.desktop.contact.BookedTransfers;
 import org.citizendesk.desktop.contact.ContactProjection;
 import org.citizendesk.desktop.contact.Interests;
 import org.citizendesk.desktop.contact.LocalConversation;
+import org.citizendesk.desktop.contact.LocalDrafts;
 import org.citizendesk.desktop.contact.LocalReplies;
 import org.citizendesk.desktop.contact.LocalWork;
 import org.citizendesk.desktop.contact.Outcomes;
@@ -70,6 +71,9 @@ final class UserDesk implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(UserDesk.class);
   private static final long GOODBYE_SECONDS = 2;
 
+  /** As much typing as may be lost if the program is killed. */
+  private static final long DRAFT_MILLIS = 500;
+
   private final Deque<AutoCloseable> closers;
   private final SyncClient link;
   private final ServerDirectory directory;
@@ -108,7 +112,6 @@ final class UserDesk implements AutoCloseable {
     attachments.start();
     retention.start();
     closers.push(link.status().watch(now -> attachments.wake()));
-    Phone phone = phone(options, store, user, background);
     options.devices().ifPresent(devices -> reportDevices(devices, store, user));
     services =
         new DesktopServices(
@@ -117,6 +120,7 @@ final class UserDesk implements AutoCloseable {
             attention,
             work,
             new LocalConversation(store, user, clock),
+            closing(drafts(store, clock, background)),
             new Outcomes(() -> book.book().get()),
             new BookedTransfers(() -> book.book().get(), user.name(), link),
             LocalReplies.open(store, user.name(), link),
@@ -124,7 +128,7 @@ final class UserDesk implements AutoCloseable {
             new LocalTimeline(store, new OpenedCitizens(interests, retention)),
             new LocalCitizens(store),
             agentState,
-            phone,
+            phone(options, store, user, background),
             supervision,
             LocalConfirmations.open(store, user.name()),
             LocalReadingLists.open(store, clock),
@@ -160,6 +164,16 @@ final class UserDesk implements AutoCloseable {
         version(),
         new SyncClient.World(options.clock(), options.ticks(), random),
         supervision::show);
+  }
+
+  private static LocalDrafts drafts(
+      LocalStore store, Clock clock, ScheduledExecutorService background) {
+    return LocalDrafts.open(
+        store,
+        clock,
+        work -> {
+          var _ = background.schedule(work, DRAFT_MILLIS, TimeUnit.MILLISECONDS);
+        });
   }
 
   private static LiveSignals signals(

@@ -28,6 +28,7 @@ public final class Leftovers {
       """
       select payload from event where payload like '%ha256%'
       union all select body from outbox where body like '%ha256%'
+      union all select body from draft where body like '%ha256%'
       """;
 
   private final LocalStore store;

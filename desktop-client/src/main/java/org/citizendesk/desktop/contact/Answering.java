@@ -2,10 +2,16 @@
 package org.citizendesk.desktop.contact;
 
 import org.citizendesk.desktop.store.StoredEvent;
+import org.citizendesk.protocol.email.MailAddress;
 import org.citizendesk.protocol.fact.EmailFact;
 import org.citizendesk.protocol.id.EventId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Whom an answer in a mail thread goes to. */
 final class Answering {
@@ -50,6 +56,72 @@ final class Answering {
   static String address(EmailFact.Received mail) {
     String replyTo = mail.how().replyTo();
     return replyTo == null ? bareAddress(mail.from()) : replyTo;
+  }
+
+  /**
+   * Returns whom an answer goes to.
+   *
+   * @param party where it goes if no mail is known
+   */
+  static Recipients recipients(List<StoredEvent> events, String party) {
+    Set<String> own = own(events);
+    List<String> known =
+        plain(
+            events.stream()
+                .filter(StoredEvent::counts)
+                .map(StoredEvent::fact)
+                .filter(EmailFact.Received.class::isInstance)
+                .map(EmailFact.Received.class::cast)
+                .filter(mail -> !mail.how().kind().isMachine() || isForm(mail))
+                .flatMap(mail -> Stream.concat(from(mail), copied(mail))),
+            own);
+    Optional<EmailFact.Received> answered = answered(events);
+    if (answered.isEmpty()) {
+      return new Recipients(party, null, List.of(), known);
+    }
+    EmailFact.Received mail = answered.get();
+    String to = address(mail);
+    String from = bareAddress(mail.from());
+    List<String> others = new ArrayList<>(plain(copied(mail), own));
+    others.removeIf(other -> MailAddress.key(other).equals(MailAddress.key(to)));
+    return new Recipients(to, from.equalsIgnoreCase(to) ? null : from, others, known);
+  }
+
+  private static Stream<String> from(EmailFact.Received mail) {
+    return Stream.of(bareAddress(mail.from()), address(mail));
+  }
+
+  private static Stream<String> copied(EmailFact.Received mail) {
+    return Stream.concat(mail.to().stream(), mail.how().cc().stream()).map(Answering::bareAddress);
+  }
+
+  private static List<String> plain(Stream<String> addresses, Set<String> own) {
+    return MailAddress.distinct(
+        addresses
+            .filter(MailAddress::isValid)
+            .filter(address -> !own.contains(withoutTag(address.toLowerCase(Locale.ROOT))))
+            .toList());
+  }
+
+  /** Returns the mailboxes that the mail of the contact was found in. */
+  private static Set<String> own(List<StoredEvent> events) {
+    return events.stream()
+        .map(StoredEvent::fact)
+        .flatMap(
+            fact ->
+                switch (fact) {
+                  case EmailFact.Received mail -> Stream.ofNullable(mail.how().source());
+                  case EmailFact.AlsoReceived also -> Stream.of(also.source());
+                  default -> Stream.empty();
+                })
+        .map(source -> source.mailbox().toLowerCase(Locale.ROOT))
+        .collect(Collectors.toSet());
+  }
+
+  private static String withoutTag(String address) {
+    int plus = address.indexOf('+');
+    int at = address.lastIndexOf('@');
+    return plus > 0 && plus < at ? address.substring(0, plus) + address.substring(at) : address;
   }
 
   /** Returns the address of somebody who is kept as written, perhaps with a name before it. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.desktop.contact;
 
-import org.citizendesk.protocol.fact.EmailFact;
 import org.citizendesk.protocol.fact.KnowledgeFact;
 import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.ContactId;
@@ -48,27 +47,20 @@ public interface Conversation {
     return say(contact, text, List.of());
   }
 
+  /** Returns whom {@link #reply} goes to and may go to, by what is known here now. */
+  CompletableFuture<Recipients> recipients(ContactId contact);
+
   /**
-   * Answers the newest mail of a thread, to its sender.
+   * Answers the newest mail of a thread, to its sender or where that one wished.
    *
-   * @param files to go with it, kept on this computer before
    * @param quoted the articles that the text quotes: their versions are pinned with it
    */
   CompletableFuture<EventId> reply(
-      ContactId contact,
-      String text,
-      List<EmailFact.Attachment> files,
-      List<KnowledgeFact.Quoted> quoted);
-
-  /** Answers with files and quoting nothing. */
-  default CompletableFuture<EventId> reply(
-      ContactId contact, String text, List<EmailFact.Attachment> files) {
-    return reply(contact, text, files, List.of());
-  }
+      ContactId contact, OutgoingMail mail, List<KnowledgeFact.Quoted> quoted);
 
   /** Answers with no file and quoting nothing. */
   default CompletableFuture<EventId> reply(ContactId contact, String text) {
-    return reply(contact, text, List.of());
+    return reply(contact, OutgoingMail.of(text, List.of()), List.of());
   }
 
   /**

@@ -4,17 +4,37 @@ package org.citizendesk.desktop.contact;
 import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.ContactId;
 import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * What this agent has typed and not sent. Only the agent's own typing and sending changes it; no
  * event from elsewhere does. Nothing here blocks.
  */
 public interface Drafts {
-  /** Returns what was typed; empty if nothing was. */
-  String get(Key key);
+  /** Returns what was typed and chosen; empty if nothing was. */
+  Draft draft(Key key);
 
-  /** Keeps what was typed; an empty text forgets it. */
-  void put(Key key, String text);
+  /** Keeps what was typed and chosen; an empty one is forgotten. */
+  void keep(Key key, Draft draft);
+
+  /** Returns what there are drafts of about a citizen, in any order. */
+  List<Key> of(CitizenId citizen);
+
+  /** Changes something of a draft. */
+  default void change(Key key, UnaryOperator<Draft> change) {
+    keep(key, change.apply(draft(key)));
+  }
+
+  /** Returns what was typed; empty if nothing was. */
+  default String get(Key key) {
+    return draft(key).text();
+  }
+
+  /** Keeps what was typed, beside what was chosen. */
+  default void put(Key key, String text) {
+    change(key, draft -> draft.withText(text));
+  }
 
   /** What is being written. */
   enum Kind {

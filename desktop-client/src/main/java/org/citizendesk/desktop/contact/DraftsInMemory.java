@@ -1,24 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.desktop.contact;
 
+import org.citizendesk.protocol.id.CitizenId;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Keeps drafts as long as the program runs. Thread-safe. */
 public final class DraftsInMemory implements Drafts {
-  private final Map<Key, String> texts = new ConcurrentHashMap<>();
+  private final Map<Key, Draft> drafts = new ConcurrentHashMap<>();
 
   @Override
-  public String get(Key key) {
-    return texts.getOrDefault(key, "");
+  public Draft draft(Key key) {
+    return drafts.getOrDefault(key, Draft.EMPTY);
   }
 
   @Override
-  public void put(Key key, String text) {
-    if (text.isEmpty()) {
-      texts.remove(key);
+  public void keep(Key key, Draft draft) {
+    if (draft.isEmpty() && draft.text().isEmpty()) {
+      drafts.remove(key);
     } else {
-      texts.put(key, text);
+      drafts.put(key, draft);
     }
+  }
+
+  @Override
+  public List<Key> of(CitizenId citizen) {
+    return drafts.keySet().stream().filter(key -> key.citizen().equals(citizen)).toList();
   }
 }

@@ -67,18 +67,21 @@ public final class LocalConversation implements Conversation {
   }
 
   @Override
-  public CompletableFuture<EventId> reply(
-      ContactId contact,
-      String text,
-      List<EmailFact.Attachment> files,
-      List<KnowledgeFact.Quoted> quoted) {
+  public CompletableFuture<Recipients> recipients(ContactId contact) {
+    // Behind what is being written, so that it is seen.
     return store.submit(
-        tx ->
-            write(
-                tx,
-                about(tx.handle(), contact),
-                answer(tx.handle(), contact, written(text), files),
-                quoted));
+        tx -> {
+          List<StoredEvent> events = Events.ofContact(tx.handle(), contact);
+          ContactFact.Opened opened = ContactFold.of(events).opened;
+          return Answering.recipients(events, opened == null ? "" : opened.party());
+        });
+  }
+
+  @Override
+  public CompletableFuture<EventId> reply(
+      ContactId contact, OutgoingMail mail, List<KnowledgeFact.Quoted> quoted) {
+    return store.submit(
+        tx -> write(tx, about(tx.handle(), contact), answer(tx.handle(), contact, mail), quoted));
   }
 
   @Override
@@ -117,11 +120,11 @@ public final class LocalConversation implements Conversation {
     return store.submit(tx -> tx.write(about(tx.handle(), contact), fact));
   }
 
-  private EmailFact.ReplyWritten answer(
-      Handle handle, ContactId contact, String text, List<EmailFact.Attachment> files) {
+  private EmailFact.ReplyWritten answer(Handle handle, ContactId contact, OutgoingMail out) {
+    String text = written(out.text());
     List<StoredEvent> events = Events.ofContact(handle, contact);
     EmailFact.Sending sending =
-        new EmailFact.Sending(List.of(), null, Answering.newest(events).orElse(null));
+        new EmailFact.Sending(out.cc(), out.notBefore(), Answering.newest(events).orElse(null));
     Optional<EmailFact.Received> newest = Answering.answered(events);
     if (newest.isPresent()) {
       EmailFact.Received mail = newest.get();
@@ -131,7 +134,7 @@ public final class LocalConversation implements Conversation {
           answering(mail.subject()),
           text,
           mail.messageId(),
-          files,
+          out.files(),
           sending);
     }
     ContactFact.Opened opened = ContactFold.of(events).opened;
@@ -139,7 +142,7 @@ public final class LocalConversation implements Conversation {
       throw new IllegalStateException("contact " + contact + " has no mail that can be answered");
     }
     return new EmailFact.ReplyWritten(
-        user.name(), opened.party(), answering(opened.subject()), text, null, files, sending);
+        user.name(), opened.party(), answering(opened.subject()), text, null, out.files(), sending);
   }
 
   private static String answering(String subject) {

@@ -29,10 +29,10 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Begins a new store in the place of a damaged one, with everything written here, and every reading
- * list, that can still be read. The damaged file is kept. All that was written goes out again under
- * a new epoch; the server knows what it has by its identifier. Everything else is read again from
- * the server.
+ * Begins a new store in the place of a damaged one, with everything written here, every reading
+ * list and every draft that can still be read. The damaged file is kept. All that was written goes
+ * out again under a new epoch; the server knows what it has by its identifier. Everything else is
+ * read again from the server.
  */
 final class Salvage {
   private static final Logger LOG = LoggerFactory.getLogger(Salvage.class);
@@ -46,7 +46,7 @@ final class Salvage {
   private final String migrations;
   private final Clock clock;
   private final List<Outbox.Row> rows = new ArrayList<>();
-  private final OwnLists lists = new OwnLists();
+  private final OwnRows own = new OwnRows();
   private Optional<DeviceId> device = Optional.empty();
   private long lost;
 
@@ -116,7 +116,7 @@ final class Salvage {
     }
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + kept)) {
       device = deviceOf(connection);
-      lists.read(connection);
+      own.read(connection);
       long last = lastRow(connection);
       long end = last;
       for (long n = 1; n <= end + BEYOND; n++) {
@@ -201,7 +201,7 @@ final class Salvage {
     for (Outbox.Row row : rows) {
       Outbox.restore(handle, row);
     }
-    lists.restore(handle);
+    own.restore(handle);
     Outbox.unplace(handle);
     Outbox.renumberUnsettled(handle);
     Instant now = Instant.ofEpochMilli(clock.millis());

@@ -91,17 +91,19 @@ class SalvageTest {
   }
 
   @Test
-  void readingListsWhichAreHereAloneAreSavedToo() throws Exception {
+  void readingListsAndDraftsWhichAreHereAloneAreSavedToo() throws Exception {
     try (DeskBench desk = DeskBench.open(folder)) {
       for (int i = 0; i < LISTS; i++) {
         byte[] id = Columns.bytes(new UUID(1, i));
         desk.store
             .mark(
-                handle ->
-                    handle.execute(
-                        "insert into reading_list (id, body, at) values (?, ?, 7)",
-                        id,
-                        "list ".repeat(50)),
+                handle -> {
+                  handle.execute(
+                      "insert into reading_list (id, body, at) values (?, ?, 7)",
+                      id,
+                      "list ".repeat(50));
+                  handle.execute("insert into draft values (?, x'', 'NOTE', 'text', 7)", id);
+                },
                 new Change(Set.of(), Set.of(), Set.of(), false))
             .join();
       }
@@ -113,7 +115,9 @@ class SalvageTest {
           desk.store.read(
               handle ->
                   handle
-                      .createQuery("select count(*) from reading_list where at = 7")
+                      .createQuery(
+                          "select count(*) from reading_list l join draft d on d.citizen = l.id"
+                              + " where l.at = 7 and d.at = 7 and d.body = 'text'")
                       .mapTo(Integer.class)
                       .one());
       assertEquals(LISTS, saved);

@@ -5,6 +5,7 @@ import org.awaitility.Awaitility;
 import org.citizendesk.desktop.app.DesktopCore;
 import org.citizendesk.desktop.app.DesktopOptions;
 import org.citizendesk.desktop.app.DesktopServices;
+import org.citizendesk.desktop.contact.OutgoingMail;
 import org.citizendesk.desktop.contact.WorkItem;
 import org.citizendesk.desktop.session.SignIn;
 import org.citizendesk.desktop.sync.LinkStatus;
@@ -181,7 +182,10 @@ class WholePathTest {
     EmailFact.Attachment form =
         desk.attachments().keep("Formular für Änderungen.pdf", CONTRACT.getBytes(UTF_8)).join();
     desk.conversation()
-        .reply(contact, "Yes, please report it within ten days.", List.of(form))
+        .reply(
+            contact,
+            OutgoingMail.of("Yes, please report it within ten days.", List.of(form)),
+            List.of())
         .join();
     await("both to wait here", () -> desk.link().get().unsent() == 2);
     centre.startServer();

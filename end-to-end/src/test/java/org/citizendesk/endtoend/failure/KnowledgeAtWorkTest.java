@@ -3,7 +3,6 @@ package org.citizendesk.endtoend.failure;
 
 import org.citizendesk.desktop.app.ui.desk.DeskTalk;
 import org.citizendesk.desktop.app.ui.desk.DeskViewModel;
-import org.citizendesk.desktop.contact.DraftsInMemory;
 import org.citizendesk.desktop.knowledge.Feedback.Remark;
 import org.citizendesk.desktop.knowledge.Suggestions;
 import org.citizendesk.desktop.knowledge.ui.KnowledgeViewModel;
@@ -107,7 +106,7 @@ class KnowledgeAtWorkTest extends OneDeskOnScreen {
   }
 
   private DeskViewModel desk() {
-    return new DeskViewModel(ann.services(), new DraftsInMemory(), context, new Notices(context));
+    return new DeskViewModel(ann.services(), context, new Notices(context));
   }
 
   private SuggestionsViewModel suggested(

@@ -8,7 +8,6 @@ import org.citizendesk.desktop.app.ui.desk.DeskViewModel;
 import org.citizendesk.desktop.app.ui.desk.DeskWorkspace;
 import org.citizendesk.desktop.citizen.ui.CitizenSearch;
 import org.citizendesk.desktop.citizen.ui.CitizenSearchViewModel;
-import org.citizendesk.desktop.contact.DraftsInMemory;
 import org.citizendesk.desktop.knowledge.Knowledge;
 import org.citizendesk.desktop.knowledge.Suggestions;
 import org.citizendesk.desktop.knowledge.ui.EditionViewModel;
@@ -147,8 +146,7 @@ public final class DesktopWindow implements AutoCloseable {
   }
 
   private Workspace desk() {
-    DeskViewModel model =
-        new DeskViewModel(services, new DraftsInMemory(), context, models.notices());
+    DeskViewModel model = new DeskViewModel(services, context, models.notices());
     open.add(model::close);
     Suggestions suggestions =
         new Suggestions(

@@ -4,6 +4,7 @@ package org.citizendesk.desktop.contact.ui;
 import atlantafx.base.theme.Styles;
 import org.citizendesk.desktop.attachment.ui.Pictures;
 import org.citizendesk.desktop.contact.Drafts.Kind;
+import org.citizendesk.desktop.contact.Recipients;
 import org.citizendesk.desktop.ui.Choice;
 import org.citizendesk.desktop.ui.Icons;
 import org.citizendesk.desktop.ui.Nodes;
@@ -41,6 +42,7 @@ public final class ComposerView extends VBox {
   private final Label head = Nodes.wrapped("", "muted", "composer-head");
   private final Label room = Nodes.label("", "tiny");
   private final Label problem = Nodes.wrapped("", "problem", "composer-problem");
+  private final RecipientsView recipients;
   private final Choice<Kind> modes;
   private final Button send = new Button();
   private final VBox box = new VBox();
@@ -54,6 +56,7 @@ public final class ComposerView extends VBox {
     this.model = model;
     this.chooser = chooser;
     modes = modes();
+    recipients = new RecipientsView(model.recipients(), head, area::requestFocus);
     setId("composer");
     getStyleClass().add("composer-pad");
     getStylesheets().add(Nodes.styleSheet(ComposerView.class, "contact.css"));
@@ -67,8 +70,9 @@ public final class ComposerView extends VBox {
     box.setOnDragDropped(this::dropped);
     box.getChildren()
         .addAll(
-            head,
+            recipients,
             area,
+            discarded(),
             new ReplyFilesView(model.files()),
             Nodes.unless(model.problem().isEmpty(), problem),
             tools());
@@ -77,6 +81,7 @@ public final class ComposerView extends VBox {
     model.target().subscribe(target -> show());
     model.kind().subscribe(kind -> show());
     model.text().subscribe(text -> count());
+    model.recipients().recipients().subscribe(known -> show());
   }
 
   private void buildArea() {
@@ -94,7 +99,7 @@ public final class ComposerView extends VBox {
                 area.positionCaret(at.intValue());
               }
             });
-    area.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    box.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     area.focusedProperty()
         .subscribe(
             focused -> box.pseudoClassStateChanged(PseudoClass.getPseudoClass("focused"), focused));
@@ -104,12 +109,42 @@ public final class ComposerView extends VBox {
     if (event.getCode() == KeyCode.ENTER && event.isShortcutDown()) {
       model.send();
       event.consume();
-    } else if (event.getCode() == KeyCode.V && event.isShortcutDown() && pastes()) {
+    } else if (event.getCode() == KeyCode.V
+        && event.isShortcutDown()
+        && area.isFocused()
+        && pastes()) {
       event.consume();
-    } else if (event.getCode() == KeyCode.F && event.isShortcutDown() && event.isShiftDown()) {
-      attach();
+    } else if (event.isShortcutDown() && event.isShiftDown() && withShift(event.getCode())) {
       event.consume();
     }
+  }
+
+  private boolean withShift(KeyCode code) {
+    switch (code) {
+      case F -> attach();
+      case C -> recipients.begin();
+      case L -> model.recipients().toggleAll();
+      case D -> model.discard();
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private HBox discarded() {
+    Button back = new Button(texts.get("draft.undo"));
+    back.setId("composer-bring-back");
+    back.getStyleClass().add(Styles.SMALL);
+    back.setOnAction(
+        event -> {
+          model.bringBack();
+          area.requestFocus();
+        });
+    HBox bar = new HBox(Nodes.label(texts.get("draft.discarded"), "muted"), back);
+    bar.getStyleClass().add("composer-discarded");
+    bar.setAlignment(Pos.CENTER_LEFT);
+    return Nodes.when(model.discarded().map(Optional::isPresent), bar);
   }
 
   private void attach() {
@@ -186,8 +221,18 @@ public final class ComposerView extends VBox {
     hint.setMinWidth(0);
     Button attach =
         Icons.button("composer-attach", Feather.PAPERCLIP, texts.get("files.attach"), this::attach);
+    Button discard =
+        Icons.button(
+            "composer-discard", Feather.TRASH_2, texts.get("draft.discard"), model::discard);
     HBox tools =
-        new HBox(modes, Nodes.when(model.takesFiles(), attach), Nodes.spring(), room, hint, send);
+        new HBox(
+            modes,
+            Nodes.when(model.takesFiles(), attach),
+            Nodes.unless(model.text().isEmpty(), discard),
+            Nodes.spring(),
+            room,
+            hint,
+            send);
     tools.getStyleClass().add("composer-tools");
     tools.setAlignment(Pos.CENTER_LEFT);
     return tools;
@@ -236,9 +281,17 @@ public final class ComposerView extends VBox {
     if (notes || target.channel() != Channel.EMAIL) {
       return "";
     }
-    return target.subject().isEmpty()
-        ? texts.get("composer.head.mail-no-subject", target.party())
-        : texts.get("composer.head.mail", target.party(), target.subject());
+    Optional<Recipients> known = model.recipients().recipients().get();
+    String to = known.map(Recipients::to).orElse(target.party());
+    String asked = known.map(Recipients::askedBy).orElse("");
+    if (target.subject().isEmpty()) {
+      return asked.isEmpty()
+          ? texts.get("composer.head.mail-no-subject", to)
+          : texts.get("composer.head.asked-no-subject", to, asked);
+    }
+    return asked.isEmpty()
+        ? texts.get("composer.head.mail", to, target.subject())
+        : texts.get("composer.head.asked", to, asked, target.subject());
   }
 
   private void count() {

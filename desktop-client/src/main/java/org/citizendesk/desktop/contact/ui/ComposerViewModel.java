@@ -2,6 +2,7 @@
 package org.citizendesk.desktop.contact.ui;
 
 import org.citizendesk.desktop.contact.Conversation;
+import org.citizendesk.desktop.contact.Draft;
 import org.citizendesk.desktop.contact.Drafts;
 import org.citizendesk.desktop.contact.Drafts.Kind;
 import org.citizendesk.desktop.contact.PendingReply;
@@ -9,16 +10,16 @@ import org.citizendesk.desktop.ui.Notices;
 import org.citizendesk.desktop.ui.Texts;
 import org.citizendesk.desktop.ui.Tone;
 import org.citizendesk.desktop.ui.UiContext;
+import org.citizendesk.protocol.email.MailAddress;
 import org.citizendesk.protocol.fact.Channel;
 import org.citizendesk.protocol.fact.EmailFact;
 import org.citizendesk.protocol.fact.KnowledgeFact;
 import org.citizendesk.protocol.id.ContactId;
-import org.citizendesk.protocol.id.EventId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.IntegerProperty;
@@ -37,12 +38,16 @@ import javafx.beans.property.StringProperty;
 public final class ComposerViewModel {
   private final Conversation conversation;
   private final Drafts drafts;
+  private final Dispatch dispatch;
   private final ReplyFiles files;
   private final UiContext context;
   private final Notices notices;
   private final Texts texts = Texts.of(ComposerViewModel.class);
   private final Set<Drafts.Key> sending = new HashSet<>();
-  private final PendingQuotes quotes = new PendingQuotes();
+  private final PendingQuotes quotes;
+  private final RecipientsViewModel recipients;
+  private final ReadOnlyObjectWrapper<Optional<Discarded>> discarded =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Optional<ComposerTarget>> target =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Kind> kind = new ReadOnlyObjectWrapper<>(Kind.NOTE);
@@ -63,15 +68,18 @@ public final class ComposerViewModel {
     this.files = files;
     this.conversation = conversation;
     this.drafts = drafts;
+    dispatch = new Dispatch(conversation);
+    quotes = new PendingQuotes(drafts);
+    recipients = new RecipientsViewModel(drafts);
     this.context = context;
     this.notices = notices;
     this.sendable =
         Bindings.createBooleanBinding(
             this::isSendable, target, kind, text, inFlight, files.copying());
     takesFiles = Bindings.createBooleanBinding(() -> draftWithFiles().isPresent(), target, kind);
-    target.subscribe(about -> files.open(draftWithFiles()));
-    kind.subscribe(as -> files.open(draftWithFiles()));
-    text.subscribe(typed -> key().ifPresent(key -> drafts.put(key, typed)));
+    target.subscribe(about -> opened());
+    kind.subscribe(as -> opened());
+    text.subscribe(typed -> key().ifPresent(key -> typed(key, typed)));
   }
 
   /** Returns what is written about; empty if nothing is open. */
@@ -104,6 +112,11 @@ public final class ComposerViewModel {
     return files;
   }
 
+  /** Returns whom a mail goes to. */
+  public RecipientsViewModel recipients() {
+    return recipients;
+  }
+
   /** Returns whether files can go with what is written. */
   public BooleanBinding takesFiles() {
     return takesFiles;
@@ -114,6 +127,32 @@ public final class ComposerViewModel {
     return sendable;
   }
 
+  private void opened() {
+    files.open(draftWithFiles());
+    recipients.open(draftWithFiles());
+    draftWithFiles().ifPresent(this::askRecipients);
+  }
+
+  /** Asked again whenever something comes: whom it goes to may change with it. */
+  private void askRecipients(Drafts.Key draft) {
+    ContactId contact = draft.contact();
+    if (contact != null) {
+      context
+          .tasks()
+          .follow(() -> conversation.recipients(contact))
+          .onSuccess(now -> recipients.know(draft, now))
+          .onError(failure -> {})
+          .start();
+    }
+  }
+
+  private void typed(Drafts.Key key, String typed) {
+    drafts.put(key, typed);
+    if (!typed.isEmpty()) {
+      discarded.set(Optional.empty());
+    }
+  }
+
   /** Opens what is written about, with what was typed there before. */
   public void open(ComposerTarget next) {
     boolean same = target.get().filter(before -> before.isSameAs(next)).isPresent();
@@ -121,6 +160,7 @@ public final class ComposerViewModel {
     if (same && (kind.get() == Kind.NOTE || next.takesReplies())) {
       boolean couldReply = target.get().filter(ComposerTarget::takesReplies).isPresent();
       target.set(Optional.of(next));
+      draftWithFiles().ifPresent(this::askRecipients);
       if (next.takesReplies() && !couldReply && text.get().isEmpty()) {
         write(Kind.REPLY);
       }
@@ -136,8 +176,8 @@ public final class ComposerViewModel {
     if (typed.isEmpty() && !left.isEmpty()) {
       quotes.copy(next.key(Kind.REPLY), next.key(first));
     }
-    target.set(Optional.of(next));
     drafts.put(next.key(first), text.get());
+    target.set(Optional.of(next));
     caret.set(text.get().length());
   }
 
@@ -166,20 +206,22 @@ public final class ComposerViewModel {
   /** Stores what was typed; the text goes once it is on disk, and stays if it could not be. */
   public void send() {
     Optional<Drafts.Key> key = key();
-    if (!isSendable() || key.isEmpty() || target.get().isEmpty()) {
+    if (!isSendable() || key.isEmpty() || target.get().isEmpty() || !recipients.add()) {
       return;
     }
     String sent = text.get();
     ComposerTarget about = target.get().get();
     Kind as = kind.get();
-    List<EmailFact.Attachment> enclosed = draftWithFiles().map(files::of).orElse(List.of());
-    List<KnowledgeFact.Quoted> quoted = quoted(key.get(), about, as, sent);
+    Draft draft = drafts.draft(key.get());
+    List<EmailFact.Attachment> enclosed = draftWithFiles().isPresent() ? draft.files() : List.of();
+    List<KnowledgeFact.Quoted> quoted =
+        quotes.sent(key.get(), sent, as == Kind.NOTE && about.channel() != Channel.VOICE);
     sending.add(key.get());
     inFlight.set(sending.size());
     problem.set("");
     context
         .tasks()
-        .follow(() -> store(about, as, new Outgoing(sent, enclosed, quoted)))
+        .follow(() -> dispatch.store(about, as, draft, quoted))
         .onSuccess(
             stored -> {
               cleared(key.get(), sent);
@@ -194,30 +236,6 @@ public final class ComposerViewModel {
         .start();
   }
 
-  private CompletableFuture<EventId> store(ComposerTarget about, Kind as, Outgoing out) {
-    ContactId contact = about.contact();
-    if (as == Kind.NOTE || contact == null) {
-      return conversation.note(about.citizen(), contact, out.text(), out.quoted());
-    }
-    return about.channel() == Channel.EMAIL
-        ? conversation.reply(contact, out.text(), out.files(), out.quoted())
-        : conversation.say(contact, out.text(), out.quoted());
-  }
-
-  private record Outgoing(
-      String text, List<EmailFact.Attachment> files, List<KnowledgeFact.Quoted> quoted) {}
-
-  /** Returns the versions that a text quotes, with who will read them. */
-  private List<KnowledgeFact.Quoted> quoted(
-      Drafts.Key key, ComposerTarget about, Kind as, String sent) {
-    boolean internal = as == Kind.NOTE && about.channel() != Channel.VOICE;
-    return quotes.in(key, sent).stream()
-        .map(PendingQuotes.Piece::quoted)
-        .map(quoted -> internal ? quoted.readBy(KnowledgeFact.Reader.COLLEAGUES) : quoted)
-        .distinct()
-        .toList();
-  }
-
   /** What was typed after the press stays: only what was stored goes. */
   private void cleared(Drafts.Key key, String sent) {
     boolean open = key().equals(Optional.of(key));
@@ -230,6 +248,8 @@ public final class ComposerViewModel {
       drafts.put(key, rest);
     }
     quotes.stored(key, rest);
+    drafts.change(key, draft -> draft.withCc(List.of()).withNotBefore(null));
+    recipients.refresh();
   }
 
   /** Puts a mail that was taken back where it was written, before what was typed there since. */
@@ -244,8 +264,57 @@ public final class ComposerViewModel {
       caret.set(returned.length());
     } else {
       drafts.put(key, both);
+      notices.say(Tone.INFO, texts.get("kept.elsewhere", reply.reply().to()));
     }
+    drafts.change(
+        key,
+        draft ->
+            draft.withCc(
+                MailAddress.distinct(
+                    Stream.concat(reply.reply().how().cc().stream(), draft.cc().stream())
+                        .toList())));
     files.returned(key, reply.reply().attachments());
+    recipients.refresh();
+  }
+
+  /** Returns what was thrown away last where the text is, and can be brought back. */
+  public ReadOnlyObjectProperty<Optional<Discarded>> discarded() {
+    return discarded.getReadOnlyProperty();
+  }
+
+  /** A draft that was thrown away. */
+  public record Discarded(Drafts.Key key, Draft draft) {}
+
+  /** Throws away what is open; it can be brought back until something is typed. */
+  public void discard() {
+    key()
+        .filter(key -> !sending.contains(key) && !drafts.draft(key).isEmpty())
+        .ifPresent(this::discard);
+  }
+
+  /** Throws a draft away, open or not. */
+  void discard(Drafts.Key key) {
+    Draft draft = drafts.draft(key);
+    bring(key, Draft.EMPTY);
+    discarded.set(Optional.of(new Discarded(key, draft)));
+  }
+
+  /** Brings back what was thrown away last. */
+  public void bringBack() {
+    Optional<Discarded> last = discarded.get();
+    last.ifPresent(it -> bring(it.key(), it.draft()));
+    discarded.set(Optional.empty());
+  }
+
+  private void bring(Drafts.Key key, Draft draft) {
+    drafts.keep(key, draft);
+    if (key().equals(Optional.of(key))) {
+      text.set(draft.text());
+      caret.set(draft.text().length());
+      drafts.keep(key, draft);
+      files.refresh();
+      recipients.refresh();
+    }
   }
 
   private void failed(Drafts.Key key) {
@@ -272,7 +341,7 @@ public final class ComposerViewModel {
     String gap = before.isEmpty() || Character.isWhitespace(before.charAt(at - 1)) ? "" : " ";
     text.set(before + gap + piece + text.get().substring(at));
     caret.set(at + gap.length() + piece.length());
-    key().ifPresent(key -> quotes.add(key, new PendingQuotes.Piece(piece, heard(quoted))));
+    key().ifPresent(key -> quotes.add(key, new Draft.Piece(piece, heard(quoted))));
   }
 
   /** What goes into the note on a call while the citizen is on the line is read out. */

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.desktop.contact.ui;
 
+import org.citizendesk.desktop.contact.Draft.Piece;
 import org.citizendesk.desktop.contact.Drafts;
 import org.citizendesk.protocol.fact.KnowledgeFact;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What was put from articles into drafts, until it is sent. A version counts as quoted only if
@@ -20,51 +19,65 @@ final class PendingQuotes {
   private static final Pattern SENTENCE = Pattern.compile("(?<=[.!?;])\\s+|\\R");
   private static final int TELLING_WORDS = 3;
 
-  private final Map<Drafts.Key, List<Piece>> pieces = new HashMap<>();
+  private final Drafts drafts;
 
-  /**
-   * A piece of an article in a draft.
-   *
-   * @param text as it was put in
-   */
-  record Piece(String text, KnowledgeFact.Quoted quoted) {
-    /** Returns whether a sentence of it, or the whole of it, is in a text. */
-    boolean isIn(String sent) {
-      String all = plain(sent);
-      return all.contains(plain(text))
-          || Arrays.stream(SENTENCE.split(text, -1))
-              .map(Piece::plain)
-              .filter(sentence -> SPACE.split(sentence, -1).length >= TELLING_WORDS)
-              .anyMatch(all::contains);
-    }
+  /** Keeps the pieces with the drafts. */
+  PendingQuotes(Drafts drafts) {
+    this.drafts = drafts;
+  }
 
-    private static String plain(String text) {
-      return SPACE.matcher(text).replaceAll(" ").strip().toLowerCase(Locale.ROOT);
-    }
+  /** Returns whether a sentence of a piece, or the whole of it, is in a text. */
+  private static boolean isIn(Piece piece, String sent) {
+    String all = plain(sent);
+    return all.contains(plain(piece.text()))
+        || Arrays.stream(SENTENCE.split(piece.text(), -1))
+            .map(PendingQuotes::plain)
+            .filter(sentence -> SPACE.split(sentence, -1).length >= TELLING_WORDS)
+            .anyMatch(all::contains);
+  }
+
+  private static String plain(String text) {
+    return SPACE.matcher(text).replaceAll(" ").strip().toLowerCase(Locale.ROOT);
   }
 
   /** Takes note of a piece that was put into a draft. */
   void add(Drafts.Key key, Piece piece) {
-    pieces.computeIfAbsent(key, draft -> new ArrayList<>()).add(piece);
+    addAll(key, List.of(piece));
   }
 
   /** The text of one draft goes on in another. */
   void copy(Drafts.Key from, Drafts.Key to) {
-    List.copyOf(pieces.getOrDefault(from, List.of())).forEach(piece -> add(to, piece));
+    addAll(to, drafts.draft(from).pieces());
+  }
+
+  private void addAll(Drafts.Key key, List<Piece> pieces) {
+    drafts.change(
+        key,
+        draft ->
+            draft.withPieces(Stream.concat(draft.pieces().stream(), pieces.stream()).toList()));
   }
 
   /** Returns the pieces of a draft of which something is in the text. */
-  List<Piece> in(Drafts.Key key, String text) {
-    return pieces.getOrDefault(key, List.of()).stream().filter(piece -> piece.isIn(text)).toList();
+  private List<Piece> in(Drafts.Key key, String text) {
+    return drafts.draft(key).pieces().stream().filter(piece -> isIn(piece, text)).toList();
+  }
+
+  /**
+   * Returns the versions that a text quotes, with who will read them.
+   *
+   * @param internal whether colleagues will
+   */
+  List<KnowledgeFact.Quoted> sent(Drafts.Key key, String text, boolean internal) {
+    return in(key, text).stream()
+        .map(Piece::quoted)
+        .map(quoted -> internal ? quoted.readBy(KnowledgeFact.Reader.COLLEAGUES) : quoted)
+        .distinct()
+        .toList();
   }
 
   /** What a text of the draft said is stored; what is left may still be sent. */
   void stored(Drafts.Key key, String rest) {
-    if (rest.isBlank()) {
-      pieces.remove(key);
-    } else {
-      pieces.computeIfPresent(
-          key, (draft, all) -> new ArrayList<>(all.stream().filter(it -> it.isIn(rest)).toList()));
-    }
+    List<Piece> left = rest.isBlank() ? List.of() : in(key, rest);
+    drafts.change(key, draft -> draft.withPieces(left));
   }
 }

@@ -10,9 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -25,8 +23,7 @@ import javafx.collections.ObservableList;
 
 /**
  * The files that go with a reply. Each is copied into this computer's store at once, so that it
- * does not matter what becomes of the original; each draft has its own, as long as the program
- * runs.
+ * does not matter what becomes of the original; each draft has its own.
  */
 public final class ReplyFiles {
   /** Most bytes of all files of one reply. */
@@ -38,15 +35,16 @@ public final class ReplyFiles {
   private final Attachments attachments;
   private final UiContext context;
   private final Texts texts = Texts.of(ReplyFiles.class);
-  private final Map<Drafts.Key, List<EmailFact.Attachment>> drafts = new HashMap<>();
+  private final Drafts drafts;
   private final ObservableList<EmailFact.Attachment> shown = FXCollections.observableArrayList();
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
   private final ReadOnlyIntegerWrapper copying = new ReadOnlyIntegerWrapper();
   private Optional<Drafts.Key> open = Optional.empty();
 
   /** Begins with none. */
-  public ReplyFiles(Attachments attachments, UiContext context) {
+  public ReplyFiles(Attachments attachments, Drafts drafts, UiContext context) {
     this.attachments = attachments;
+    this.drafts = drafts;
     this.context = context;
   }
 
@@ -76,7 +74,7 @@ public final class ReplyFiles {
 
   /** Returns the files of a draft. */
   List<EmailFact.Attachment> of(Drafts.Key draft) {
-    return drafts.getOrDefault(draft, List.of());
+    return drafts.draft(draft).files();
   }
 
   /** Forgets the files that went out with a draft; what was added meanwhile stays. */
@@ -84,6 +82,11 @@ public final class ReplyFiles {
     List<EmailFact.Attachment> rest = new ArrayList<>(of(draft));
     rest.removeAll(files);
     change(draft, rest);
+  }
+
+  /** Shows the files of the open draft as it is kept. */
+  void refresh() {
+    open.ifPresent(draft -> shown.setAll(of(draft)));
   }
 
   /** Puts files back that went with a reply which was taken back. */
@@ -163,11 +166,7 @@ public final class ReplyFiles {
   }
 
   private void change(Drafts.Key draft, List<EmailFact.Attachment> files) {
-    if (files.isEmpty()) {
-      drafts.remove(draft);
-    } else {
-      drafts.put(draft, List.copyOf(files));
-    }
+    drafts.change(draft, before -> before.withFiles(files));
     if (open.equals(Optional.of(draft))) {
       shown.setAll(files);
     }

@@ -6,7 +6,10 @@ import org.citizendesk.desktop.attachment.FakeAttachments;
 import org.citizendesk.desktop.attention.ui.FakeAttention;
 import org.citizendesk.desktop.citizen.ui.FakeCitizens;
 import org.citizendesk.desktop.contact.Conversation;
+import org.citizendesk.desktop.contact.DraftsInMemory;
 import org.citizendesk.desktop.contact.Outcomes;
+import org.citizendesk.desktop.contact.OutgoingMail;
+import org.citizendesk.desktop.contact.Recipients;
 import org.citizendesk.desktop.contact.Work;
 import org.citizendesk.desktop.contact.WorkItem;
 import org.citizendesk.desktop.contact.ui.FakeReplies;
@@ -25,7 +28,6 @@ import org.citizendesk.desktop.timeline.Timeline;
 import org.citizendesk.desktop.training.FakeReadingLists;
 import org.citizendesk.desktop.ui.TestUi;
 import org.citizendesk.desktop.voice.ui.FakePhone;
-import org.citizendesk.protocol.fact.EmailFact;
 import org.citizendesk.protocol.fact.KnowledgeFact;
 import org.citizendesk.protocol.frame.Outcome;
 import org.citizendesk.protocol.id.CitizenId;
@@ -53,6 +55,7 @@ final class FakeServices {
         new FakeAttention(),
         new NoWork(),
         new NoConversation(),
+        new DraftsInMemory(),
         new Outcomes(() -> Book.EMPTY),
         new FakeTransfers(),
         new FakeReplies(),
@@ -118,11 +121,13 @@ final class FakeServices {
     }
 
     @Override
+    public CompletableFuture<Recipients> recipients(ContactId contact) {
+      return CompletableFuture.failedFuture(new IllegalStateException("there is no contact"));
+    }
+
+    @Override
     public CompletableFuture<EventId> reply(
-        ContactId contact,
-        String text,
-        List<EmailFact.Attachment> files,
-        List<KnowledgeFact.Quoted> quoted) {
+        ContactId contact, OutgoingMail mail, List<KnowledgeFact.Quoted> quoted) {
       return never();
     }
 

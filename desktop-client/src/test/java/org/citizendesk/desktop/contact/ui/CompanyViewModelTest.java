@@ -34,11 +34,12 @@ class CompanyViewModelTest {
   private final TestUi ui = new TestUi();
   private final UiContext context = ui.context();
   private final FakeSignals signals = new FakeSignals();
+  private final DraftsInMemory drafts = new DraftsInMemory();
   private final ComposerViewModel composer =
       new ComposerViewModel(
           new FakeConversation(),
-          new DraftsInMemory(),
-          new ReplyFiles(new FakeAttachments(), context),
+          drafts,
+          new ReplyFiles(new FakeAttachments(), drafts, context),
           context,
           new Notices(context));
   private final ReadOnlyObjectWrapper<List<TimelineEntry>> entries =

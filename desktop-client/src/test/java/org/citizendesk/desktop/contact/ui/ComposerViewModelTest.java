@@ -38,7 +38,7 @@ class ComposerViewModelTest {
   private final FakeAttachments attachments = new FakeAttachments();
   private final ComposerViewModel model =
       new ComposerViewModel(
-          conversation, drafts, new ReplyFiles(attachments, context), context, notices);
+          conversation, drafts, new ReplyFiles(attachments, drafts, context), context, notices);
 
   @Test
   void followsTheChannel() {

@@ -34,11 +34,12 @@ class ComposerViewTest {
   private final FakeConversation conversation = new FakeConversation();
   private final UiContext context = new TestUi().context();
   private final FakeAttachments attachments = new FakeAttachments();
+  private final DraftsInMemory drafts = new DraftsInMemory();
   private final ComposerViewModel model =
       new ComposerViewModel(
           conversation,
-          new DraftsInMemory(),
-          new ReplyFiles(attachments, context),
+          drafts,
+          new ReplyFiles(attachments, drafts, context),
           context,
           new Notices(context));
 

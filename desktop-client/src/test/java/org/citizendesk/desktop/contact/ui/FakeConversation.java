@@ -2,6 +2,8 @@
 package org.citizendesk.desktop.contact.ui;
 
 import org.citizendesk.desktop.contact.Conversation;
+import org.citizendesk.desktop.contact.OutgoingMail;
+import org.citizendesk.desktop.contact.Recipients;
 import org.citizendesk.protocol.fact.EmailFact;
 import org.citizendesk.protocol.fact.KnowledgeFact;
 import org.citizendesk.protocol.id.CitizenId;
@@ -18,6 +20,8 @@ import java.util.stream.Collectors;
 public final class FakeConversation implements Conversation {
   private final List<String> written = new ArrayList<>();
   private final List<KnowledgeFact.@Nullable Reader> readers = new ArrayList<>();
+  private CompletableFuture<Recipients> recipients =
+      CompletableFuture.failedFuture(new IllegalStateException("nothing is known"));
   private CompletableFuture<EventId> answer =
       CompletableFuture.completedFuture(new EventId(new UUID(0, 1)));
 
@@ -29,6 +33,11 @@ public final class FakeConversation implements Conversation {
   /** Returns who reads what was quoted, quotation by quotation. */
   public List<KnowledgeFact.@Nullable Reader> readers() {
     return readers;
+  }
+
+  /** Says whom mails go to. */
+  public void know(Recipients now) {
+    recipients = CompletableFuture.completedFuture(now);
   }
 
   /** Decides how the next writes end. */
@@ -58,13 +67,19 @@ public final class FakeConversation implements Conversation {
   }
 
   @Override
+  public CompletableFuture<Recipients> recipients(ContactId contact) {
+    return recipients;
+  }
+
+  @Override
   public CompletableFuture<EventId> reply(
-      ContactId contact,
-      String text,
-      List<EmailFact.Attachment> files,
-      List<KnowledgeFact.Quoted> quoted) {
-    String names = files.stream().map(EmailFact.Attachment::name).collect(Collectors.joining(", "));
-    return write("reply: " + text + (files.isEmpty() ? "" : " with " + names), quoted);
+      ContactId contact, OutgoingMail mail, List<KnowledgeFact.Quoted> quoted) {
+    String names =
+        mail.files().stream().map(EmailFact.Attachment::name).collect(Collectors.joining(", "));
+    String cc = mail.cc().isEmpty() ? "" : " cc " + String.join(", ", mail.cc());
+    String at = mail.notBefore() == null ? "" : " at " + mail.notBefore();
+    return write(
+        "reply: " + mail.text() + (names.isEmpty() ? "" : " with " + names) + cc + at, quoted);
   }
 
   @Override

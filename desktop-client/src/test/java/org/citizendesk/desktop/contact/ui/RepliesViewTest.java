@@ -44,7 +44,7 @@ class RepliesViewTest {
   private final Notices notices = new Notices(context);
   private final FakeReplies replies = new FakeReplies();
   private final DraftsInMemory drafts = new DraftsInMemory();
-  private final ReplyFiles files = new ReplyFiles(new FakeAttachments(), context);
+  private final ReplyFiles files = new ReplyFiles(new FakeAttachments(), drafts, context);
   private final ComposerViewModel composer =
       new ComposerViewModel(new FakeConversation(), drafts, files, context, notices);
   private final List<PendingReply> seen = new ArrayList<>();

@@ -10,6 +10,7 @@ import org.citizendesk.desktop.contact.WorkItem;
 import org.citizendesk.desktop.contact.ui.CompanyViewModel;
 import org.citizendesk.desktop.contact.ui.ComposerTarget;
 import org.citizendesk.desktop.contact.ui.ComposerViewModel;
+import org.citizendesk.desktop.contact.ui.KeptViewModel;
 import org.citizendesk.desktop.contact.ui.RepliesViewModel;
 import org.citizendesk.desktop.contact.ui.ReplyFiles;
 import org.citizendesk.desktop.contact.ui.Standing;
@@ -59,6 +60,7 @@ public final class DeskViewModel implements AutoCloseable {
   private final ComposerViewModel composer;
   private final WrapUpViewModel wrapUp;
   private final TransferViewModel transfer;
+  private final KeptViewModel kept;
   private final RepliesViewModel replies;
   private final CompanyViewModel company;
   private final String agent;
@@ -68,8 +70,8 @@ public final class DeskViewModel implements AutoCloseable {
   private Optional<ContactId> talking = Optional.empty();
 
   /** Follows all services until closed. */
-  public DeskViewModel(
-      DesktopServices services, Drafts drafts, UiContext context, Notices notices) {
+  public DeskViewModel(DesktopServices services, UiContext context, Notices notices) {
+    Drafts drafts = services.drafts();
     this.notices = notices;
     agent = services.user().name();
     subscriptions.add(context.bridge().watch(services.link(), this::link));
@@ -94,14 +96,15 @@ public final class DeskViewModel implements AutoCloseable {
         new ComposerViewModel(
             services.conversation(),
             drafts,
-            new ReplyFiles(services.attachments(), context),
+            new ReplyFiles(services.attachments(), drafts, context),
             context,
             notices);
     wrapUp =
         new WrapUpViewModel(
             services.conversation(), services.outcomes(), drafts, context, work::selectNextAfter);
     transfer = new TransferViewModel(services.transfers(), drafts, context, work::selectNextAfter);
-    replies = new RepliesViewModel(services.replies(), composer::takeBack, context, notices);
+    kept = new KeptViewModel(drafts, composer, contact -> work.item(contact).isPresent());
+    replies = new RepliesViewModel(services.replies(), this::takenBack, context, notices);
     replies.setSeeing(this::see);
     company = new CompanyViewModel(services.signals(), composer, timeline.entries(), context);
     work.follow(company.everywhere());
@@ -166,6 +169,16 @@ public final class DeskViewModel implements AutoCloseable {
   /** Returns the mails that have not left. */
   public RepliesViewModel replies() {
     return replies;
+  }
+
+  /** Returns what was written and stands in no field now. */
+  public KeptViewModel kept() {
+    return kept;
+  }
+
+  private void takenBack(PendingReply reply) {
+    composer.takeBack(reply);
+    kept.refresh();
   }
 
   private void see(PendingReply reply) {
@@ -278,6 +291,7 @@ public final class DeskViewModel implements AutoCloseable {
     wrapUp.follow(items);
     transfer.follow(items);
     refresh();
+    kept.refresh();
     followCall(items);
   }
 
@@ -323,6 +337,7 @@ public final class DeskViewModel implements AutoCloseable {
   public void close() {
     subscriptions.close();
     replies.close();
+    kept.close();
     company.close();
     work.close();
     header.close();

@@ -5,6 +5,7 @@ import atlantafx.base.theme.Styles;
 import org.citizendesk.desktop.attachment.ui.SystemWindows;
 import org.citizendesk.desktop.citizen.ui.CitizenHeader;
 import org.citizendesk.desktop.contact.ui.ComposerView;
+import org.citizendesk.desktop.contact.ui.KeptView;
 import org.citizendesk.desktop.contact.ui.RepliesView;
 import org.citizendesk.desktop.contact.ui.TransferView;
 import org.citizendesk.desktop.contact.ui.WorkListView;
@@ -44,6 +45,7 @@ public final class DeskWorkspace extends StackPane {
   private final WrapUpView wrapUp;
   private final TransferView transfer;
   private final RepliesView replies;
+  private final KeptView kept;
   private final Region knowledge;
   private final SplitPane panes = new SplitPane();
   private boolean arranged;
@@ -64,6 +66,7 @@ public final class DeskWorkspace extends StackPane {
     this.wrapUp = new WrapUpView(model.wrapUp());
     this.transfer = new TransferView(model.transfer());
     this.replies = new RepliesView(model.replies());
+    this.kept = new KeptView(model.kept());
     setId("desk");
     getStyleClass().add("desk");
     getStylesheets().add(Nodes.styleSheet(DeskWorkspace.class, "desk.css"));
@@ -87,10 +90,12 @@ public final class DeskWorkspace extends StackPane {
             timeline,
             company(),
             replies,
+            kept,
             writing,
             transfer,
             wrapUp);
     replies.setMinHeight(USE_PREF_SIZE);
+    kept.setMinHeight(USE_PREF_SIZE);
     // The timeline takes what is left; what is written in is never squeezed.
     timeline.setPrefHeight(0);
     VBox.setVgrow(timeline, Priority.ALWAYS);

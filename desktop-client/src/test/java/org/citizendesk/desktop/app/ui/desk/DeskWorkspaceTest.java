@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.desktop.app.ui.desk;
 
+import org.citizendesk.desktop.contact.Drafts;
 import org.citizendesk.desktop.contact.PendingReply;
 import org.citizendesk.desktop.contact.WorkItem;
 import org.citizendesk.desktop.contact.ui.Items;
@@ -67,6 +68,9 @@ class DeskWorkspaceTest {
     WorkItem mail = Items.mail("Ana");
     EmailFact.ReplyWritten reply =
         new EmailFact.ReplyWritten("priya", "ana@mail.test", "Re: Card", "It is coming.", null);
+    desk.drafts.put(
+        new Drafts.Key(DeskStory.CITIZEN, Items.contact("earlier mail"), Drafts.Kind.REPLY),
+        "Dear Margaret,\nthe review of your housing benefit is on 4 March; please bring the form.");
     EventId held = new EventId(Uuids.named("event", "held"));
     desk.replies.pending.set(
         List.of(

@@ -47,6 +47,7 @@ final class FakeDesk {
   final FakeWork work = new FakeWork();
   final FakeConversation conversation = new FakeConversation();
   final FakeTransfers transfers = new FakeTransfers();
+  final DraftsInMemory drafts = new DraftsInMemory();
   final FakeReplies replies = new FakeReplies();
   final FakeAttachments attachments = new FakeAttachments();
   final FakeTimeline timeline = new FakeTimeline();
@@ -59,7 +60,7 @@ final class FakeDesk {
   final TestUi ui = new TestUi();
 
   DeskViewModel model(UiContext context) {
-    return new DeskViewModel(services(), new DraftsInMemory(), context, new Notices(context));
+    return new DeskViewModel(services(), context, new Notices(context));
   }
 
   private DesktopServices services() {
@@ -69,6 +70,7 @@ final class FakeDesk {
         new FakeAttention(),
         work,
         conversation,
+        drafts,
         new Outcomes(() -> Book.EMPTY),
         transfers,
         replies,

@@ -2,6 +2,7 @@
 package org.citizendesk.desktop.app.ui.desk;
 
 import org.citizendesk.desktop.attachment.Transfer;
+import org.citizendesk.desktop.contact.Recipients;
 import org.citizendesk.desktop.contact.ui.Items;
 import org.citizendesk.desktop.timeline.Delivery;
 import org.citizendesk.desktop.timeline.ui.TimelineRow;
@@ -73,6 +74,12 @@ class MailFilesTest {
             "Thank you, please fill in the form.",
             "<1@mail.test>",
             List.of(new EmailFact.Attachment("form.pdf", "application/pdf", 920_000, "c"))));
+    desk.conversation.know(
+        new Recipients(
+            "daniel@mail.test",
+            "forms@mail.test",
+            List.of("legal.aid@help.test", "ruth.whitcombe@mail.test"),
+            List.of("daniel@mail.test", "legal.aid@help.test", "dr.lee@clinic.test")));
     desk.attachments.transfers.set(
         Map.of("c", new Transfer(Transfer.Direction.UP, 368_000, 920_000, "")));
   }
@@ -84,6 +91,8 @@ class MailFilesTest {
         () ->
             desk(
                 model -> {
+                  model.composer().recipients().toggleAll();
+                  model.composer().recipients().startAdding();
                   model.composer().files().add("list of documents.pdf", new byte[48_000]);
                   model.composer().files().add("map.png", new byte[2_100_000]);
                   model.composer().text().set("Here are the list and a map.");
