@@ -4,10 +4,12 @@ package org.citizendesk.protocol.codec;
 import org.citizendesk.protocol.event.Event;
 import org.citizendesk.protocol.event.PlacedEvent;
 import org.citizendesk.protocol.fact.BookFact;
+import org.citizendesk.protocol.fact.ChatFact;
 import org.citizendesk.protocol.fact.ContactFact;
 import org.citizendesk.protocol.fact.UnknownFact;
 import org.citizendesk.protocol.frame.ClientFrame;
 import org.citizendesk.protocol.frame.ServerFrame;
+import org.citizendesk.protocol.frame.ViewBody;
 import org.jspecify.annotations.Nullable;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
@@ -55,6 +57,12 @@ final class AnyRecord {
     }
     if (type == ContactFact.WrapUpExtended.class) {
       return new ContactFact.WrapUpExtended(text(), 1L + random.nextInt(3_600));
+    }
+    if (type == ChatFact.Rated.class) {
+      return new ChatFact.Rated(1 + random.nextInt(5), text());
+    }
+    if (type == ViewBody.Service.class) {
+      return service();
     }
     if (type == ClientFrame.Push.class) {
       return push();
@@ -144,6 +152,18 @@ final class AnyRecord {
       case 2 -> 1L + random.nextInt(1_000_000);
       default -> random.nextLong() >>> 1 | 1;
     };
+  }
+
+  private ViewBody.Service service() {
+    int inTime = random.nextInt(500);
+    Instant nextDue = random.nextBoolean() ? of(Instant.class) : null;
+    return new ViewBody.Service(
+        random.nextInt(500),
+        random.nextInt(500),
+        random.nextInt(500),
+        nextDue,
+        inTime + random.nextInt(500),
+        inTime);
   }
 
   private ClientFrame.Push push() {
