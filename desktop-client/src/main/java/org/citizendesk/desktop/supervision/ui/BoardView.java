@@ -32,6 +32,7 @@ import javafx.scene.layout.VBox;
 
 /** The supervisor's workspace: queues and agents, live. */
 public final class BoardView extends BorderPane {
+  private static final double MORE_COLUMNS = 160;
   private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
 
   private final BoardViewModel model;
@@ -87,10 +88,9 @@ public final class BoardView extends BorderPane {
     tiles.getStyleClass().add("board-tiles");
     buildQueues();
     buildAgents();
-    HBox tables =
-        new HBox(
-            section(texts.get("board.queues"), queues),
-            section(texts.get("board.agents"), agents, acts.button()));
+    VBox waits = section(texts.get("board.queues"), queues);
+    waits.setPrefWidth(MORE_COLUMNS);
+    HBox tables = new HBox(waits, section(texts.get("board.agents"), agents, acts.button()));
     tables.getStyleClass().add("board-tables");
     VBox.setVgrow(tables, Priority.ALWAYS);
     VBox figures = new VBox(tiles, tables);
