@@ -104,11 +104,14 @@ public final class MailArchives {
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
     if (first.startsWith(MBOX)) {
       mbox(file);
-    } else if ((named || name.endsWith(".eml")) && HEADER.matcher(first).matches()) {
+    } else if (!HEADER.matcher(first).matches()) {
+      found.leftOut(
+          file.toString(), "it is neither an mbox file nor a message: \"" + shown(first) + "\"");
+    } else if (named || name.endsWith(".eml")) {
       single(file);
     } else {
       found.leftOut(
-          file.toString(), "it is neither an mbox file nor a message: \"" + shown(first) + "\"");
+          file.toString(), "it may be a message but is not called .eml; name the file itself");
     }
   }
 
