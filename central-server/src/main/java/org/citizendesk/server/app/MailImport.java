@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 
 /** Takes in mail that lies in files, for instance in those of another system. */
 @Command(
@@ -79,16 +78,16 @@ final class MailImport extends StoreCommands.Common implements Callable<Integer>
     if (names.isEmpty()) {
       return "This server has no mailbox (email.* in its settings).";
     }
-    String known = names.stream().collect(Collectors.joining(", "));
+    String known = String.join(", ", names);
     return mailbox.isEmpty()
         ? "Say which mailbox it counts as having come by (--mailbox): " + known + "."
         : "There is no mailbox " + mailbox + ": " + known + ".";
   }
 
   private void read(Settings settings, String box) throws IOException {
-    Path shared = settings.text(SharedFolder.SETTING).map(Path::of).orElse(folder());
+    Path shared = SharedFolder.of(settings, folder());
     MailDrop drop = new MailDrop(shared.resolve(MailDrop.FOLDER));
-    String name = "%d".formatted(Environment.real().clock().millis());
+    String name = Long.toString(Environment.real().clock().millis());
     MailDrop.@Nullable Batch batch = dry ? null : drop.begin(box, name);
     MailArchives archives = new MailArchives(MOST_BYTES, new Taker(batch));
     for (Path path : paths) {

@@ -52,7 +52,7 @@ final class PublishKnowledge extends StoreCommands.Common implements Callable<In
    * @throws org.citizendesk.server.settings.SettingsException if the key cannot be read
    */
   static PublishedPackages packages(Settings settings, Path data) {
-    Path shared = settings.text(SharedFolder.SETTING).map(Path::of).orElse(data);
+    Path shared = SharedFolder.of(settings, data);
     return new PublishedPackages(
         shared.resolve(PublishedPackages.FOLDER),
         data.resolve("knowledge-changes"),

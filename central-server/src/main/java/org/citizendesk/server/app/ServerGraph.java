@@ -106,7 +106,7 @@ final class ServerGraph implements AutoCloseable {
     this.uuids = new Uuids(environment.clock(), environment.random());
     Settings settings = Settings.read(options.data().resolve(Stores.SETTINGS), options.settings());
     Contacts contacts = new Contacts(uuids);
-    Path shared = settings.text(SharedFolder.SETTING).map(Path::of).orElse(data);
+    Path shared = SharedFolder.of(settings, data);
     RawMessages raw = new RawMessages(shared.resolve(EmailFeature.FOLDER));
     AttachmentSettings fileSettings = AttachmentSettings.from(settings);
     Attachments files =

@@ -25,7 +25,6 @@ final class DropReader implements Running {
   private static final Logger LOG = LoggerFactory.getLogger(DropReader.class);
   private static final Duration LOOK = Duration.ofSeconds(1);
   private static final Duration END = Duration.ofSeconds(10);
-  private static final long NO_VALIDITY = 0;
   private static final int HEX = 16;
   private static final int DIGITS = 15;
 
@@ -106,7 +105,7 @@ final class DropReader implements Running {
   /** A message in a file has no number; what is in it names it. */
   private static MailPlace place(String box, byte[] bytes) {
     long uid = Long.parseLong(Sha256.of(bytes).substring(0, DIGITS), HEX);
-    return new MailPlace(box, NO_VALIDITY, uid);
+    return MailPlace.outside(box, uid);
   }
 
   @Override

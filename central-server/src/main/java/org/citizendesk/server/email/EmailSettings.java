@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.server.email;
 
+import org.citizendesk.protocol.email.MailAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -34,10 +35,7 @@ public record EmailSettings(List<MailboxSettings> boxes, Manners manners) {
 
   /** Returns whether this is an address of our own, be it with a tag behind a plus sign. */
   boolean isOurs(String address) {
-    int plus = address.indexOf('+');
-    int at = address.lastIndexOf('@');
-    String bare =
-        plus > 0 && plus < at ? address.substring(0, plus) + address.substring(at) : address;
+    String bare = MailAddress.withoutTag(address);
     return boxes.stream()
         .anyMatch(box -> box.address().equals(address) || box.address().equals(bare));
   }

@@ -23,9 +23,6 @@ import java.util.UUID;
  * feature was started. Thread-safe.
  */
 public final class LeftMessages {
-  /** Of no real folder: mail servers number their own from 1. */
-  private static final long NO_FOLDER = 0;
-
   private static final String NOTE =
       "This was left in the web chat. The address is as it was typed there.";
 
@@ -68,8 +65,7 @@ public final class LeftMessages {
       message.setSentDate(Date.from(to.clock.instant()));
       message.setText(text, StandardCharsets.UTF_8.name());
       message.saveChanges();
-      MailPlace place =
-          new MailPlace(box.id(), NO_FOLDER, id.getMostSignificantBits() & Long.MAX_VALUE);
+      MailPlace place = MailPlace.outside(box.id(), id.getMostSignificantBits() & Long.MAX_VALUE);
       to.intake.take(place, ReplyComposer.bytes(message), List.of(NOTE));
       return true;
     } catch (MessagingException | UnsupportedEncodingException e) {

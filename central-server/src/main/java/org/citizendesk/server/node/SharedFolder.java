@@ -4,6 +4,7 @@ package org.citizendesk.server.node;
 import org.citizendesk.protocol.connector.Health;
 import org.citizendesk.server.feature.ServerFeature;
 import org.citizendesk.server.feature.Services;
+import org.citizendesk.server.settings.Settings;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,8 +19,7 @@ import java.util.Optional;
  * node with a folder of its own works, and says in its health what will not be found.
  */
 public final class SharedFolder implements ServerFeature {
-  /** The setting that names it. */
-  public static final String SETTING = "files.folder";
+  private static final String SETTING = "files.folder";
 
   private static final Logger LOG = LoggerFactory.getLogger(SharedFolder.class);
   private static final String KEY = "files_folder";
@@ -29,6 +29,11 @@ public final class SharedFolder implements ServerFeature {
   /** Any folder; made when it is needed. */
   public SharedFolder(Path folder) {
     this.folder = folder;
+  }
+
+  /** Returns the folder that the settings name; that of the data if they name none. */
+  public static Path of(Settings settings, Path data) {
+    return settings.text(SETTING).map(Path::of).orElse(data);
   }
 
   @Override

@@ -34,6 +34,13 @@ record ServiceClock(
     @Nullable Instant due(String queue, Instant asked);
   }
 
+  /** Returns whether an event can change any clock; most of them, which cost no reading, cannot. */
+  static boolean isMovedBy(Fact fact) {
+    return fact instanceof ContactFact.Opened
+        || fact instanceof ContactFact.Queued
+        || AnswerClock.isMovedBy(fact);
+  }
+
   static ServiceClock of(ContactFact.Opened opened) {
     return new ServiceClock(
         opened.queue(), opened.channel(), AnswerClock.BEGINNING, null, null, false);
@@ -60,12 +67,10 @@ record ServiceClock(
     if (due == null || at.isAfter(due)) {
       return new ServiceClock(now, channel, next, null, due, false);
     }
-    return switch (fact) {
-      case ContactFact.WrappedUp closed -> new ServiceClock(now, channel, next, null, null, false);
-      case ChatFact.Ended ended ->
-          new ServiceClock(
-              now, channel, next, null, ended.by() == ChatFact.Author.CITIZEN ? at : null, false);
-      default -> new ServiceClock(now, channel, next, null, at, true);
-    };
+    boolean closed = fact instanceof ContactFact.WrappedUp;
+    boolean gaveUp = fact instanceof ChatFact.Ended ended && ended.by() == ChatFact.Author.CITIZEN;
+    boolean sentAway = fact instanceof ChatFact.Ended && !gaveUp;
+    Instant counts = closed || sentAway ? null : at;
+    return new ServiceClock(now, channel, next, null, counts, counts != null && !gaveUp);
   }
 }

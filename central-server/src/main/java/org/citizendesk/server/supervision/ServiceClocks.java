@@ -18,7 +18,6 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -50,6 +49,8 @@ final class ServiceClocks {
       group by queue, channel
       """;
 
+  private static final int ALL = 100;
+
   private final Books books = new Books();
 
   LogRules rules() {
@@ -58,7 +59,7 @@ final class ServiceClocks {
 
   private void follow(LogTx tx, PlacedEvent event, Fact fact) {
     ContactId contact = event.event().subject().contact();
-    if (contact == null) {
+    if (contact == null || !ServiceClock.isMovedBy(fact)) {
       return;
     }
     Optional<ServiceClock> known = find(tx.handle(), contact);
@@ -73,14 +74,7 @@ final class ServiceClocks {
   }
 
   private ServiceClock.Promises promises(Handle handle) {
-    return (queue, asked) -> {
-      Book book = books.read(handle);
-      Queue asking = book.queue(queue);
-      Queue.Target target = asking.target();
-      return target == null
-          ? null
-          : book.hours(asking).after(asked, Duration.ofSeconds(target.seconds())).orElse(null);
-    };
+    return (queue, asked) -> books.read(handle).answerDue(queue, asked, ALL).orElse(null);
   }
 
   /** Whose figures. */

@@ -99,7 +99,8 @@ final class Answering {
     return MailAddress.distinct(
         addresses
             .filter(MailAddress::isValid)
-            .filter(address -> !own.contains(withoutTag(address.toLowerCase(Locale.ROOT))))
+            .filter(
+                address -> !own.contains(MailAddress.withoutTag(address.toLowerCase(Locale.ROOT))))
             .toList());
   }
 
@@ -116,12 +117,6 @@ final class Answering {
                 })
         .map(source -> source.mailbox().toLowerCase(Locale.ROOT))
         .collect(Collectors.toSet());
-  }
-
-  private static String withoutTag(String address) {
-    int plus = address.indexOf('+');
-    int at = address.lastIndexOf('@');
-    return plus > 0 && plus < at ? address.substring(0, plus) + address.substring(at) : address;
   }
 
   /** Returns the address of somebody who is kept as written, perhaps with a name before it. */

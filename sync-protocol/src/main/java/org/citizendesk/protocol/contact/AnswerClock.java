@@ -20,6 +20,14 @@ public record AnswerClock(@Nullable Instant asked, boolean first) {
   /** Before the citizen's first word. */
   public static final AnswerClock BEGINNING = new AnswerClock(null, true);
 
+  private static final AnswerClock RUNNING = new AnswerClock(Instant.EPOCH, true);
+
+  /** Returns whether an event starts or stops any clock. */
+  public static boolean isMovedBy(Fact fact) {
+    return !BEGINNING.after(fact, Instant.EPOCH).equals(BEGINNING)
+        || !RUNNING.after(fact, Instant.EPOCH).equals(RUNNING);
+  }
+
   /** Returns how it stands after one more event of the contact. */
   public AnswerClock after(Fact fact, Instant at) {
     return switch (fact) {

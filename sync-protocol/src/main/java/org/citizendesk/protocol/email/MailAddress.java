@@ -115,6 +115,13 @@ public final class MailAddress {
         : address.substring(0, at + 1) + address.substring(at + 1).toLowerCase(Locale.ROOT);
   }
 
+  /** Returns the address without what stands behind a plus sign before the at sign. */
+  public static String withoutTag(String address) {
+    int plus = address.indexOf('+');
+    int at = address.lastIndexOf('@');
+    return plus > 0 && plus < at ? address.substring(0, plus) + address.substring(at) : address;
+  }
+
   /** Returns the addresses in their order, each once, the capitals of its domain aside. */
   public static List<String> distinct(List<String> addresses) {
     Set<String> seen = new HashSet<>();

@@ -11,6 +11,8 @@ import org.citizendesk.protocol.book.Person;
 import org.citizendesk.protocol.book.Queue;
 import org.citizendesk.protocol.book.Team;
 import org.citizendesk.protocol.fact.BookFact;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +28,8 @@ import java.util.stream.Stream;
  * finished in the usual way. Immutable.
  */
 public final class Book {
+  private static final int WHOLE = 100;
+
   /** A book in which nothing stands. */
   public static final Book EMPTY = new Book(Map.of());
 
@@ -107,6 +111,23 @@ public final class Book {
   /** Returns when a queue is open. */
   public BusinessHours hours(Queue queue) {
     return hours.getOrDefault(queue.calendar(), BusinessHours.ALWAYS);
+  }
+
+  /**
+   * Returns by when so much of the time is over within which a queue promises an answer, reckoned
+   * with the hours of its calendar; empty if it promises nothing, or does not open for so long.
+   *
+   * @param asked when the citizen wrote
+   * @param percent of the time, 0 to 100
+   */
+  public Optional<Instant> answerDue(String queue, Instant asked, int percent) {
+    Queue asking = queue(queue);
+    Queue.Target target = asking.target();
+    return target == null
+        ? Optional.empty()
+        : hours(asking)
+            .after(
+                asked, Duration.ofSeconds(target.seconds()).multipliedBy(percent).dividedBy(WHOLE));
   }
 
   /**

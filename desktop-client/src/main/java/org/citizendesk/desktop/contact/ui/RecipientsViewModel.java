@@ -153,11 +153,9 @@ public final class RecipientsViewModel {
       problem.set("");
       return true;
     }
-    Optional<String> known =
-        recipients.get().map(Recipients::known).orElse(List.of()).stream()
-            .filter(one -> one.toLowerCase(Locale.ROOT).equals(address.toLowerCase(Locale.ROOT)))
-            .findFirst();
-    if (known.isEmpty()) {
+    if (recipients.get().map(Recipients::known).orElse(List.of()).stream()
+        .map(one -> one.toLowerCase(Locale.ROOT))
+        .noneMatch(address.toLowerCase(Locale.ROOT)::equals)) {
       problem.set(texts.get("cc.unknown", address));
       return false;
     }

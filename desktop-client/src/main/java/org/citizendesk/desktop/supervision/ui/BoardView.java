@@ -148,7 +148,7 @@ public final class BoardView extends BorderPane {
         .add(
             pill(
                 texts.get("column.overdue"),
-                row -> overdue(row),
+                ServiceWords::overdue,
                 ServiceWords::overdueTone,
                 service::explained));
     queues
@@ -162,10 +162,6 @@ public final class BoardView extends BorderPane {
     SortedList<S> sorted = new SortedList<>(rows);
     sorted.comparatorProperty().bind(table.comparatorProperty());
     table.setItems(sorted);
-  }
-
-  private static String overdue(QueueRow row) {
-    return row.service() == null ? "–" : Integer.toString(ServiceWords.overdue(row));
   }
 
   private static TableColumn<QueueRow, String> pill(

@@ -8,6 +8,7 @@ import org.citizendesk.protocol.frame.ViewBody.Service;
 
 /** Puts a queue's service level into words, with what it was reckoned from. */
 final class ServiceWords {
+  private static final String NONE = "–";
   private static final int PERCENT = 100;
   private static final int NEAR = 10;
   private static final int MINUTE = 60;
@@ -20,7 +21,7 @@ final class ServiceWords {
   String level(QueueRow row) {
     Service service = row.service();
     return service == null || service.counted() == 0
-        ? "–"
+        ? NONE
         : texts.get("service.level", percent(service));
   }
 
@@ -50,14 +51,15 @@ final class ServiceWords {
   }
 
   /** Returns how many words of citizens should have had an answer by now. */
-  static int overdue(QueueRow row) {
+  static String overdue(QueueRow row) {
     Service service = row.service();
-    return service == null ? 0 : service.overdue();
+    return service == null ? NONE : Integer.toString(service.overdue());
   }
 
   /** Returns how urgent that is. */
   static Tone overdueTone(QueueRow row) {
-    return overdue(row) == 0 ? Tone.CALM : Tone.BAD;
+    Service service = row.service();
+    return service == null || service.overdue() == 0 ? Tone.CALM : Tone.BAD;
   }
 
   private static int percent(Service service) {

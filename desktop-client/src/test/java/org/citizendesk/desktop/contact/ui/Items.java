@@ -9,6 +9,7 @@ import org.citizendesk.protocol.fact.CallFact;
 import org.citizendesk.protocol.fact.Channel;
 import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.ContactId;
+import org.jspecify.annotations.Nullable;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,30 +61,31 @@ public final class Items {
 
   /** Returns the item with another status. */
   public static WorkItem with(WorkItem item, Status status) {
-    return changed(item, status, item.call(), item.unread(), item.subject());
+    return changed(item, status, item.call(), item.unread(), item.subject(), item.answer());
   }
 
   /** Returns the item with its call in another state. */
   public static WorkItem with(WorkItem item, CallFact.State call) {
-    return changed(item, item.status(), call, item.unread(), item.subject());
+    return changed(item, item.status(), call, item.unread(), item.subject(), item.answer());
   }
 
   /** Returns the item, unread. */
   public static WorkItem unread(WorkItem item) {
-    return changed(item, item.status(), item.call(), true, item.subject());
+    return changed(item, item.status(), item.call(), true, item.subject(), item.answer());
   }
 
   /** Returns the item with another subject. */
   public static WorkItem about(WorkItem item, String subject) {
-    return changed(item, item.status(), item.call(), item.unread(), subject);
+    return changed(item, item.status(), item.call(), item.unread(), subject, item.answer());
   }
 
   private static WorkItem changed(
       WorkItem item,
       Status status,
-      CallFact.@org.jspecify.annotations.Nullable State call,
+      CallFact.@Nullable State call,
       boolean unread,
-      String subject) {
+      String subject,
+      @Nullable AnswerDue answer) {
     return new WorkItem(
         item.contact(),
         item.citizen(),
@@ -98,28 +100,14 @@ public final class Items {
         status == Status.OFFERED ? TestUi.START.plusSeconds(45) : null,
         call,
         unread,
-        item.answer(),
+        answer,
         item.version());
   }
 
   /** Returns the item, to be answered by then. */
   public static WorkItem due(WorkItem item, Instant soon, Instant by) {
-    return new WorkItem(
-        item.contact(),
-        item.citizen(),
-        item.channel(),
-        item.queue(),
-        item.citizenName(),
-        item.party(),
-        item.subject(),
-        item.preview(),
-        item.status(),
-        item.since(),
-        item.until(),
-        item.call(),
-        item.unread(),
-        new AnswerDue(soon, by),
-        item.version());
+    return changed(
+        item, item.status(), item.call(), item.unread(), item.subject(), new AnswerDue(soon, by));
   }
 
   /** Returns the contact of a name. */
