@@ -29,8 +29,8 @@ final class ChatRows {
       from chat_message m left join chat_receipt r on r.event_id = m.event_id
       """;
 
-  private static final String AFTER =
-      SAID + "where m.contact_id = ? and m.n > ? order by m.n limit ?";
+  private static final String BETWEEN =
+      SAID + "where m.contact_id = ? and m.n > ? and m.n <= ? order by m.n limit ?";
 
   private static final String BY_MESSAGE = SAID + "where r.contact_id = ? and r.message_id = ?";
 
@@ -93,12 +93,13 @@ final class ChatRows {
     handle.execute("update chat set rated = 1 where contact_id = ?", bytes(id));
   }
 
-  static List<DeskFrame.Said> after(Handle handle, ContactId id, long n, int limit) {
+  static List<DeskFrame.Said> between(Handle handle, ContactId id, long after, long to, int limit) {
     return handle
-        .createQuery(AFTER)
+        .createQuery(BETWEEN)
         .bind(0, bytes(id))
-        .bind(1, n)
-        .bind(2, limit)
+        .bind(1, after)
+        .bind(2, to)
+        .bind(3, limit)
         .map((row, context) -> said(row))
         .list();
   }

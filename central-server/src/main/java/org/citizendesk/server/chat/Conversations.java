@@ -148,9 +148,9 @@ final class Conversations {
     return log.read(handle -> ChatRows.state(handle, id));
   }
 
-  /** Returns what was said after a number, in order. */
-  List<DeskFrame.Said> after(ContactId id, long n, int limit) {
-    return log.read(handle -> ChatRows.after(handle, id, n, limit));
+  /** Returns the first of what was said in {@code (after, to]}, in order. */
+  List<DeskFrame.Said> between(ContactId id, long after, long to, int limit) {
+    return log.read(handle -> ChatRows.between(handle, id, after, to, limit));
   }
 
   /** Returns what became of a message that the browser sent before. */

@@ -11,7 +11,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -230,32 +229,39 @@ final class Visit {
     if (current == null) {
       return;
     }
-    // The state first: what it says is over has all its messages in the table.
-    Optional<ChatRows.State> state = desk.conversations().state(current.id());
+    desk.conversations().state(current.id()).ifPresent(state -> tell(current.id(), state));
+  }
+
+  /** Tells what this state knows, and no more: what came after it rings again. */
+  private void tell(ContactId id, ChatRows.State state) {
+    // Who has come is told before her first words, who has gone after her last.
+    if (state.agent()) {
+      tellAgent(state);
+    }
     List<DeskFrame.Said> page;
     do {
-      page = desk.conversations().after(current.id(), cursor, PAGE);
+      page = desk.conversations().between(id, cursor, state.last(), PAGE);
       for (DeskFrame.Said said : page) {
         line.send(said);
         cursor = said.n();
       }
     } while (page.size() == PAGE);
-    state.ifPresent(this::tell);
-  }
-
-  private void tell(ChatRows.State state) {
-    if (!state.ended() && !Objects.equals(state.agent(), agentTold)) {
-      agentTold = state.agent();
-      placeTold = null;
-      line.send(new DeskFrame.Agent(state.agent()));
-      tellPlace();
-    }
+    tellAgent(state);
     if (state.ended() && !endedTold) {
       tellEnd();
     }
     if (state.rated() && !ratedTold) {
       ratedTold = true;
       line.send(new DeskFrame.Rated());
+    }
+  }
+
+  private void tellAgent(ChatRows.State state) {
+    if (!state.ended() && !Objects.equals(state.agent(), agentTold)) {
+      agentTold = state.agent();
+      placeTold = null;
+      line.send(new DeskFrame.Agent(state.agent()));
+      tellPlace();
     }
   }
 

@@ -119,8 +119,13 @@ final class ChatLog implements AutoCloseable {
 
   /** The server notes something in the life of the contact. */
   void happens(ContactId chat, Fact fact) {
-    CitizenId citizen = citizenOf(chat);
-    log.write(tx -> tx.append(new Event.Subject(citizen, chat), fact)).join();
+    happenTogether(chat, List.of(fact));
+  }
+
+  /** The server notes what is heard of in one breath. */
+  void happenTogether(ContactId chat, List<Fact> facts) {
+    Event.Subject subject = new Event.Subject(citizenOf(chat), chat);
+    log.write(tx -> facts.stream().map(fact -> tx.append(subject, fact)).toList()).join();
   }
 
   void accepted(ContactId chat) {

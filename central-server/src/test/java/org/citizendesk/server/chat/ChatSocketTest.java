@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -86,6 +87,34 @@ final class ChatSocketTest {
         assertEquals(2, said.get("n").asLong());
       }
     }
+  }
+
+  @Test
+  void whoHasComeIsToldBeforeHerWordsAndWhoHasGoneAfterThem() throws Exception {
+    try (Browser browser = Browser.greeted(server)) {
+      browser.said("Hello");
+      browser.next("agent");
+
+      server.store.happenTogether(
+          browser.id(),
+          List.of(new ContactFact.Accepted(ChatLog.AGENT), agentSays("How can I help?")));
+
+      assertTrue(browser.next("agent").get("on").asBoolean());
+      assertEquals("How can I help?", browser.next("said").get("text").asString());
+
+      server.store.happenTogether(
+          browser.id(),
+          List.of(
+              agentSays("I pass you on."),
+              new ContactFact.Queued("web-chat", ContactFact.Cause.TRANSFERRED)));
+
+      assertEquals("I pass you on.", browser.next("said").get("text").asString());
+      assertFalse(browser.next("agent").get("on").asBoolean());
+    }
+  }
+
+  private static ChatFact.Message agentSays(String text) {
+    return new ChatFact.Message(ChatFact.Author.AGENT, "Avery", text);
   }
 
   @Test

@@ -110,8 +110,10 @@ final class ConversationsTest {
 
     assertEquals(
         List.of(1L, 2L, 3L, 4L),
-        conversations.after(chat.id(), 0, 10).stream().map(DeskFrame.Said::n).toList());
-    assertEquals("4", conversations.after(chat.id(), 3, 10).getFirst().text());
+        conversations.between(chat.id(), 0, Long.MAX_VALUE, 10).stream()
+            .map(DeskFrame.Said::n)
+            .toList());
+    assertEquals("4", conversations.between(chat.id(), 3, Long.MAX_VALUE, 10).getFirst().text());
   }
 
   @Test
