@@ -216,6 +216,11 @@ final class ServerGraph implements AutoCloseable {
       }
 
       @Override
+      public boolean reaches(String email) {
+        return mail.reaches(email);
+      }
+
+      @Override
       public boolean drop(Letter letter) {
         return mail.take(
             letter.id(), letter.name(), letter.email(), letter.subject(), letter.text());

@@ -23,6 +23,7 @@ final class ChatProjection implements Projection {
       case ChatFact.Message message -> ChatRows.add(tx.handle(), id, event, message);
       case ChatFact.Ended ended -> ChatRows.end(tx.handle(), id);
       case ChatFact.Rated rated -> ChatRows.rated(tx.handle(), id);
+      case ChatFact.CopyAsked asked -> ChatRows.copyTo(tx.handle(), id, asked.email());
       case ContactFact life -> live(tx.handle(), event, id, life);
       default -> {}
     }

@@ -22,6 +22,7 @@ final class ChatPushRule implements PushRule {
           case ChatFact.Ended ended -> ended.by();
           case ChatFact.Introduced introduced -> ChatFact.Author.CITIZEN;
           case ChatFact.Rated rated -> ChatFact.Author.CITIZEN;
+          case ChatFact.CopyAsked asked -> ChatFact.Author.CITIZEN;
         };
     if (author != ChatFact.Author.AGENT) {
       return refuse("not-the-agent", "a desktop can speak for its agent only");

@@ -41,9 +41,16 @@ final class ChatRows {
    *
    * @param last the number of the last message
    * @param agent whether an agent has it
+   * @param copyTo the address that gets a copy; empty if nobody asked for one
    */
   record State(
-      CitizenId citizen, String party, long last, boolean agent, boolean ended, boolean rated) {}
+      CitizenId citizen,
+      String party,
+      long last,
+      boolean agent,
+      boolean ended,
+      boolean rated,
+      String copyTo) {}
 
   static Optional<State> state(Handle handle, ContactId id) {
     return handle
@@ -57,7 +64,8 @@ final class ChatRows {
                     row.getLong("last"),
                     row.getBoolean("agent"),
                     row.getBoolean("ended"),
-                    row.getBoolean("rated")))
+                    row.getBoolean("rated"),
+                    row.getString("copy_to")))
         .findFirst();
   }
 
@@ -91,6 +99,21 @@ final class ChatRows {
 
   static void rated(Handle handle, ContactId id) {
     handle.execute("update chat set rated = 1 where contact_id = ?", bytes(id));
+  }
+
+  static void copyTo(Handle handle, ContactId id, String email) {
+    handle.execute("update chat set copy_to = ? where contact_id = ?", email, bytes(id));
+  }
+
+  /** Returns whether an agent has said anything. */
+  static boolean isAnswered(Handle handle, ContactId id) {
+    return handle
+        .createQuery("select 1 from chat_message where contact_id = ? and author = ? limit 1")
+        .bind(0, bytes(id))
+        .bind(1, ChatFact.Author.AGENT.name())
+        .mapTo(int.class)
+        .findFirst()
+        .isPresent();
   }
 
   static List<DeskFrame.Said> between(Handle handle, ContactId id, long after, long to, int limit) {

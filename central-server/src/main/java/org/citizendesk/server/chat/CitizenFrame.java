@@ -4,6 +4,7 @@ package org.citizendesk.server.chat;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.citizendesk.protocol.email.MailAddress;
 import org.citizendesk.protocol.event.Bounds;
 import org.citizendesk.protocol.fact.ChatFact;
 import org.citizendesk.protocol.id.ContactId;
@@ -20,7 +21,8 @@ import java.util.regex.Pattern;
   @JsonSubTypes.Type(value = CitizenFrame.Seen.class, name = "seen"),
   @JsonSubTypes.Type(value = CitizenFrame.End.class, name = "end"),
   @JsonSubTypes.Type(value = CitizenFrame.Leave.class, name = "leave"),
-  @JsonSubTypes.Type(value = CitizenFrame.Rate.class, name = "rate")
+  @JsonSubTypes.Type(value = CitizenFrame.Rate.class, name = "rate"),
+  @JsonSubTypes.Type(value = CitizenFrame.Copy.class, name = "copy")
 })
 public sealed interface CitizenFrame {
   /** Longest name, in characters. */
@@ -143,9 +145,15 @@ public sealed interface CitizenFrame {
       topic = Plain.line(Bounds.text(topic, MAX_TOPIC, "answers.topic"));
       email = Plain.line(Bounds.text(email, MAX_EMAIL, "answers.email"));
       answer = Plain.line(Bounds.text(answer, MAX_ANSWER, "answers.answer"));
-      if (!email.isEmpty() && !email.matches("[^\\s@]+@[^\\s@]+")) {
-        throw new IllegalArgumentException("answers.email is no mail address");
+      if (!email.isEmpty()) {
+        MailAddress.fault(email).ifPresent(Answers::refuse);
       }
+    }
+
+    private static void refuse(MailAddress.Fault fault) {
+      throw new IllegalArgumentException(
+          "answers.email is no mail address: there is %s, at character %d"
+              .formatted(fault.flaw().words(), fault.at() + 1));
     }
   }
 
@@ -163,6 +171,18 @@ public sealed interface CitizenFrame {
     public Rate {
       Bounds.within(1, BEST, score, "score");
       comment = Plain.text(Bounds.text(comment, MAX_COMMENT, "comment")).strip();
+    }
+  }
+
+  /**
+   * Asks for a copy of the conversation by mail.
+   *
+   * @param email where to
+   */
+  record Copy(String email) implements CitizenFrame {
+    /** Checks the bounds. */
+    public Copy {
+      email = Plain.line(Bounds.text(email, MAX_EMAIL, "email"));
     }
   }
 

@@ -256,6 +256,33 @@ final class Conversations {
         });
   }
 
+  /**
+   * Notes where the citizen wants a copy of a conversation; once it is over that stands.
+   *
+   * @return whether it goes there; false if no agent has said anything, or if it goes elsewhere
+   */
+  CompletableFuture<Boolean> copyTo(Conversation conversation, String email) {
+    String zone = office.zone(queue(conversation));
+    return log.write(
+        tx -> {
+          ContactId id = conversation.id();
+          Optional<ChatRows.State> found = ChatRows.state(tx.handle(), id);
+          if (found.isEmpty() || !ChatRows.isAnswered(tx.handle(), id)) {
+            return false;
+          }
+          ChatRows.State state = found.get();
+          if (!state.copyTo().equals(email)) {
+            if (state.ended() && !state.copyTo().isEmpty()) {
+              return false;
+            }
+            tx.append(
+                new Event.Subject(state.citizen(), id),
+                new ChatFact.CopyAsked(email, conversation.language(), zone));
+          }
+          return true;
+        });
+  }
+
   private static String shown(Conversation conversation) {
     return conversation.name().isEmpty() ? NAMELESS : conversation.name();
   }

@@ -9,12 +9,14 @@ import java.util.concurrent.ExecutorService;
  * What all visits share.
  *
  * @param front what visitors are told before an agent has them
+ * @param copies takes wishes for copies by mail
  * @param executor one virtual thread for each task
  */
 record Desk(
     Conversations conversations,
     ChatHub hub,
     Front front,
+    Copies copies,
     Doors doors,
     ChatLimits limits,
     RateLimiter<ContactId> conversationRate,

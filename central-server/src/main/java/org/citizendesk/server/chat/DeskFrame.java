@@ -24,6 +24,7 @@ import java.util.UUID;
   @JsonSubTypes.Type(value = DeskFrame.Questions.class, name = "questions"),
   @JsonSubTypes.Type(value = DeskFrame.Rated.class, name = "rated"),
   @JsonSubTypes.Type(value = DeskFrame.Left.class, name = "left"),
+  @JsonSubTypes.Type(value = DeskFrame.Copy.class, name = "copy"),
   @JsonSubTypes.Type(value = DeskFrame.Problem.class, name = "error")
 })
 public sealed interface DeskFrame {
@@ -33,8 +34,10 @@ public sealed interface DeskFrame {
    * @param conversation to go on with after a broken connection
    * @param key the secret that proves it is hers; never to be put into a URL
    * @param last the last number that is stored
+   * @param copies whether a copy can be sent by mail
    */
-  record Welcome(ContactId conversation, String key, long last) implements DeskFrame {}
+  record Welcome(ContactId conversation, String key, long last, boolean copies)
+      implements DeskFrame {}
 
   /**
    * Something was said and is stored.
@@ -108,6 +111,11 @@ public sealed interface DeskFrame {
 
   /** The citizen has said how she found this conversation; she is asked once. */
   record Rated() implements DeskFrame {}
+
+  /**
+   * A copy of the conversation goes by mail to this address, once it is over; told when it changes.
+   */
+  record Copy(String email) implements DeskFrame {}
 
   /** A message that was left is stored. */
   record Left(UUID id) implements DeskFrame {}

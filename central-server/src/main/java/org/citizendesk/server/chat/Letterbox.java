@@ -4,8 +4,9 @@ package org.citizendesk.server.chat;
 import java.util.UUID;
 
 /**
- * Takes messages that visitors leave to be answered later at an address of theirs. Thread-safe;
- * {@link #drop} waits until the message is stored.
+ * The mail as the chat knows it: takes messages that visitors leave to be answered later at an
+ * address of theirs, and says where copies of chats can go. Thread-safe; {@link #drop} waits until
+ * the message is stored.
  */
 public interface Letterbox {
   /** For an agency that has no way to answer later. */
@@ -17,6 +18,11 @@ public interface Letterbox {
         }
 
         @Override
+        public boolean reaches(String email) {
+          return false;
+        }
+
+        @Override
         public boolean drop(Letter letter) {
           return false;
         }
@@ -24,6 +30,9 @@ public interface Letterbox {
 
   /** Returns whether messages are taken. */
   boolean isThere();
+
+  /** Returns whether somebody outside can be written to at this address. */
+  boolean reaches(String email);
 
   /**
    * Takes a message; the same one again changes nothing.

@@ -56,6 +56,12 @@ final class Office {
     return known.now;
   }
 
+  /** Returns the time zone in which a queue's hours are meant; UTC if it has none. */
+  String zone(String queue) {
+    String zone = now(queue).zone;
+    return zone.isEmpty() ? "UTC" : zone;
+  }
+
   /** Returns whether a chat that begins in this write is let in. */
   boolean isOpen(Handle handle, String queue) {
     return now(handle, queue, clock.instant()).open;

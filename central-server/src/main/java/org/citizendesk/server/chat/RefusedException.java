@@ -32,6 +32,8 @@ final class RefusedException extends Exception {
     CLOSED("closed"),
     /** Nobody can be answered at this address. */
     BAD_ADDRESS("bad-address"),
+    /** No copy of this conversation can be sent there. */
+    NO_COPY("no-copy"),
     /** Too much in too short a time: to be sent again a little later. */
     TOO_FAST("too-fast"),
     /** Too many connections from one address. */

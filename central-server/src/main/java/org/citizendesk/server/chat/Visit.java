@@ -42,6 +42,7 @@ final class Visit {
   private DeskFrame.@Nullable Waiting placeTold;
   private boolean endedTold;
   private boolean ratedTold;
+  private String copyTold = "";
   private int refusals;
 
   Visit(Desk desk, Line line, Lane lane, String address) {
@@ -88,6 +89,7 @@ final class Visit {
       case CitizenFrame.End end -> end(greeted());
       case CitizenFrame.Leave leave -> leave(greeted(), leave);
       case CitizenFrame.Rate rate -> rate(greeted(), rate);
+      case CitizenFrame.Copy copy -> copy(greeted(), copy.email());
     }
   }
 
@@ -139,9 +141,10 @@ final class Visit {
     // Before the welcome, so that nobody is invited to write when it is closed.
     officeTold = null;
     ratedTold = false;
+    copyTold = "";
     desk.front().questions().ifPresent(line::send);
     tellOffice();
-    line.send(new DeskFrame.Welcome(next.id(), key, last));
+    line.send(new DeskFrame.Welcome(next.id(), key, last, desk.copies().areThere()));
     drain();
   }
 
@@ -180,6 +183,20 @@ final class Visit {
     if (!stored(desk.conversations().rate(current, rate), current.id())) {
       throw new RefusedException(Code.BAD_FRAME, "the conversation is not over");
     }
+    drain();
+  }
+
+  private void copy(Conversation current, String email) throws RefusedException {
+    boolean known =
+        desk.conversations().state(current.id()).filter(s -> s.copyTo().equals(email)).isPresent();
+    if (!known) {
+      desk.copies().pass(address, email);
+      if (!stored(desk.conversations().copyTo(current, email), current.id())) {
+        throw new RefusedException(
+            Code.NO_COPY, "no agent has answered yet, or the copy goes elsewhere");
+      }
+    }
+    copyTold = "";
     drain();
   }
 
@@ -253,6 +270,10 @@ final class Visit {
     if (state.rated() && !ratedTold) {
       ratedTold = true;
       line.send(new DeskFrame.Rated());
+    }
+    if (!state.copyTo().equals(copyTold)) {
+      copyTold = state.copyTo();
+      line.send(new DeskFrame.Copy(copyTold));
     }
   }
 

@@ -38,7 +38,7 @@ public final class WebChat implements ServerFeature {
 
   /**
    * @param visits hears what citizens do just now
-   * @param letters takes what visitors leave to be answered later
+   * @param letters takes what visitors leave to be answered later, and knows where copies can go
    */
   public WebChat(ChatSettings settings, VisitListener visits, Letterbox letters) {
     this.letters = letters;
@@ -116,6 +116,7 @@ public final class WebChat implements ServerFeature {
         new Conversations(services.log(), services.uuids(), new SecureRandom(), settings, office),
         hub,
         new Front(office, line, letters, settings),
+        new Copies(letters, services.clock()),
         new Doors(settings.origins(), limits.connectionsPerAddress()),
         limits,
         new RateLimiter<>(limits.perConversation(), services.clock()),

@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 final class EmailKeys {
   private static final String PREFIX = "email.";
   private static final String BOX = PREFIX + "box.";
+  private static final String CHAT_BOX = "chat-mailbox";
   private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,40}");
 
   /** Longer than what the reader waits for besides: a mail server's answers, its own retries. */
@@ -47,7 +48,9 @@ final class EmailKeys {
     }
     Set<String> asked = new HashSet<>();
     List<String> wrong = new ArrayList<>();
-    Manners manners = new EmailKeys(properties, PREFIX, asked, wrong).manners();
+    EmailKeys all = new EmailKeys(properties, PREFIX, asked, wrong);
+    Manners manners = all.manners();
+    String chatBox = all.line(CHAT_BOX, "");
     Set<String> general = Set.copyOf(asked);
     Set<String> names = names(keys, wrong);
     List<MailboxSettings> boxes = new ArrayList<>();
@@ -57,13 +60,16 @@ final class EmailKeys {
     }
     names.forEach(
         name -> boxes.add(new EmailKeys(properties, BOX + name + ".", asked, wrong).mailbox(name)));
+    if (!chatBox.isEmpty() && boxes.stream().noneMatch(box -> box.id().equals(chatBox))) {
+      wrong.add(PREFIX + CHAT_BOX + " is \"" + chatBox + "\", and there is no such mailbox");
+    }
     keys.removeAll(asked);
     keys.forEach(key -> wrong.add(key + " is not a known setting"));
     if (!wrong.isEmpty()) {
       throw new IllegalArgumentException(
           "the e-mail settings cannot be used: " + String.join("; ", wrong));
     }
-    return Optional.of(new EmailSettings(boxes, manners));
+    return Optional.of(new EmailSettings(boxes, manners, chatBox));
   }
 
   private static Set<String> names(Set<String> keys, List<String> wrong) {

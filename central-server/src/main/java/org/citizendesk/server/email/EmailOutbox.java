@@ -138,12 +138,18 @@ final class EmailOutbox {
     }
   }
 
-  static void add(Handle handle, Event reply, Draft draft) {
+  /**
+   * Adds a message.
+   *
+   * @param event in which it was written or asked for
+   * @param about the contact whose it is
+   */
+  static void add(Handle handle, EventId event, Event.Subject about, Draft draft) {
     handle.execute(
         ADD,
-        Columns.bytes(reply.id().value()),
-        Columns.bytes(reply.subject().citizen().value()),
-        Columns.bytes(Objects.requireNonNull(reply.subject().contact()).value()),
+        Columns.bytes(event.value()),
+        Columns.bytes(about.citizen().value()),
+        Columns.bytes(Objects.requireNonNull(about.contact()).value()),
         draft.way().messageId(),
         draft.state().name(),
         draft.dueAt().toEpochMilli(),

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.server.email;
 
+import org.citizendesk.protocol.contact.ContactLife;
 import org.citizendesk.protocol.email.MailAddress;
 import org.citizendesk.protocol.event.Event;
 import org.citizendesk.protocol.event.PlacedEvent;
+import org.citizendesk.protocol.fact.ChatFact;
 import org.citizendesk.protocol.fact.ContactFact;
 import org.citizendesk.protocol.fact.EmailFact;
 import org.citizendesk.protocol.fact.Fact;
@@ -11,6 +13,7 @@ import org.citizendesk.protocol.frame.Topic;
 import org.citizendesk.protocol.id.ContactId;
 import org.citizendesk.protocol.id.EventId;
 import org.citizendesk.server.attachment.Attachments;
+import org.citizendesk.server.contact.Contact;
 import org.citizendesk.server.contact.Contacts;
 import org.citizendesk.server.log.LogRules;
 import org.citizendesk.server.log.LogTx;
@@ -82,8 +85,25 @@ final class EmailRules {
           settings.ifPresent(all -> written(tx, event, reply, all));
       case ContactFact.Accepted accepted when contact != null ->
           EmailThreads.takenBy(tx.handle(), contact, accepted.agent());
+      case ChatFact.CopyAsked asked when contact != null ->
+          settings.ifPresent(all -> copyAsked(tx, event, contact, all));
+      case ChatFact.Ended ended when contact != null ->
+          settings.ifPresent(all -> ChatCopies.leave(tx.handle(), event, all));
+      case ContactFact.WrappedUp wrapped when contact != null ->
+          settings.ifPresent(all -> ChatCopies.leave(tx.handle(), event, all));
       default -> {}
     }
+  }
+
+  private void copyAsked(LogTx tx, PlacedEvent event, ContactId contact, EmailSettings all) {
+    ChatCopies.asked(tx.handle(), contact, event.event().id());
+    if (contacts.find(tx.handle(), contact).filter(EmailRules::isOver).isPresent()) {
+      ChatCopies.leave(tx.handle(), event, all);
+    }
+  }
+
+  private static boolean isOver(Contact chat) {
+    return chat.life().citizenGone() || chat.state() == ContactLife.State.CLOSED;
   }
 
   private void written(

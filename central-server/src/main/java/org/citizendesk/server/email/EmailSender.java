@@ -7,6 +7,8 @@ import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import org.citizendesk.protocol.connector.Health;
+import org.citizendesk.protocol.fact.ChatFact;
+import org.citizendesk.protocol.fact.ContactFact;
 import org.citizendesk.protocol.fact.EmailFact;
 import org.citizendesk.protocol.fact.Fact;
 import org.citizendesk.server.log.EventLog;
@@ -75,7 +77,11 @@ final class EmailSender implements AutoCloseable {
   }
 
   private static boolean concerns(Fact fact) {
-    return fact instanceof EmailFact.ReplyWritten || fact instanceof EmailFact.ReplyReleased;
+    return fact instanceof EmailFact.ReplyWritten
+        || fact instanceof EmailFact.ReplyReleased
+        || fact instanceof ChatFact.CopyAsked
+        || fact instanceof ChatFact.Ended
+        || fact instanceof ContactFact.WrappedUp;
   }
 
   private void run() {

@@ -11,14 +11,25 @@ import java.util.Properties;
  *
  * @param boxes no two with the same id; the first sends what came by none that is known
  * @param manners how all mail is dealt with
+ * @param chatBox id of the mailbox by which mail of the web chat comes and goes
  */
-public record EmailSettings(List<MailboxSettings> boxes, Manners manners) {
+public record EmailSettings(List<MailboxSettings> boxes, Manners manners, String chatBox) {
   /** Copies the list. */
   public EmailSettings {
     boxes = List.copyOf(boxes);
     if (boxes.isEmpty()) {
       throw new IllegalArgumentException("there is no mailbox");
     }
+  }
+
+  /** Mail of the web chat comes and goes by the first. */
+  public EmailSettings(List<MailboxSettings> boxes, Manners manners) {
+    this(boxes, manners, "");
+  }
+
+  /** Returns the mailbox by which mail of the web chat comes and goes. */
+  MailboxSettings ofChat() {
+    return box(chatBox);
   }
 
   /**

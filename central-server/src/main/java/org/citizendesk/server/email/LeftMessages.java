@@ -19,8 +19,8 @@ import java.util.UUID;
 
 /**
  * Takes messages that people leave somewhere else and want answered by mail, as if they had come
- * into the first mailbox: they are queued, answered and counted as mail is. Takes none before the
- * feature was started. Thread-safe.
+ * into the mailbox that is the chat's: they are queued, answered and counted as mail is. Takes none
+ * before the feature was started. Thread-safe.
  */
 public final class LeftMessages {
   private static final String NOTE =
@@ -42,6 +42,14 @@ public final class LeftMessages {
     return taker != null;
   }
 
+  /** Returns whether this is an address that one can write to, and not one of ours. */
+  public boolean reaches(String email) {
+    Taker to = taker;
+    return to != null
+        && MailAddress.isValid(email)
+        && !to.settings.isOurs(email.toLowerCase(Locale.ROOT));
+  }
+
   /**
    * Takes a message; everything is on disk when this returns. The same one again changes nothing.
    *
@@ -52,11 +60,10 @@ public final class LeftMessages {
    */
   public boolean take(UUID id, String name, String email, String subject, String text) {
     Taker to = taker;
-    String address = email.toLowerCase(Locale.ROOT);
-    if (to == null || !MailAddress.isValid(email) || to.settings.isOurs(address)) {
+    if (to == null || !reaches(email)) {
       return false;
     }
-    MailboxSettings box = to.settings.boxes().getFirst();
+    MailboxSettings box = to.settings.ofChat();
     try {
       MimeMessage message = new LeftMessage("<" + id + ".chat@" + box.domain() + ">");
       message.setFrom(new InternetAddress(email, name, StandardCharsets.UTF_8.name()));

@@ -111,6 +111,34 @@ final class ReplyComposer {
     return message;
   }
 
+  /**
+   * Returns a message that nobody wrote; what is answered to it begins something new.
+   *
+   * @param writtenAt becomes its date
+   * @throws MessagingException if a header is not possible; it can then never be sent
+   */
+  MimeMessage compose(Letter letter, String messageId, Instant writtenAt)
+      throws MessagingException {
+    Numbered message = new Numbered(messageId);
+    message.setHeader(ParsedMail.Way.MARK, tokens.mark());
+    // RFC 3834: so that no machine answers it.
+    message.setHeader("Auto-Submitted", "auto-generated");
+    message.setFrom(named(settings.address()));
+    message.setRecipient(Message.RecipientType.TO, new InternetAddress(letter.to(), true));
+    message.setSubject(letter.subject(), StandardCharsets.UTF_8.name());
+    message.setSentDate(Date.from(writtenAt));
+    message.setText(letter.text(), StandardCharsets.UTF_8.name());
+    message.saveChanges();
+    return message;
+  }
+
+  /**
+   * What a message that nobody wrote says.
+   *
+   * @param to the address alone
+   */
+  record Letter(String to, String subject, String text) {}
+
   private MimeMultipart parts(EmailFact.ReplyWritten reply, String messageId)
       throws MessagingException {
     MimeMultipart parts = new Bounded(messageId);

@@ -44,7 +44,7 @@ final class ReplyHold {
     EmailOutbox.State state = news.isPresent() ? EmailOutbox.State.HELD : EmailOutbox.State.WAITING;
     EmailOutbox.Draft draft =
         new EmailOutbox.Draft(way, state, reply.agent(), seen, until, placed.receivedAt());
-    EmailOutbox.add(tx.handle(), event, draft);
+    EmailOutbox.add(tx.handle(), event.id(), event.subject(), draft);
     if (news.isPresent()) {
       held(tx, event.subject(), event.id(), reply.agent(), news.get());
     } else if (until.isAfter(placed.receivedAt())) {

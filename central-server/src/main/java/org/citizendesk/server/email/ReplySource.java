@@ -4,13 +4,18 @@ package org.citizendesk.server.email;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import org.citizendesk.protocol.codec.FactCodec;
+import org.citizendesk.protocol.fact.ChatFact;
 import org.citizendesk.protocol.fact.EmailFact;
+import org.citizendesk.protocol.fact.Fact;
 import org.citizendesk.server.log.EventLog;
 import org.jdbi.v3.core.Handle;
 import java.util.List;
 import java.util.Optional;
 
-/** The replies that leave by one mailbox, and the messages that they make. Thread-safe. */
+/**
+ * The replies, and copies of chats, that leave by one mailbox, and the messages that they make.
+ * Thread-safe.
+ */
 final class ReplySource {
   private final EventLog log;
   private final RawMessages raw;
@@ -39,13 +44,20 @@ final class ReplySource {
   }
 
   MimeMessage compose(EmailOutbox.Row row) throws MessagingException {
-    EmailFact.ReplyWritten reply =
+    Fact fact =
         log.find(row.event())
             .map(placed -> FactCodec.decode(placed.event().content()))
-            .filter(EmailFact.ReplyWritten.class::isInstance)
-            .map(EmailFact.ReplyWritten.class::cast)
-            .orElseThrow(() -> new IllegalStateException("no reply in the log: " + row.event()));
-    return composer.compose(reply, row.contact(), row.messageId(), row.writtenAt());
+            .orElseThrow(() -> new IllegalStateException("not in the log: " + row.event()));
+    return switch (fact) {
+      case EmailFact.ReplyWritten reply ->
+          composer.compose(reply, row.contact(), row.messageId(), row.writtenAt());
+      case ChatFact.CopyAsked copy ->
+          composer.compose(
+              log.read(handle -> ChatCopyText.letter(handle, row.contact(), copy)),
+              row.messageId(),
+              row.writtenAt());
+      default -> throw new IllegalStateException("no message can be made of " + row.event());
+    };
   }
 
   /** Notes that a copy is in the mailbox, and keeps another one here. */

@@ -60,6 +60,7 @@ final class PushRights implements PushRule {
             ended.by() == ChatFact.Author.AGENT ? inHand(Channel.CHAT) : serverOnly();
         case ChatFact.Introduced introduced -> serverOnly();
         case ChatFact.Rated rated -> serverOnly();
+        case ChatFact.CopyAsked asked -> serverOnly();
         case EmailFact.ReplyWritten reply ->
             author(reply.agent()).or(() -> of(Channel.EMAIL, contact -> FINE));
         case EmailFact fromMailSystem -> serverOnly();

@@ -18,7 +18,9 @@
       ask: 'How was this chat? (optional)', scores: ['1, bad', '2', '3', '4', '5, good'], comment: 'Your comment (optional)', rate: 'Send rating', thanks: ' Thank you for your rating.',
       badScore: 'Please choose from 1 to 5.', next: 'You are next in line.', number: n => `You are number ${n} in line.`,
       about: (a, b) => !b ? 'It may take more than an hour.' : a ? `It may take about ${a} to ${b} minutes.` : `It may take less than ${b} minutes.`,
-      joined: 'An agent is with you.', typing: 'The agent is typing…', ended: 'This chat has ended. Write again to begin another.'
+      joined: 'An agent is with you.', typing: 'The agent is typing…', ended: 'This chat has ended. Write again to begin another.',
+      save: 'Save chat', copy: 'E-mail chat', copyTo: 'E-mail address for a copy', copyGo: 'Send a copy', copying: 'Asking for a copy…',
+      copyLater: a => `A copy goes to ${a} when this chat has ended.`, copyNow: a => `A copy of this chat goes to ${a}.`, noCopy: 'A copy cannot be sent now. You can save the chat.'
     },
     es: {
       title: 'Hable con nosotros', hide: 'Ocultar', news: 'Mensajes nuevos: ', other: 'English', otherTag: 'en', log: 'Mensajes', name: 'Su nombre (opcional)',
@@ -33,12 +35,14 @@
       ask: '¿Qué le pareció este chat? (opcional)', scores: ['1, malo', '2', '3', '4', '5, bueno'], comment: 'Su comentario (opcional)', rate: 'Enviar opinión', thanks: ' Gracias por su opinión.',
       badScore: 'Por favor elija de 1 a 5.', next: 'Usted es la próxima persona.', number: n => `Su turno es el número ${n}.`,
       about: (a, b) => !b ? 'Puede tardar más de una hora.' : a ? `Puede tardar de ${a} a ${b} minutos.` : `Puede tardar menos de ${b} minutos.`,
-      joined: 'Un agente está con usted.', typing: 'El agente está escribiendo…', ended: 'Este chat ha terminado. Escriba para empezar otro.'
+      joined: 'Un agente está con usted.', typing: 'El agente está escribiendo…', ended: 'Este chat ha terminado. Escriba para empezar otro.',
+      save: 'Guardar el chat', copy: 'Recibir por correo', copyTo: 'Correo electrónico para una copia', copyGo: 'Enviar una copia', copying: 'Pidiendo una copia…',
+      copyLater: a => `Enviaremos una copia a ${a} cuando termine este chat.`, copyNow: a => `Enviamos una copia de este chat a ${a}.`, noCopy: 'Ahora no se puede enviar una copia. Puede guardar el chat.'
     }
   };
 
   // What a reload must not lose; queue holds what the server has not confirmed.
-  let kept = {conversation: null, key: null, name: '', language: '', draft: '', email: '', topic: '', answer: '', score: 0, comment: '', letter: null, queue: [], open: false};
+  let kept = {conversation: null, key: null, name: '', language: '', draft: '', email: '', topic: '', answer: '', score: 0, comment: '', rating: null, copyTo: '', letter: null, queue: [], open: false};
   try {
     kept = Object.assign(kept, JSON.parse(sessionStorage.getItem(STORE)));
   } catch { /* storage is barred: the chat then ends with the page */ }
@@ -50,7 +54,7 @@
   if (!TEXTS[kept.language]) kept.language = navigator.language.startsWith('es') ? 'es' : 'en';
 
   // What all the tabs of a site show alike; last is the number of the newest message, wanted says that somebody looked.
-  const live = {welcomed: false, everWelcomed: false, agent: false, agentTypes: false, over: false, ending: false, last: 0, seen: 0, wanted: false, office: null, wait: null, questions: null, rating: null, rated: false};
+  const live = {welcomed: false, everWelcomed: false, agent: false, agentTypes: false, over: false, ending: false, last: 0, seen: 0, wanted: false, office: null, wait: null, questions: null, rated: false, copies: false, copy: '', noCopy: ''};
   let socket = null, greeting = '', greetedTopic = '', inFlight = null, sentAt = 0, heardAt = 0, askedAt = 0, failures = 0;
   let officeHeard = false, typing = false, typingStop = 0, typedAt = 0, typesNoMore = 0, looked = 0, unread = 0;
   // told is what the log shows without what is being sent; page changes when the log is cleared.
@@ -81,17 +85,21 @@
   const rate = make('button'), survey = make('form', {noValidate: true, hidden: true},
     make('fieldset', {}, ask, make('div', {className: 'cd-keys'}, ...scores.map((score, i) => make('span', {}, score, scoreLabels[i])))),
     badScore, commentLabel, comment, make('div', {className: 'cd-keys'}, rate));
+  const saveIt = make('button', {type: 'button'}), copyIt = make('button', {type: 'button'}), tools = make('div', {className: 'cd-keys', hidden: true}, saveIt, copyIt);
+  const copyTo = make('input', {id: 'cd-copy', type: 'email', required: true, maxLength: 254, autocomplete: 'email'}), copyLabel = make('label', {htmlFor: 'cd-copy'});
+  const copyGo = make('button'), copyForm = make('form', {noValidate: true, hidden: true}, copyLabel, copyTo, make('div', {className: 'cd-keys'}, copyGo));
+  const copyNote = make('p', {className: 'cd-hint'});
   const wait = make('p', {className: 'cd-status', hidden: true}), aloud = make('p', {className: 'cd-aloud'});
   const hint = make('p', {id: 'cd-hint', className: 'cd-hint'}), send = make('button', {className: 'cd-send'});
   const end = make('button', {type: 'button'}), fresh = make('button', {type: 'button', hidden: true});
   const form = make('form', {noValidate: true}, topicLabel, topic, nameLabel, name, emailLabel, email, answerLabel, answer, bad, textLabel, text, hint,
     make('div', {className: 'cd-keys'}, send, end, fresh));
   const panel = make('div', {className: 'cd-panel'},
-    make('div', {className: 'cd-top'}, title, make('div', {className: 'cd-keys'}, other, hide)), status, wait, aloud, log, survey, form);
+    make('div', {className: 'cd-top'}, title, make('div', {className: 'cd-keys'}, other, hide)), status, wait, aloud, log, tools, copyForm, copyNote, survey, form);
   const news = make('p', {className: 'cd-news'}), seen = make('p', {className: 'cd-hint cd-seen'});
   const closed = make('div', {className: 'cd-closed'}, news, launch);
   const root = make('section', {className: 'cd-chat'}, panel, closed);
-  [[root, 'aria-labelledby', 'cd-title'], [status, 'role', 'status'], [aloud, 'role', 'status'], [bad, 'role', 'alert'], [badScore, 'role', 'alert'], [email, 'aria-describedby', 'cd-bad'], [topic, 'aria-describedby', 'cd-bad'], [news, 'role', 'status'], [log, 'role', 'log'],
+  [[root, 'aria-labelledby', 'cd-title'], [status, 'role', 'status'], [aloud, 'role', 'status'], [bad, 'role', 'alert'], [badScore, 'role', 'alert'], [email, 'aria-describedby', 'cd-bad'], [topic, 'aria-describedby', 'cd-bad'], [copyTo, 'aria-describedby', 'cd-bad'], [copyNote, 'role', 'status'], [copyIt, 'aria-expanded', false], [news, 'role', 'status'], [log, 'role', 'log'],
     [log, 'aria-live', 'polite'], [text, 'aria-describedby', 'cd-hint']].forEach(([node, ...it]) => node.setAttribute(...it));
 
   // crypto.randomUUID is missing on pages without TLS
@@ -146,13 +154,15 @@
     looked = newest.n;
     act('seen', {n: looked});
   };
+  // The server's rule is narrower than the browser's.
+  const isMail = node => node.checkValidity() && !/^-|^[^@]{65}/.test(node.value);
   let wrong = null;
   const complain = node => {
     wrong = node;
     node?.after(bad);
     bad.hidden = !node;
     put(bad, node === topic ? words().badTopic : node ? words().badEmail : '');
-    [email, topic].forEach(each => each.setAttribute('aria-invalid', each === node));
+    [email, topic, copyTo].forEach(each => each.setAttribute('aria-invalid', each === node));
     node?.focus();
   };
   // What is asked before a chat, until it has begun.
@@ -172,11 +182,11 @@
     answer.hidden = answerLabel.hidden = !asked || Boolean(shut());
     email.hidden = emailLabel.hidden = !shut() && !mail;
     fill(email, kept.email); fill(answer, kept.answer); fill(topic, about ? kept.topic : '');
-    if (wrong?.hidden) complain(null);
+    if (wrong?.hidden || wrong === copyTo && copyForm.hidden) complain(null);
     else if (wrong) put(bad, wrong === topic ? t.badTopic : t.badEmail);
   };
   const renderSurvey = t => {
-    survey.hidden = !live.over || !live.last || live.rated || Boolean(live.rating);
+    survey.hidden = !live.over || !live.last || live.rated || Boolean(kept.rating);
     // Kept until the server has it.
     if (live.rated && kept.score) {
       kept.score = 0;
@@ -186,6 +196,13 @@
     }
     put(ask, t.ask); put(commentLabel, t.comment); put(rate, t.rate); put(badScore, t.badScore);
     scoreLabels.forEach((label, i) => put(label, t.scores[i]));
+  };
+  const renderCopy = t => {
+    put(saveIt, t.save); put(copyIt, t.copy); put(copyLabel, t.copyTo); put(copyGo, t.copyGo);
+    tools.hidden = !told.some(f => f.n);
+    copyIt.hidden = !live.copies || live.over && Boolean(live.copy) || !told.some(f => f.author === 'agent');
+    copyForm.hidden ||= copyIt.hidden;
+    put(copyNote, kept.copyTo ? t.copying : live.noCopy ? t[live.noCopy] : live.copy ? (live.over ? t.copyNow : t.copyLater)(live.copy) : '');
   };
   const render = () => {
     const t = words();
@@ -200,6 +217,7 @@
     form.hidden = shut() && !live.office.letters;
     renderQuestions(t);
     renderSurvey(t);
+    renderCopy(t);
     sayWait();
     end.hidden = live.over || !begun();
     fresh.hidden = !live.over || shut();
@@ -281,8 +299,8 @@
     leaderHidden = s.hidden;
     if (s.from && s.page !== page || s.from > told.length) return askLeader();
     if (s.page !== page) clear(s.page);
-    const {conversation, key, name, language, topic, email, answer} = s;
-    Object.assign(kept, {conversation, key, name, language, topic, email, answer});
+    const {conversation, key, name, language, topic, email, answer, rating, copyTo} = s;
+    Object.assign(kept, {conversation, key, name, language, topic, email, answer, rating, copyTo});
     Object.assign(live, s.live);
     s.told.forEach(tell);
     settleLetter();
@@ -342,16 +360,23 @@
       save();
       if (other) begin();
     },
-    rate(rating) {
-      live.rating = rating;
-      if (live.welcomed) emit({t: 'rate', ...rating});
+    rate({score, comment}) {
+      kept.rating = {score, comment};
+      save();
+      flush();
+    },
+    copy({to}) {
+      kept.copyTo = to;
+      live.noCopy = '';
+      save();
+      flush();
     },
     typing({on}) { if (live.welcomed) emit({t: 'typing', on}); },
     seen({n}) { if (live.welcomed) emit({t: 'seen', n}); }
   };
 
   const emit = frame => socket.send(JSON.stringify(frame));
-  const answers = () => live.questions && {topic: kept.topic, answer: kept.answer.trim(), email: email.checkValidity() ? kept.email : ''};
+  const answers = () => live.questions && {topic: kept.topic, answer: kept.answer.trim(), email: isMail(email) ? kept.email : ''};
   const wish = () => JSON.stringify([kept.name, kept.language, answers()]);
   const hello = () => {
     askedAt = Date.now();
@@ -361,9 +386,9 @@
     emit({t: 'hello', conversation: kept.conversation, key: kept.key, after: live.last, name: kept.name, language: kept.language, answers: answers()});
   };
   const begin = ({conversation, key} = {conversation: null, key: null}) => {
-    Object.assign(kept, {conversation, key});
+    Object.assign(kept, {conversation, key, rating: null, copyTo: ''});
     looked = 0;
-    Object.assign(live, {last: 0, seen: 0, agent: false, wait: null, rating: null, rated: false, agentTypes: false, over: false, ending: false, welcomed: false});
+    Object.assign(live, {last: 0, seen: 0, agent: false, wait: null, rated: false, copy: '', noCopy: '', agentTypes: false, over: false, ending: false, welcomed: false});
     inFlight = null;
     save();
     if (socket && socket.readyState === 1) hello();
@@ -371,7 +396,12 @@
   // One at a time, so that a refused or lost message can never be overtaken by the next.
   const flush = () => {
     if (!leading || !live.welcomed || inFlight) return;
-    const next = kept.queue[0], [letter] = letters.values();
+    const next = kept.queue[0], [letter] = letters.values(), {rating, copyTo: to} = kept;
+    if (rating || to) {
+      inFlight = rating ? 'rate' : 'copy';
+      sentAt = Date.now();
+      return emit(rating ? {t: 'rate', ...rating} : {t: 'copy', email: to});
+    }
     if ((next || letter) && live.over) return begin();
     if ((next || letter) && !live.last && greeting !== wish()) return begin();
     if (next) {
@@ -414,8 +444,8 @@
       save();
       if (f.last < live.last) { live.last = 0; return hello(); }
       live.welcomed = live.everWelcomed = true;
+      live.copies = f.copies;
       failures = 0;
-      if (live.rating) emit({t: 'rate', ...live.rating});
       flush();
     },
     said(f) {
@@ -437,7 +467,16 @@
     questions(f) { live.questions = f; },
     rated() {
       live.rated = true;
-      live.rating = null;
+      kept.rating = null;
+      settle('rate');
+      flush();
+    },
+    copy(f) {
+      live.copy = f.email;
+      live.noCopy = '';
+      if (kept.copyTo === f.email) kept.copyTo = '';
+      settle('copy');
+      flush();
     },
     waiting(f) { live.wait = f; },
     left(f) { tellLetter(f.id, ''); },
@@ -459,6 +498,12 @@
         return void setTimeout(flush, 1000 + Math.random() * 2000);
       }
       if (!id) return;
+      if (id === 'rate' || id === 'copy') {
+        kept[id === 'rate' ? 'rating' : 'copyTo'] = null;
+        if (id === 'copy') live.noCopy = f.code === 'bad-address' ? 'badEmail' : 'noCopy';
+        save();
+        return flush();
+      }
       if (letters.has(id)) return tellLetter(id, words().badEmail);
       if (f.code === 'closed') keepDraft(kept.queue.find(m => m.id === id).text);
       tell({id, author: 'citizen', text: kept.queue.find(m => m.id === id).text, failed: f.code === 'closed' ? words().tooLate : f.text});
@@ -569,7 +614,7 @@
     if (e.key === 'Enter' && !e.shiftKey && !e.isComposing) { e.preventDefault(); form.requestSubmit(); }
   });
   const leave = letter => {
-    if (!email.checkValidity()) return complain(email);
+    if (!isMail(email)) return complain(email);
     if (kept.letter) return;
     kept.letter = Object.assign(letter, {email: email.value});
     kept.draft = text.value = '';
@@ -602,12 +647,41 @@
     act('rate', rating);
     render();
   });
+  const said = f => [new Date(f.at).toLocaleString(kept.language), f.author === 'citizen' ? kept.name || words().you : f.author === 'agent' ? f.name : words().desk].join('  ') + '\n' + f.text + '\n\n';
+  // Made here from what is shown: no address, in which the key would have to stand, is asked for it.
+  const hand = (blob, download) => {
+    const href = URL.createObjectURL(blob);
+    make('a', {href, download}).click();
+    setTimeout(() => URL.revokeObjectURL(href), 60000);
+  };
+  saveIt.addEventListener('click', () => {
+    const all = told.filter(f => f.n);
+    hand(new Blob(['\ufeff', ...all.map(said)], {type: 'text/plain'}), `chat-${all[0].at.slice(0, 10)}.txt`);
+  });
+  copyIt.addEventListener('click', () => {
+    copyForm.hidden = !copyForm.hidden;
+    copyIt.setAttribute('aria-expanded', !copyForm.hidden);
+    if (copyForm.hidden) return render();
+    copyTo.value ||= kept.email;
+    copyTo.focus();
+  });
+  copyTo.addEventListener('input', () => { if (wrong === copyTo) complain(null); });
+  copyForm.addEventListener('submit', e => {
+    e.preventDefault();
+    if (!isMail(copyTo)) return complain(copyTo);
+    complain(null);
+    copyForm.hidden = true;
+    copyIt.setAttribute('aria-expanded', false);
+    saveIt.focus();
+    act('copy', {to: copyTo.value});
+    render();
+  });
   form.addEventListener('submit', e => {
     e.preventDefault();
     text.focus();
     if (!text.value.trim()) return;
     if (!topic.hidden && !topic.value) return complain(topic);
-    if (!email.hidden && email.value && !email.checkValidity()) return complain(email);
+    if (!email.hidden && email.value && !isMail(email)) return complain(email);
     const message = {id: newId(), text: text.value};
     if (shut()) return leave(message);
     kept.queue.push(message);

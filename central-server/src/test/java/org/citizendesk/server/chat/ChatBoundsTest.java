@@ -34,8 +34,9 @@ final class ChatBoundsTest {
             new DeskFrame.Said(
                 8, ID, Author.AGENT, "Avery", "Hi", Instant.parse("2026-03-02T14:00:00Z"))));
     assertEquals(
-        "{\"t\":\"welcome\",\"conversation\":\"%s\",\"key\":\"k\",\"last\":7}".formatted(ID),
-        ChatCodec.encode(new DeskFrame.Welcome(new ContactId(ID), "k", 7)));
+        "{\"t\":\"welcome\",\"conversation\":\"%s\",\"key\":\"k\",\"last\":7,\"copies\":true}"
+            .formatted(ID),
+        ChatCodec.encode(new DeskFrame.Welcome(new ContactId(ID), "k", 7, true)));
     assertEquals("{\"t\":\"ended\"}", ChatCodec.encode(new DeskFrame.Ended()));
     assertEquals("{\"t\":\"agent\",\"on\":true}", ChatCodec.encode(new DeskFrame.Agent(true)));
     assertEquals("{\"t\":\"typing\",\"on\":false}", ChatCodec.encode(new DeskFrame.Typing(false)));

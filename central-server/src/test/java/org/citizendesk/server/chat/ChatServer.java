@@ -128,6 +128,11 @@ final class ChatServer implements AutoCloseable {
     }
 
     @Override
+    public boolean reaches(String email) {
+      return email.contains(".");
+    }
+
+    @Override
     public boolean drop(Letter letter) {
       boolean taken = letter.email().contains(".");
       if (taken && !letters.contains(letter)) {

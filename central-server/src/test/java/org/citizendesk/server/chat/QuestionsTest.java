@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.server.chat;
 
+import org.citizendesk.protocol.email.MailAddress;
 import org.citizendesk.protocol.fact.ChatFact;
 import org.citizendesk.server.settings.Settings;
 import org.citizendesk.server.settings.SettingsException;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -82,8 +84,19 @@ final class QuestionsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"sam", "sam@", "@example.org", "sam at@example.org"})
+  @CsvSource({
+    "sam",
+    "sam@",
+    "@example.org",
+    "sam at@example.org",
+    "-sam@example.org",
+    "a@b@example.org",
+    "sam@example."
+  })
   void anAddressThatIsNoneIsRefused(String email) {
-    assertThrows(IllegalArgumentException.class, () -> new CitizenFrame.Answers("", email, ""));
+    assertFalse(MailAddress.isValid(email));
+    IllegalArgumentException refused =
+        assertThrows(IllegalArgumentException.class, () -> new CitizenFrame.Answers("", email, ""));
+    assertTrue(refused.getMessage().contains(", at character "), refused.getMessage());
   }
 }

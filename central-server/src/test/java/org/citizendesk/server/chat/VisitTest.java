@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -56,6 +57,7 @@ final class VisitTest {
             store.conversations(),
             hub,
             new Front(store.office(), line, Letterbox.NONE, ChatSettings.DEFAULT),
+            new Copies(Letterbox.NONE, store.clock),
             new Doors(Set.of(), 10),
             LIMITS,
             new RateLimiter<>(LIMITS.perConversation(), store.clock),
@@ -82,6 +84,7 @@ final class VisitTest {
 
     DeskFrame.Welcome welcome = paper.only(DeskFrame.Welcome.class);
     assertEquals(0, welcome.last());
+    assertFalse(welcome.copies(), "there is no mailbox");
     assertTrue(desk.conversations().state(welcome.conversation()).isEmpty());
     assertEquals(0, store.log.heads().getFirst().pos());
   }

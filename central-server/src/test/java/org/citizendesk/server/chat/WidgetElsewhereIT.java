@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** The chat window on the page of an agency that trusts nobody, judged by the rules of axe-core. */
 final class WidgetElsewhereIT extends InBrowser {
@@ -74,45 +73,30 @@ final class WidgetElsewhereIT extends InBrowser {
 
   @Test
   void axeFindsNothingInAnyState() throws Exception {
-    judge("empty");
+    page.judge(chromium, "empty");
     page.button("Hide").click();
-    judge("closed");
+    page.judge(chromium, "closed");
     page.button("Chat with us").click();
     page.write("My card is lost");
     page.awaitStatus("Waiting for an agent");
-    judge("waiting");
+    page.judge(chromium, "waiting");
     ContactId chat = page.conversation();
     server.store.accepted(chat);
     server.store.agentSays(chat, "I can send you a new one: it takes a week.");
     page.awaitStatus("An agent is with you");
     page.text().sendKeys("Thank you");
-    judge("talking");
+    page.judge(chromium, "talking");
     page.writeAtOnce("x".repeat(4001));
     page.awaitRefused();
-    judge("refused");
+    page.judge(chromium, "refused");
     chromium.offline(true);
     page.awaitStatus("Connection lost");
     page.write("in a tunnel");
-    judge("lost");
+    page.judge(chromium, "lost");
     chromium.offline(false);
     page.awaitStatus("An agent is with you");
     page.button("End chat").click();
     page.awaitStatus("This chat has ended");
-    judge("ended");
-  }
-
-  private void judge(String state) throws Exception {
-    Axe axe = new Axe(chromium.driver);
-    for (String scheme : List.of("light", "dark")) {
-      chromium.scheme(scheme);
-      chromium.size(1280, 800, 1);
-      assertEquals(List.of(), axe.complaints(), () -> state + ", " + scheme);
-      chromium.picture("elsewhere-" + state + "-" + scheme);
-      chromium.size(320, 640, 2);
-      assertEquals(List.of(), axe.complaints(), () -> state + ", " + scheme + ", narrow");
-    }
-    chromium.size(1280, 800, 1);
-    chromium.scheme("light");
-    assertTrue(page.root().isDisplayed());
+    page.judge(chromium, "ended");
   }
 }

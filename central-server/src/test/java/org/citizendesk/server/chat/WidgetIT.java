@@ -257,7 +257,7 @@ final class WidgetIT extends InBrowser {
     assertEquals("cd-hint", page.text().getDomAttribute("aria-describedby"));
     List<WebElement> focusable =
         page.root().findElements(By.cssSelector("button, input, select, textarea, [tabindex]"));
-    assertEquals(19, focusable.size());
+    assertEquals(23, focusable.size());
     focusable.stream()
         .filter(WebElement::isDisplayed)
         .forEach(

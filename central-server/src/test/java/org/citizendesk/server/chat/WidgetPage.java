@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.List;
 
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** The chat window as its user meets it. */
 final class WidgetPage {
@@ -132,6 +134,22 @@ final class WidgetPage {
 
   String focused() {
     return driver.switchTo().activeElement().getAccessibleName();
+  }
+
+  /** Asks axe-core about the page as it is, in all its looks, and takes pictures. */
+  void judge(Chromium chromium, String state) throws Exception {
+    Axe axe = new Axe(driver);
+    for (String scheme : List.of("light", "dark")) {
+      chromium.scheme(scheme);
+      chromium.size(1280, 800, 1);
+      assertEquals(List.of(), axe.complaints(), () -> state + ", " + scheme);
+      chromium.picture("elsewhere-" + state + "-" + scheme);
+      chromium.size(320, 640, 2);
+      assertEquals(List.of(), axe.complaints(), () -> state + ", " + scheme + ", narrow");
+    }
+    chromium.size(1280, 800, 1);
+    chromium.scheme("light");
+    assertTrue(root().isDisplayed());
   }
 
   private List<String> texts(String script) {

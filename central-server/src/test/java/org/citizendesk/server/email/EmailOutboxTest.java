@@ -67,7 +67,8 @@ class EmailOutboxTest {
         handle ->
             EmailOutbox.add(
                 handle,
-                reply,
+                reply.id(),
+                reply.subject(),
                 new EmailOutbox.Draft(
                     new EmailOutbox.Leaving("<o@c.test>", ""),
                     State.WAITING,

@@ -262,4 +262,15 @@ class EmailSettingsTest {
     return assertThrows(IllegalArgumentException.class, () -> EmailSettings.read(properties))
         .getMessage();
   }
+
+  @Test
+  void theMailboxOfTheChatIsOneOfThemOrTheFirst() {
+    Properties properties = least();
+    assertEquals(
+        "services@city.test", EmailSettings.read(properties).orElseThrow().ofChat().address());
+    properties.setProperty("email.chat-mailbox", "housing");
+    assertTrue(refusal(properties).contains("email.chat-mailbox is \"housing\", and there is no"));
+    named("housing").forEach(properties::put);
+    assertEquals("housing", EmailSettings.read(properties).orElseThrow().ofChat().id());
+  }
 }

@@ -62,6 +62,23 @@ class LeftMessagesTest {
   }
 
   @Test
+  void itComesIntoTheMailboxThatIsTheChats() {
+    MailboxSettings box = MailDesk.unconnected();
+    MailboxSettings other = MailDesk.named(box, "housing", "housing@city.test", "housing");
+    EmailSettings settings = new EmailSettings(List.of(box, other), MailDesk.AT_ONCE, "housing");
+    desk.close();
+    desk = new MailDesk(data, settings);
+    left.start(settings, desk.intake, desk.clock);
+
+    assertTrue(left.take(UUID.randomUUID(), "", "maria@citizen.test", "Renta", "Hola"));
+
+    assertEquals("mail-housing", desk.facts(ContactFact.Opened.class).getFirst().queue());
+    assertEquals(
+        List.of("housing@city.test"), desk.facts(EmailFact.Received.class).getFirst().to());
+    assertFalse(left.reaches("housing@city.test"), "ourselves");
+  }
+
+  @Test
   void nothingIsTakenWithoutAMailbox() {
     assertFalse(new LeftMessages().isThere());
     assertFalse(new LeftMessages().take(UUID.randomUUID(), "", "a@b.test", "Renta", "Hola"));

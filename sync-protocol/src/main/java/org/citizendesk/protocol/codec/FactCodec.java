@@ -58,6 +58,7 @@ public final class FactCodec {
           Map.entry("chat.ended", ChatFact.Ended.class),
           Map.entry("chat.introduced", ChatFact.Introduced.class),
           Map.entry("chat.rated", ChatFact.Rated.class),
+          Map.entry("chat.copy-asked", ChatFact.CopyAsked.class),
           Map.entry("call.changed", CallFact.Changed.class),
           Map.entry("citizen.described", CitizenFact.Described.class),
           Map.entry("citizen.identifier-linked", CitizenFact.IdentifierLinked.class),

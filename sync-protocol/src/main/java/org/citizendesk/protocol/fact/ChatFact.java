@@ -63,6 +63,22 @@ public sealed interface ChatFact extends Fact {
   }
 
   /**
+   * The citizen wants a copy of the chat by mail, once it is over; the last wish counts.
+   *
+   * @param email where to, as typed
+   * @param language BCP 47 tag in which it is to be written
+   * @param zone time zone of the times in it
+   */
+  record CopyAsked(String email, String language, String zone) implements ChatFact {
+    /** Checks the bounds. */
+    public CopyAsked {
+      line(email, "email");
+      line(language, "language");
+      line(zone, "zone");
+    }
+  }
+
+  /**
    * How the citizen found the chat, once it was over.
    *
    * @param score 1 (bad) to 5 (good)

@@ -316,6 +316,7 @@ final class Samples {
         new ChatFact.Ended(ChatFact.Author.SYSTEM),
         new ChatFact.Introduced("Benefits", "rosa@y.example", "Your case number?", "A-1"),
         new ChatFact.Rated(4, "Quick and kind"),
+        new ChatFact.CopyAsked("rosa@y.example", "es", "America/New_York"),
         new CallFact.Changed(CallFact.State.ENDED, "caller hung up"),
         new CitizenFact.Described("Rosa Example", "es"),
         new CitizenFact.IdentifierLinked(CitizenFact.IdentifierKind.PHONE, "+12025550123"),

@@ -106,6 +106,7 @@ final class RowPass {
       case ChatFact.Ended ended -> line(entry, words.line(ended));
       case ChatFact.Introduced introduced -> line(entry, words.line(introduced));
       case ChatFact.Rated rated -> line(entry, words.line(rated));
+      case ChatFact.CopyAsked asked -> line(entry, texts.get("line.copy-asked", asked.email()));
     }
   }
 
