@@ -2,6 +2,7 @@
 package org.citizendesk.server.book;
 
 import org.citizendesk.protocol.book.BusinessCalendar;
+import org.citizendesk.protocol.book.CannedText;
 import org.citizendesk.protocol.book.General;
 import org.citizendesk.protocol.book.Person;
 import org.citizendesk.protocol.book.Queue;
@@ -79,7 +80,8 @@ public final class BookFile {
             book.calendars(),
             book.queues(),
             book.teams(),
-            book.people());
+            book.people(),
+            book.texts());
     return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(written);
   }
 
@@ -106,6 +108,10 @@ public final class BookFile {
     }
     for (Person person : book.people()) {
       require(faults, teams, person.team(), "agent " + person.name() + ": no team");
+    }
+    for (CannedText text : book.texts()) {
+      text.queues()
+          .forEach(queue -> require(faults, queues, queue, "text " + text.id() + ": no queue"));
     }
     return faults;
   }
@@ -186,7 +192,8 @@ public final class BookFile {
       List<BusinessCalendar> calendars,
       List<Queue> queues,
       List<Team> teams,
-      List<Person> people) {
+      List<Person> people,
+      List<CannedText> texts) {
     private static final int MOST = 10_000;
 
     /** What is left out is empty. */
@@ -195,6 +202,7 @@ public final class BookFile {
       queues = entries(queues, "queues");
       teams = entries(teams, "teams");
       people = entries(people, "people");
+      texts = entries(texts, "texts");
     }
 
     private static <T> List<T> entries(@Nullable List<T> entries, String field) {
@@ -210,6 +218,7 @@ public final class BookFile {
       queues.forEach(queue -> facts.add(new BookFact.QueueSet(queue)));
       teams.forEach(team -> facts.add(new BookFact.TeamSet(team)));
       people.forEach(person -> facts.add(new BookFact.PersonSet(person)));
+      texts.forEach(text -> facts.add(new BookFact.TextSet(text)));
       Set<Book.Key> seen = new HashSet<>();
       facts.stream()
           .map(Book.Key::of)

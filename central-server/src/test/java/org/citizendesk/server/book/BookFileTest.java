@@ -36,7 +36,9 @@ class BookFileTest {
            "steps": [{"afterSeconds": 120, "anySkill": true}, {"afterSeconds": 600, "to": "snap"}]},
         ],
         "teams": [{"id": "north", "reasons": [{"code": "van", "name": "Van duty"}]}],
-        "people": [{"name": "ann", "team": "north", "languages": ["es"], "skills": {"snap": 3}}]
+        "people": [{"name": "ann", "team": "north", "languages": ["es"], "skills": {"snap": 3}}],
+        "texts": [{"code": "card", "queues": ["snap"], "text": "Dear {{citizen.name}}, ..."},
+                  {"code": "card", "language": "es", "text": "Hola, {{citizen.name}}: ..."}]
       }
       """;
 
@@ -119,6 +121,10 @@ class BookFileTest {
           "chats": 2 | "chats": 11 | chats is 11, must be at most 10
           "id": "snap", | "id": "snap" | line 8: queues[0]: this is not JSON
           "name": "ann" | "name": " " | name must not be blank
+          "queues": ["snap"] | "queues": ["snap-fr"] | text card: no queue snap-fr; there are [snap, snap-es]
+          "queues": ["snap"] | "language": "es" | text card:es stands there twice
+          {{citizen.name}}, | {{citizen.nam}}, | line 15: texts[0]: text, line 1: there is no {{citizen.nam}}, only
+          {{citizen.name}}, | {{citizen.name, | line 15: texts[0]: text, line 1: {{ stands alone
           """)
   void whatCannotBeMeantIsRefusedWithWhatAndWhere(String good, String bad, String fault) {
     String text = SMALL.replaceFirst(java.util.regex.Pattern.quote(good), bad);

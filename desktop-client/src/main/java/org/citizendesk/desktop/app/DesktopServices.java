@@ -3,6 +3,7 @@ package org.citizendesk.desktop.app;
 
 import org.citizendesk.desktop.attachment.Attachments;
 import org.citizendesk.desktop.attention.Attention;
+import org.citizendesk.desktop.canned.CannedTexts;
 import org.citizendesk.desktop.citizen.Citizens;
 import org.citizendesk.desktop.contact.Conversation;
 import org.citizendesk.desktop.contact.Drafts;
@@ -34,6 +35,7 @@ public record DesktopServices(
     Work work,
     Conversation conversation,
     Drafts drafts,
+    CannedTexts cannedTexts,
     Outcomes outcomes,
     Transfers transfers,
     Replies replies,

@@ -8,6 +8,7 @@ import org.citizendesk.desktop.attachment.LocalAttachments;
 import org.citizendesk.desktop.attachment.StepThread;
 import org.citizendesk.desktop.attention.LocalAttention;
 import org.citizendesk.desktop.book.LocalBook;
+import org.citizendesk.desktop.canned.CannedTexts;
 import org.citizendesk.desktop.citizen.CitizenProjection;
 import org.citizendesk.desktop.citizen.LocalCitizens;
 import org.citizendesk.desktop.citizen.ServerDirectory;
@@ -121,6 +122,7 @@ final class UserDesk implements AutoCloseable {
             work,
             new LocalConversation(store, user, clock),
             closing(drafts(store, clock, background)),
+            new CannedTexts(() -> book.book().get(), user.displayName()),
             new Outcomes(() -> book.book().get()),
             new BookedTransfers(() -> book.book().get(), user.name(), link),
             LocalReplies.open(store, user.name(), link),

@@ -2,6 +2,7 @@
 package org.citizendesk.desktop.book;
 
 import org.citizendesk.desktop.desk.DeskBench;
+import org.citizendesk.protocol.book.CannedText;
 import org.citizendesk.protocol.book.Choice;
 import org.citizendesk.protocol.book.General;
 import org.citizendesk.protocol.book.Person;
@@ -56,11 +57,15 @@ class LocalBookTest {
   @Test
   void whatIsOnTheDiskIsKnownFromTheStart() {
     says(new BookFact.QueueSet(queue("Food benefits")));
+    CannedText text =
+        new CannedText("card", "", CannedText.Use.INSERT, List.of(), "", "", "At {{queue.name}}");
+    says(new BookFact.TextSet(text));
 
     LocalBook again = new LocalBook(desk.store);
     again.start();
 
     assertEquals("Food benefits", again.book().get().queue("snap").name());
+    assertEquals(List.of(text), again.book().get().texts(CannedText.Use.INSERT, "snap"));
   }
 
   private void says(BookFact fact) {

@@ -74,6 +74,7 @@ public final class FactCodec {
           Map.entry("book.queue-set", BookFact.QueueSet.class),
           Map.entry("book.team-set", BookFact.TeamSet.class),
           Map.entry("book.person-set", BookFact.PersonSet.class),
+          Map.entry("book.text-set", BookFact.TextSet.class),
           Map.entry("book.removed", BookFact.Removed.class),
           Map.entry("agent.state-changed", AgentFact.StateChanged.class),
           Map.entry("agent.next-chosen", AgentFact.NextChosen.class),

@@ -2,6 +2,7 @@
 package org.citizendesk.protocol.fact;
 
 import org.citizendesk.protocol.book.BusinessCalendar;
+import org.citizendesk.protocol.book.CannedText;
 import org.citizendesk.protocol.book.General;
 import org.citizendesk.protocol.book.Person;
 import org.citizendesk.protocol.book.Queue;
@@ -26,7 +27,9 @@ public sealed interface BookFact extends Fact {
     /** A team. */
     TEAM,
     /** An agent. */
-    PERSON
+    PERSON,
+    /** A text that the agency has ready. */
+    TEXT
   }
 
   /** What holds for all is this from now on. */
@@ -66,6 +69,14 @@ public sealed interface BookFact extends Fact {
     /** Checks the bounds. */
     public PersonSet {
       present(person, "person");
+    }
+  }
+
+  /** A text is this from now on. */
+  record TextSet(CannedText text) implements BookFact {
+    /** Checks the bounds. */
+    public TextSet {
+      present(text, "text");
     }
   }
 

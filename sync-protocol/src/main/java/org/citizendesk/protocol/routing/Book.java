@@ -3,6 +3,7 @@ package org.citizendesk.protocol.routing;
 
 import org.citizendesk.protocol.book.BusinessCalendar;
 import org.citizendesk.protocol.book.BusinessHours;
+import org.citizendesk.protocol.book.CannedText;
 import org.citizendesk.protocol.book.Capacity;
 import org.citizendesk.protocol.book.Choice;
 import org.citizendesk.protocol.book.General;
@@ -14,6 +15,7 @@ import org.citizendesk.protocol.fact.BookFact;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +94,29 @@ public final class Book {
   /** Returns all calendars, by name. */
   public List<BusinessCalendar> calendars() {
     return all(BookFact.CalendarSet.class, BookFact.CalendarSet::calendar).toList();
+  }
+
+  /** Returns all texts that the agency has ready, by code and language. */
+  public List<CannedText> texts() {
+    return all(BookFact.TextSet.class, BookFact.TextSet::text).toList();
+  }
+
+  /**
+   * Returns the texts for a queue, first those in its language, then those for any; of these first
+   * those for this queue alone, then those for its program.
+   *
+   * @param id of a queue of which nothing may stand there
+   */
+  public List<CannedText> texts(CannedText.Use use, String id) {
+    Queue queue = queue(id);
+    return texts().stream()
+        .filter(text -> text.use() == use && text.isFor(id, queue))
+        .sorted(
+            Comparator.comparing((CannedText text) -> !text.isIn(queue.language()))
+                .thenComparing(text -> text.language().isEmpty())
+                .thenComparing(text -> text.queues().isEmpty())
+                .thenComparing(text -> text.program().isEmpty()))
+        .toList();
   }
 
   /** Returns an agent, also one of whom nothing stands there. */
@@ -175,6 +200,7 @@ public final class Book {
         case BookFact.QueueSet set -> new Key(BookFact.Kind.QUEUE, set.queue().id());
         case BookFact.TeamSet set -> new Key(BookFact.Kind.TEAM, set.team().id());
         case BookFact.PersonSet set -> new Key(BookFact.Kind.PERSON, set.person().name());
+        case BookFact.TextSet set -> new Key(BookFact.Kind.TEXT, set.text().id());
         case BookFact.Removed removed -> new Key(removed.kind(), removed.id());
       };
     }
@@ -193,6 +219,7 @@ public final class Book {
         case QUEUE -> "queue " + id;
         case TEAM -> "team " + id;
         case PERSON -> "agent " + id;
+        case TEXT -> "text " + id;
       };
     }
   }

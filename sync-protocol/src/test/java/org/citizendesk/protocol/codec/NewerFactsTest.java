@@ -71,7 +71,7 @@ class NewerFactsTest {
         replaced++;
       }
     }
-    assertEquals(26, replaced);
+    assertEquals(27, replaced);
   }
 
   @ParameterizedTest

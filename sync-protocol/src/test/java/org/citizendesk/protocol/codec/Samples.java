@@ -2,6 +2,7 @@
 package org.citizendesk.protocol.codec;
 
 import org.citizendesk.protocol.book.BusinessCalendar;
+import org.citizendesk.protocol.book.CannedText;
 import org.citizendesk.protocol.book.Capacity;
 import org.citizendesk.protocol.book.Choice;
 import org.citizendesk.protocol.book.General;
@@ -263,6 +264,15 @@ final class Samples {
         new BookFact.TeamSet(new Team("north", "North office", reasons, null)),
         new BookFact.PersonSet(
             new Person("ana", "north", List.of("en", "es"), Map.of("snap", 3), capacity)),
+        new BookFact.TextSet(
+            new CannedText(
+                "papers",
+                "Papers that are missing",
+                CannedText.Use.INSERT,
+                List.of("benefits-es"),
+                "",
+                "es",
+                "Buenos d\u00edas, {{citizen.name}}:\nfaltan {{papeles}}.")),
         new BookFact.Removed(BookFact.Kind.QUEUE, "old"));
   }
 

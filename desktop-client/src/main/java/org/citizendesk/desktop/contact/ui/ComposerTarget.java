@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.desktop.contact.ui;
 
+import org.citizendesk.desktop.canned.CannedTexts;
 import org.citizendesk.desktop.contact.Drafts;
 import org.citizendesk.desktop.contact.WorkItem;
 import org.citizendesk.protocol.fact.Channel;
@@ -10,6 +11,7 @@ import org.citizendesk.protocol.fact.NoteFact;
 import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.ContactId;
 import org.jspecify.annotations.Nullable;
+import java.time.LocalDate;
 import java.util.Objects;
 
 /**
@@ -17,6 +19,7 @@ import java.util.Objects;
  *
  * @param contact null for the citizen as such
  * @param channel the contact's; null if there is no contact
+ * @param queue the contact's; empty if there is none
  * @param name the citizen's
  * @param party where a mail goes
  * @param subject of a mail; may be empty
@@ -26,6 +29,7 @@ public record ComposerTarget(
     CitizenId citizen,
     @Nullable ContactId contact,
     @Nullable Channel channel,
+    String queue,
     String name,
     String party,
     String subject,
@@ -46,6 +50,7 @@ public record ComposerTarget(
         item.citizen(),
         item.contact(),
         item.channel(),
+        item.queue(),
         item.citizenName(),
         item.party(),
         item.subject(),
@@ -54,7 +59,7 @@ public record ComposerTarget(
 
   /** Returns the target for notes about a citizen. */
   public static ComposerTarget of(CitizenId citizen, String name) {
-    return new ComposerTarget(citizen, null, null, name, "", "", Hand.OVER);
+    return new ComposerTarget(citizen, null, null, "", name, "", "", Hand.OVER);
   }
 
   private static Hand hand(WorkItem.Status status) {
@@ -67,7 +72,7 @@ public record ComposerTarget(
 
   /** Returns the same without the right to speak in it. */
   public ComposerTarget gone() {
-    return new ComposerTarget(citizen, contact, channel, name, party, subject, Hand.OVER);
+    return new ComposerTarget(citizen, contact, channel, queue, name, party, subject, Hand.OVER);
   }
 
   /** Returns whether the citizen can be answered in writing. */
@@ -78,6 +83,13 @@ public record ComposerTarget(
   /** Returns whether it is the same thing, however it stands. */
   boolean isSameAs(ComposerTarget other) {
     return citizen.equals(other.citizen()) && Objects.equals(contact, other.contact());
+  }
+
+  /** Returns what is known where a text goes. */
+  CannedTexts.Case about(LocalDate today) {
+    // Whose name is not known is called by her address.
+    String citizen = name.equals(party) ? "" : name;
+    return new CannedTexts.Case(queue, citizen, party, subject, today);
   }
 
   Drafts.Key key(Drafts.Kind kind) {

@@ -3,9 +3,11 @@ package org.citizendesk.desktop.contact.ui;
 
 import atlantafx.base.theme.Styles;
 import org.citizendesk.desktop.attachment.ui.Pictures;
+import org.citizendesk.desktop.canned.ui.CannedTextView;
 import org.citizendesk.desktop.contact.Drafts.Kind;
 import org.citizendesk.desktop.contact.Recipients;
 import org.citizendesk.desktop.ui.Choice;
+import org.citizendesk.desktop.ui.EditedText;
 import org.citizendesk.desktop.ui.Icons;
 import org.citizendesk.desktop.ui.Nodes;
 import org.citizendesk.desktop.ui.Texts;
@@ -39,6 +41,7 @@ public final class ComposerView extends VBox {
   private final Supplier<List<Path>> chooser;
   private final Texts texts = Texts.of(ComposerView.class);
   private final TextArea area = new TextArea();
+  private final CannedTextView canned;
   private final Label head = Nodes.wrapped("", "muted", "composer-head");
   private final Label room = Nodes.label("", "tiny");
   private final Label problem = Nodes.wrapped("", "problem", "composer-problem");
@@ -56,6 +59,7 @@ public final class ComposerView extends VBox {
     this.model = model;
     this.chooser = chooser;
     modes = modes();
+    canned = new CannedTextView(model.canned(), area);
     recipients = new RecipientsView(model.recipients(), head, area::requestFocus);
     setId("composer");
     getStyleClass().add("composer-pad");
@@ -72,6 +76,7 @@ public final class ComposerView extends VBox {
         .addAll(
             recipients,
             area,
+            canned,
             discarded(),
             new ReplyFilesView(model.files()),
             Nodes.unless(model.problem().isEmpty(), problem),
@@ -90,8 +95,10 @@ public final class ComposerView extends VBox {
     area.setWrapText(true);
     area.setPrefRowCount(ROWS);
     area.textProperty().bindBidirectional(model.text());
-    area.caretPositionProperty().subscribe(at -> model.caret().set(at.intValue()));
-    model
+    EditedText written = model.written();
+    written.editThrough(area::replaceText);
+    area.caretPositionProperty().subscribe(at -> written.caret().set(at.intValue()));
+    written
         .caret()
         .subscribe(
             at -> {
@@ -106,7 +113,9 @@ public final class ComposerView extends VBox {
   }
 
   private void pressed(KeyEvent event) {
-    if (event.getCode() == KeyCode.ENTER && event.isShortcutDown()) {
+    if (canned.takes(event)) {
+      event.consume();
+    } else if (event.getCode() == KeyCode.ENTER && event.isShortcutDown()) {
       model.send();
       event.consume();
     } else if (event.getCode() == KeyCode.V
@@ -125,11 +134,17 @@ public final class ComposerView extends VBox {
       case C -> recipients.begin();
       case L -> model.recipients().toggleAll();
       case D -> model.discard();
+      case I -> beginCanned();
       default -> {
         return false;
       }
     }
     return true;
+  }
+
+  private void beginCanned() {
+    area.requestFocus();
+    model.canned().begin();
   }
 
   private HBox discarded() {
@@ -221,12 +236,16 @@ public final class ComposerView extends VBox {
     hint.setMinWidth(0);
     Button attach =
         Icons.button("composer-attach", Feather.PAPERCLIP, texts.get("files.attach"), this::attach);
+    Button ready =
+        Icons.button(
+            "composer-canned", Feather.ZAP, texts.get("composer.canned"), this::beginCanned);
     Button discard =
         Icons.button(
             "composer-discard", Feather.TRASH_2, texts.get("draft.discard"), model::discard);
     HBox tools =
         new HBox(
             modes,
+            Nodes.when(model.canned().any(), ready),
             Nodes.when(model.takesFiles(), attach),
             Nodes.unless(model.text().isEmpty(), discard),
             Nodes.spring(),
@@ -295,8 +314,8 @@ public final class ComposerView extends VBox {
   }
 
   private void count() {
-    room.setText(model.room());
-    room.getStyleClass().setAll("label", "tiny", model.isTooLong() ? "problem" : "plenty");
+    room.setText(model.room().words());
+    room.getStyleClass().setAll("label", "tiny", model.room().isTooLong() ? "problem" : "plenty");
   }
 
   /** Returns the field, which takes the focus. */

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.desktop.contact.ui;
 
+import org.citizendesk.desktop.canned.CannedTexts;
+import org.citizendesk.desktop.canned.ui.CannedTextViewModel;
 import org.citizendesk.desktop.contact.Conversation;
 import org.citizendesk.desktop.contact.Draft;
 import org.citizendesk.desktop.contact.Drafts;
 import org.citizendesk.desktop.contact.Drafts.Kind;
 import org.citizendesk.desktop.contact.PendingReply;
+import org.citizendesk.desktop.ui.EditedText;
 import org.citizendesk.desktop.ui.Notices;
 import org.citizendesk.desktop.ui.Texts;
 import org.citizendesk.desktop.ui.Tone;
@@ -22,13 +25,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
-import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
-import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
 /**
@@ -51,8 +52,12 @@ public final class ComposerViewModel {
   private final ReadOnlyObjectWrapper<Optional<ComposerTarget>> target =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Kind> kind = new ReadOnlyObjectWrapper<>(Kind.NOTE);
-  private final StringProperty text = new SimpleStringProperty("");
-  private final IntegerProperty caret = new SimpleIntegerProperty();
+  private final EditedText written = new EditedText();
+  private final Room room =
+      new Room(
+          written,
+          () -> target.get().map(about -> about.limit(kind.get())).orElse(Integer.MAX_VALUE));
+  private final CannedTextViewModel canned;
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
   private final SimpleIntegerProperty inFlight = new SimpleIntegerProperty();
   private final BooleanBinding sendable;
@@ -63,6 +68,7 @@ public final class ComposerViewModel {
       Conversation conversation,
       Drafts drafts,
       ReplyFiles files,
+      CannedTexts canned,
       UiContext context,
       Notices notices) {
     this.files = files;
@@ -75,11 +81,14 @@ public final class ComposerViewModel {
     this.notices = notices;
     this.sendable =
         Bindings.createBooleanBinding(
-            this::isSendable, target, kind, text, inFlight, files.copying());
+            this::isSendable, target, kind, written.text(), inFlight, files.copying());
     takesFiles = Bindings.createBooleanBinding(() -> draftWithFiles().isPresent(), target, kind);
     target.subscribe(about -> opened());
     kind.subscribe(as -> opened());
-    text.subscribe(typed -> key().ifPresent(key -> typed(key, typed)));
+    written.text().subscribe(typed -> key().ifPresent(key -> typed(key, typed)));
+    this.canned =
+        new CannedTextViewModel(
+            canned, written, () -> target.get().map(about -> about.about(context.today())));
   }
 
   /** Returns what is written about; empty if nothing is open. */
@@ -92,14 +101,24 @@ public final class ComposerViewModel {
     return kind.getReadOnlyProperty();
   }
 
-  /** Returns the text, to be bound to the field both ways. */
-  public StringProperty text() {
-    return text;
+  /** Returns what is typed, and where the next letter goes. */
+  public EditedText written() {
+    return written;
   }
 
-  /** Returns where the next letter goes, to be kept equal to the field's both ways. */
-  public IntegerProperty caret() {
-    return caret;
+  /** Returns the text, to be bound to the field both ways. */
+  public StringProperty text() {
+    return written.text();
+  }
+
+  /** Returns how much more can be written. */
+  public Room room() {
+    return room;
+  }
+
+  /** Returns the ready texts that can be put into it. */
+  public CannedTextViewModel canned() {
+    return canned;
   }
 
   /** Returns why the text was not stored; empty if it was. */
@@ -161,31 +180,31 @@ public final class ComposerViewModel {
       boolean couldReply = target.get().filter(ComposerTarget::takesReplies).isPresent();
       target.set(Optional.of(next));
       draftWithFiles().ifPresent(this::askRecipients);
-      if (next.takesReplies() && !couldReply && text.get().isEmpty()) {
+      if (next.takesReplies() && !couldReply && written.get().isEmpty()) {
         write(Kind.REPLY);
       }
       return;
     }
-    String left = same ? text.get() : "";
+    String left = same ? written.get() : "";
     target.set(Optional.empty());
     kind.set(first);
     String typed = drafts.get(next.key(first));
     problem.set("");
     // A reply that can no longer be sent lives on as a note, beside its own draft.
-    text.set(typed.isEmpty() ? left : typed);
+    written.show(typed.isEmpty() ? left : typed);
     if (typed.isEmpty() && !left.isEmpty()) {
       quotes.copy(next.key(Kind.REPLY), next.key(first));
     }
-    drafts.put(next.key(first), text.get());
+    drafts.put(next.key(first), written.get());
     target.set(Optional.of(next));
-    caret.set(text.get().length());
+    canned.reopened();
   }
 
   /** Closes it; drafts stay. */
   public void leave() {
     target.set(Optional.empty());
     problem.set("");
-    text.set("");
+    written.show("");
   }
 
   /** Changes between reply and note; each keeps its own draft. */
@@ -198,18 +217,18 @@ public final class ComposerViewModel {
     target.set(Optional.empty());
     kind.set(next);
     problem.set("");
-    text.set(drafts.get(about.get().key(next)));
+    written.show(drafts.get(about.get().key(next)));
     target.set(about);
-    caret.set(text.get().length());
+    canned.reopened();
   }
 
   /** Stores what was typed; the text goes once it is on disk, and stays if it could not be. */
   public void send() {
     Optional<Drafts.Key> key = key();
-    if (!isSendable() || key.isEmpty() || target.get().isEmpty() || !recipients.add()) {
+    if (!isSendable() || key.isEmpty() || target.get().isEmpty() || !isReady()) {
       return;
     }
-    String sent = text.get();
+    String sent = written.get();
     ComposerTarget about = target.get().get();
     Kind as = kind.get();
     Draft draft = drafts.draft(key.get());
@@ -236,14 +255,17 @@ public final class ComposerViewModel {
         .start();
   }
 
+  private boolean isReady() {
+    return (kind.get() == Kind.NOTE || canned.isFilled()) && recipients.add();
+  }
+
   /** What was typed after the press stays: only what was stored goes. */
   private void cleared(Drafts.Key key, String sent) {
     boolean open = key().equals(Optional.of(key));
-    String now = open ? text.get() : drafts.get(key);
+    String now = open ? written.get() : drafts.get(key);
     String rest = now.startsWith(sent) ? now.substring(sent.length()) : now;
     if (open) {
-      text.set(rest);
-      caret.set(rest.length());
+      written.show(rest);
     } else {
       drafts.put(key, rest);
     }
@@ -256,12 +278,12 @@ public final class ComposerViewModel {
   public void takeBack(PendingReply reply) {
     Drafts.Key key = new Drafts.Key(reply.citizen(), reply.contact(), Kind.REPLY);
     boolean open = key().equals(Optional.of(key));
-    String typed = open ? text.get() : drafts.get(key);
+    String typed = open ? written.get() : drafts.get(key);
     String returned = reply.reply().text();
     String both = typed.isBlank() ? returned : returned + "\n\n" + typed;
     if (open) {
-      text.set(both);
-      caret.set(returned.length());
+      written.show(both);
+      written.caret().set(returned.length());
     } else {
       drafts.put(key, both);
       notices.say(Tone.INFO, texts.get("kept.elsewhere", reply.reply().to()));
@@ -309,8 +331,7 @@ public final class ComposerViewModel {
   private void bring(Drafts.Key key, Draft draft) {
     drafts.keep(key, draft);
     if (key().equals(Optional.of(key))) {
-      text.set(draft.text());
-      caret.set(draft.text().length());
+      written.show(draft.text());
       drafts.keep(key, draft);
       files.refresh();
       recipients.refresh();
@@ -336,11 +357,7 @@ public final class ComposerViewModel {
       notices.say(Tone.WARN, texts.get("composer.insert-nowhere"));
       return;
     }
-    int at = Math.clamp(caret.get(), 0, text.get().length());
-    String before = text.get().substring(0, at);
-    String gap = before.isEmpty() || Character.isWhitespace(before.charAt(at - 1)) ? "" : " ";
-    text.set(before + gap + piece + text.get().substring(at));
-    caret.set(at + gap.length() + piece.length());
+    written.insert(piece);
     key().ifPresent(key -> quotes.add(key, new Draft.Piece(piece, heard(quoted))));
   }
 
@@ -356,28 +373,9 @@ public final class ComposerViewModel {
     return quoted.readBy(heard ? KnowledgeFact.Reader.CITIZEN : KnowledgeFact.Reader.COLLEAGUES);
   }
 
-  /** Returns how much room there is, in words; empty while there is plenty. */
-  public String room() {
-    int limit = limit();
-    int left = limit - text.get().length();
-    if (left < 0) {
-      return texts.get("composer.too-long", -left);
-    }
-    return left <= limit / 10 ? texts.get("composer.left", left) : "";
-  }
-
-  /** Returns whether the text is too long to be sent. */
-  public boolean isTooLong() {
-    return text.get().length() > limit();
-  }
-
-  private int limit() {
-    return target.get().map(about -> about.limit(kind.get())).orElse(Integer.MAX_VALUE);
-  }
-
   private boolean isSendable() {
-    return !text.get().isBlank()
-        && !isTooLong()
+    return !written.get().isBlank()
+        && !room.isTooLong()
         && files.copying().get() == 0
         && key().filter(key -> !sending.contains(key)).isPresent();
   }

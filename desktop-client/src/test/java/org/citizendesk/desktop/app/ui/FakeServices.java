@@ -4,6 +4,7 @@ package org.citizendesk.desktop.app.ui;
 import org.citizendesk.desktop.app.DesktopServices;
 import org.citizendesk.desktop.attachment.FakeAttachments;
 import org.citizendesk.desktop.attention.ui.FakeAttention;
+import org.citizendesk.desktop.canned.CannedTexts;
 import org.citizendesk.desktop.citizen.ui.FakeCitizens;
 import org.citizendesk.desktop.contact.Conversation;
 import org.citizendesk.desktop.contact.DraftsInMemory;
@@ -56,6 +57,7 @@ final class FakeServices {
         new NoWork(),
         new NoConversation(),
         new DraftsInMemory(),
+        new CannedTexts(() -> Book.EMPTY, ""),
         new Outcomes(() -> Book.EMPTY),
         new FakeTransfers(),
         new FakeReplies(),

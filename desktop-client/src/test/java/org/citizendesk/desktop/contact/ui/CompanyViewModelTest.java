@@ -2,6 +2,7 @@
 package org.citizendesk.desktop.contact.ui;
 
 import org.citizendesk.desktop.attachment.FakeAttachments;
+import org.citizendesk.desktop.canned.CannedTexts;
 import org.citizendesk.desktop.contact.Drafts.Kind;
 import org.citizendesk.desktop.contact.DraftsInMemory;
 import org.citizendesk.desktop.contact.WorkItem;
@@ -16,6 +17,7 @@ import org.citizendesk.desktop.ui.UiContext;
 import org.citizendesk.protocol.fact.ChatFact;
 import org.citizendesk.protocol.frame.SignalKind;
 import org.citizendesk.protocol.id.EventId;
+import org.citizendesk.protocol.routing.Book;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import java.time.Duration;
@@ -40,6 +42,7 @@ class CompanyViewModelTest {
           new FakeConversation(),
           drafts,
           new ReplyFiles(new FakeAttachments(), drafts, context),
+          new CannedTexts(() -> Book.EMPTY, ""),
           context,
           new Notices(context));
   private final ReadOnlyObjectWrapper<List<TimelineEntry>> entries =

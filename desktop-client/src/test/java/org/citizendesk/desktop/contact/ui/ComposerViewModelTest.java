@@ -2,6 +2,7 @@
 package org.citizendesk.desktop.contact.ui;
 
 import org.citizendesk.desktop.attachment.FakeAttachments;
+import org.citizendesk.desktop.canned.CannedTexts;
 import org.citizendesk.desktop.contact.Drafts.Kind;
 import org.citizendesk.desktop.contact.DraftsInMemory;
 import org.citizendesk.desktop.contact.WorkItem;
@@ -11,6 +12,7 @@ import org.citizendesk.desktop.ui.TestUi;
 import org.citizendesk.desktop.ui.UiContext;
 import org.citizendesk.protocol.fact.KnowledgeFact;
 import org.citizendesk.protocol.id.EventId;
+import org.citizendesk.protocol.routing.Book;
 import org.junit.jupiter.api.Test;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,7 +40,12 @@ class ComposerViewModelTest {
   private final FakeAttachments attachments = new FakeAttachments();
   private final ComposerViewModel model =
       new ComposerViewModel(
-          conversation, drafts, new ReplyFiles(attachments, drafts, context), context, notices);
+          conversation,
+          drafts,
+          new ReplyFiles(attachments, drafts, context),
+          new CannedTexts(() -> Book.EMPTY, ""),
+          context,
+          notices);
 
   @Test
   void followsTheChannel() {
@@ -294,33 +301,33 @@ class ComposerViewModelTest {
     model.send();
 
     assertEquals(List.of(), conversation.written());
-    assertTrue(model.isTooLong());
-    assertEquals("1 character too long", model.room());
+    assertTrue(model.room().isTooLong());
+    assertEquals("1 character too long", model.room().words());
   }
 
   @Test
   void saysHowMuchRoomThereIsOnlyNearTheLimit() {
     model.open(ANA);
     model.text().set("x".repeat(3599));
-    assertEquals("", model.room());
+    assertEquals("", model.room().words());
     model.text().set("x".repeat(3600));
-    assertEquals("400 characters left", model.room());
+    assertEquals("400 characters left", model.room().words());
 
     model.open(BOB);
     model.text().set("x".repeat(18_000));
-    assertEquals("2,000 characters left", model.room());
+    assertEquals("2,000 characters left", model.room().words());
   }
 
   @Test
   void insertsAtTheCaretAndPinsTheVersion() {
     model.open(ANA);
     model.text().set("See: thanks");
-    model.caret().set(4);
+    model.written().caret().set(4);
 
     model.insert("80 hours a month.", ARTICLE);
 
     assertEquals("See: 80 hours a month. thanks", model.text().get());
-    assertEquals(22, model.caret().get());
+    assertEquals(22, model.written().caret().get());
     assertEquals(List.of(), conversation.written());
     model.send();
     assertEquals(

@@ -2,6 +2,7 @@
 package org.citizendesk.desktop.contact.ui;
 
 import org.citizendesk.desktop.attachment.FakeAttachments;
+import org.citizendesk.desktop.canned.CannedTexts;
 import org.citizendesk.desktop.contact.DraftsInMemory;
 import org.citizendesk.desktop.contact.WorkItem.Status;
 import org.citizendesk.desktop.ui.FxThread;
@@ -11,6 +12,7 @@ import org.citizendesk.desktop.ui.UiContext;
 import org.citizendesk.desktop.ui.UiRobot;
 import org.citizendesk.desktop.ui.UiWindow;
 import org.citizendesk.protocol.fact.KnowledgeFact;
+import org.citizendesk.protocol.routing.Book;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -40,6 +42,7 @@ class ComposerViewTest {
           conversation,
           drafts,
           new ReplyFiles(attachments, drafts, context),
+          new CannedTexts(() -> Book.EMPTY, ""),
           context,
           new Notices(context));
 

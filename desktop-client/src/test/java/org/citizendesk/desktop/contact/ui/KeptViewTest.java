@@ -2,6 +2,7 @@
 package org.citizendesk.desktop.contact.ui;
 
 import org.citizendesk.desktop.attachment.FakeAttachments;
+import org.citizendesk.desktop.canned.CannedTexts;
 import org.citizendesk.desktop.contact.Draft;
 import org.citizendesk.desktop.contact.Drafts;
 import org.citizendesk.desktop.contact.DraftsInMemory;
@@ -14,6 +15,7 @@ import org.citizendesk.desktop.ui.UiRobot;
 import org.citizendesk.desktop.ui.UiWindow;
 import org.citizendesk.protocol.fact.EmailFact;
 import org.citizendesk.protocol.id.ContactId;
+import org.citizendesk.protocol.routing.Book;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -43,6 +45,7 @@ class KeptViewTest {
           new FakeConversation(),
           drafts,
           new ReplyFiles(new FakeAttachments(), drafts, context),
+          new CannedTexts(() -> Book.EMPTY, ""),
           context,
           new Notices(context));
   private final Set<ContactId> work = new HashSet<>(Set.of(BOB.contact()));

@@ -2,6 +2,7 @@
 package org.citizendesk.desktop.contact.ui;
 
 import org.citizendesk.desktop.attachment.FakeAttachments;
+import org.citizendesk.desktop.canned.CannedTexts;
 import org.citizendesk.desktop.contact.DraftsInMemory;
 import org.citizendesk.desktop.contact.Recipients;
 import org.citizendesk.desktop.ui.FxThread;
@@ -10,6 +11,7 @@ import org.citizendesk.desktop.ui.TestUi;
 import org.citizendesk.desktop.ui.UiContext;
 import org.citizendesk.desktop.ui.UiRobot;
 import org.citizendesk.desktop.ui.UiWindow;
+import org.citizendesk.protocol.routing.Book;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,7 @@ class RecipientsViewTest {
           conversation,
           drafts,
           new ReplyFiles(new FakeAttachments(), drafts, context),
+          new CannedTexts(() -> Book.EMPTY, ""),
           context,
           new Notices(context));
 

@@ -2,6 +2,7 @@
 package org.citizendesk.desktop.contact.ui;
 
 import org.citizendesk.desktop.attachment.FakeAttachments;
+import org.citizendesk.desktop.canned.CannedTexts;
 import org.citizendesk.desktop.contact.Drafts;
 import org.citizendesk.desktop.contact.DraftsInMemory;
 import org.citizendesk.desktop.contact.PendingReply;
@@ -16,6 +17,7 @@ import org.citizendesk.protocol.fact.EmailFact;
 import org.citizendesk.protocol.frame.Outcome;
 import org.citizendesk.protocol.id.EventId;
 import org.citizendesk.protocol.id.Uuids;
+import org.citizendesk.protocol.routing.Book;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +48,13 @@ class RepliesViewTest {
   private final DraftsInMemory drafts = new DraftsInMemory();
   private final ReplyFiles files = new ReplyFiles(new FakeAttachments(), drafts, context);
   private final ComposerViewModel composer =
-      new ComposerViewModel(new FakeConversation(), drafts, files, context, notices);
+      new ComposerViewModel(
+          new FakeConversation(),
+          drafts,
+          files,
+          new CannedTexts(() -> Book.EMPTY, ""),
+          context,
+          notices);
   private final List<PendingReply> seen = new ArrayList<>();
   private final RepliesViewModel model =
       new RepliesViewModel(replies, composer::takeBack, context, notices);

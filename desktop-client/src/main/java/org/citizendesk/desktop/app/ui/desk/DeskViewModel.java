@@ -97,6 +97,7 @@ public final class DeskViewModel implements AutoCloseable {
             services.conversation(),
             drafts,
             new ReplyFiles(services.attachments(), drafts, context),
+            services.cannedTexts(),
             context,
             notices);
     wrapUp =

@@ -4,6 +4,7 @@ package org.citizendesk.desktop.app.ui.desk;
 import org.citizendesk.desktop.app.DesktopServices;
 import org.citizendesk.desktop.attachment.FakeAttachments;
 import org.citizendesk.desktop.attention.ui.FakeAttention;
+import org.citizendesk.desktop.canned.CannedTexts;
 import org.citizendesk.desktop.citizen.ui.FakeCitizens;
 import org.citizendesk.desktop.contact.DraftsInMemory;
 import org.citizendesk.desktop.contact.Outcomes;
@@ -71,6 +72,7 @@ final class FakeDesk {
         work,
         conversation,
         drafts,
+        new CannedTexts(() -> Book.EMPTY, ""),
         new Outcomes(() -> Book.EMPTY),
         transfers,
         replies,
