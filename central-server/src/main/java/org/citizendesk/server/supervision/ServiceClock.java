@@ -17,16 +17,23 @@ import java.time.Instant;
  *
  * @param due by when the oldest word without an answer is to have one, by the hours of the queue's
  *     calendar; null if there is no such word, or nothing is promised
- * @param decided when the first question counts, if nothing happens before; null if it does not
- * @param inTime whether it was answered by then
+ * @param decision how the first question counts, if nothing happens before; null if it does not
  */
 record ServiceClock(
     String queue,
     Channel channel,
     AnswerClock clock,
     @Nullable Instant due,
-    @Nullable Instant decided,
-    boolean inTime) {
+    @Nullable Decision decision) {
+
+  /**
+   * How a first question counts.
+   *
+   * @param queue where it was when that was decided
+   * @param at when that was, or will be
+   * @param inTime whether it was answered by then
+   */
+  record Decision(String queue, Instant at, boolean inTime) {}
 
   /** Says by when a word is to be answered. */
   interface Promises {
@@ -42,8 +49,7 @@ record ServiceClock(
   }
 
   static ServiceClock of(ContactFact.Opened opened) {
-    return new ServiceClock(
-        opened.queue(), opened.channel(), AnswerClock.BEGINNING, null, null, false);
+    return new ServiceClock(opened.queue(), opened.channel(), AnswerClock.BEGINNING, null, null);
   }
 
   /** Returns how it stands after one more event of the contact. */
@@ -54,23 +60,21 @@ record ServiceClock(
       return this;
     }
     Instant asked = next.asked();
-    if (asked != null) {
-      Instant until = promises.due(now, asked);
-      return new ServiceClock(now, channel, next, until, next.first() ? until : decided, inTime);
-    }
-    return clock.first() && !next.first()
-        ? firstIsOver(now, next, fact, at)
-        : new ServiceClock(now, channel, next, null, decided, inTime);
+    Instant until = asked == null ? null : promises.due(now, asked);
+    return new ServiceClock(now, channel, next, until, decision(fact, at, now, next, until));
   }
 
-  private ServiceClock firstIsOver(String now, AnswerClock next, Fact fact, Instant at) {
-    if (due == null || at.isAfter(due)) {
-      return new ServiceClock(now, channel, next, null, due, false);
+  private @Nullable Decision decision(
+      Fact fact, Instant at, String now, AnswerClock next, @Nullable Instant until) {
+    if (!clock.first() || (decision != null && at.isAfter(decision.at()))) {
+      return decision;
     }
-    boolean closed = fact instanceof ContactFact.WrappedUp;
+    if (next.first()) {
+      return until == null ? null : new Decision(now, until, false);
+    }
     boolean gaveUp = fact instanceof ChatFact.Ended ended && ended.by() == ChatFact.Author.CITIZEN;
-    boolean sentAway = fact instanceof ChatFact.Ended && !gaveUp;
-    Instant counts = closed || sentAway ? null : at;
-    return new ServiceClock(now, channel, next, null, counts, counts != null && !gaveUp);
+    boolean sentAway =
+        fact instanceof ContactFact.WrappedUp || (fact instanceof ChatFact.Ended && !gaveUp);
+    return due == null || sentAway ? null : new Decision(now, at, !gaveUp);
   }
 }

@@ -28,11 +28,11 @@ final class ServiceClocks {
   private static final String PUT =
       """
       insert into service_clock (contact, queue, channel, asked_at, due_at, first, decided_at,
-        in_time)
-      values (?, ?, ?, ?, ?, ?, ?, ?)
+        decided_queue, in_time)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?)
       on conflict (contact) do update set queue = excluded.queue, asked_at = excluded.asked_at,
         due_at = excluded.due_at, first = excluded.first, decided_at = excluded.decided_at,
-        in_time = excluded.in_time
+        decided_queue = excluded.decided_queue, in_time = excluded.in_time
       """;
 
   private static final String FIGURES =
@@ -44,7 +44,7 @@ final class ServiceClocks {
           case when due_at > ? then due_at end next_due, 0 counted, 0 in_time
         from service_clock where due_at is not null
         union all
-        select queue, channel, 0, null, 1, in_time
+        select decided_queue, channel, 0, null, 1, in_time
         from service_clock where decided_at >= ? and decided_at <= ?) d
       group by queue, channel
       """;
@@ -128,11 +128,19 @@ final class ServiceClocks {
         Channel.valueOf(row.getString("channel")),
         new AnswerClock(instant(row, "asked_at"), row.getLong("first") == 1),
         instant(row, "due_at"),
-        instant(row, "decided_at"),
-        row.getLong("in_time") == 1);
+        decision(row));
+  }
+
+  private static ServiceClock.@Nullable Decision decision(ResultSet row) throws SQLException {
+    Instant at = instant(row, "decided_at");
+    return at == null
+        ? null
+        : new ServiceClock.Decision(
+            row.getString("decided_queue"), at, row.getLong("in_time") == 1);
   }
 
   private static void put(Handle handle, ContactId contact, ServiceClock clock) {
+    ServiceClock.Decision decision = clock.decision();
     handle.execute(
         PUT,
         Columns.bytes(contact.value()),
@@ -141,8 +149,9 @@ final class ServiceClocks {
         millis(clock.clock().asked()),
         millis(clock.due()),
         clock.clock().first() ? 1 : 0,
-        millis(clock.decided()),
-        clock.inTime() ? 1 : 0);
+        decision == null ? null : millis(decision.at()),
+        decision == null ? null : decision.queue(),
+        decision != null && decision.inTime() ? 1 : 0);
   }
 
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

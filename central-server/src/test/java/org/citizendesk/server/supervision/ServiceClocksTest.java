@@ -125,13 +125,34 @@ class ServiceClocksTest {
     promise("taxes", 60, "");
     Instant asked = log.clock.instant();
     Event.Subject chat = chat(QUEUE);
-    pass(TARGET + 1);
+    pass(TARGET);
     log.happens(chat, new ContactFact.Queued("taxes", ContactFact.Cause.TRANSFERRED));
 
     assertNull(figures());
     assertEquals(new ViewBody.Service(60, 80, 0, asked.plusSeconds(60), 0, 0), figures("taxes"));
     log.happens(chat, ANSWER);
     assertEquals(new ViewBody.Service(60, 80, 0, null, 1, 1), figures("taxes"));
+  }
+
+  @Test
+  void whatIsDecidedStaysWithTheQueueInWhichItWas() {
+    promise("taxes", 60, "");
+    Event.Subject answered = chat(QUEUE);
+    Event.Subject overdue = chat(QUEUE);
+    log.happens(answered, ANSWER);
+    pass(TARGET + 1);
+
+    for (Event.Subject chat : List.of(answered, overdue)) {
+      log.happens(chat, new ContactFact.Queued("taxes", ContactFact.Cause.TRANSFERRED));
+    }
+    Instant due = log.clock.instant().plusSeconds(60 - TARGET - 1);
+    assertEquals(service(0, null, 2, 1), figures());
+    assertEquals(new ViewBody.Service(60, 80, 0, due, 0, 0), figures("taxes"));
+
+    log.happens(overdue, ANSWER);
+
+    assertEquals(service(0, null, 2, 1), figures());
+    assertNull(figures("taxes"));
   }
 
   @Test

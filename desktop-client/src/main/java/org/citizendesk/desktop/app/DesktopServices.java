@@ -22,11 +22,13 @@ import org.citizendesk.desktop.sync.LinkStatus;
 import org.citizendesk.desktop.timeline.Timeline;
 import org.citizendesk.desktop.training.ReadingLists;
 import org.citizendesk.desktop.voice.Phone;
+import java.util.function.UnaryOperator;
 
 /**
  * What a signed-in user's screen is built on; none of it knows the screen.
  *
  * @param link how the link to the server is
+ * @param queueNames what people call a queue, from its id
  */
 public record DesktopServices(
     SignedInUser user,
@@ -37,6 +39,7 @@ public record DesktopServices(
     Drafts drafts,
     CannedTexts cannedTexts,
     Outcomes outcomes,
+    UnaryOperator<String> queueNames,
     Transfers transfers,
     Replies replies,
     Attachments attachments,

@@ -124,6 +124,7 @@ final class UserDesk implements AutoCloseable {
             closing(drafts(store, clock, background)),
             new CannedTexts(() -> book.book().get(), user.displayName()),
             new Outcomes(() -> book.book().get()),
+            queue -> book.book().get().queueName(queue),
             new BookedTransfers(() -> book.book().get(), user.name(), link),
             LocalReplies.open(store, user.name(), link),
             attachments,

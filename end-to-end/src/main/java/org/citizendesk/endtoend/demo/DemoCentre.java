@@ -6,15 +6,25 @@ import org.citizendesk.endtoend.citizens.MailCitizen;
 import org.citizendesk.endtoend.citizens.Persona;
 import org.citizendesk.endtoend.citizens.Personas;
 import org.citizendesk.endtoend.citizens.PostOffice;
+import org.citizendesk.protocol.event.Event;
+import org.citizendesk.protocol.fact.BookFact;
 import org.citizendesk.protocol.frame.Role;
+import org.citizendesk.protocol.id.CitizenId;
+import org.citizendesk.protocol.routing.Book;
 import org.citizendesk.server.app.CentralServer;
 import org.citizendesk.server.app.Environment;
 import org.citizendesk.server.app.ServerOptions;
+import org.citizendesk.server.book.BookChanges;
+import org.citizendesk.server.book.BookFile;
+import org.citizendesk.server.log.EventLog;
 import org.citizendesk.server.session.Accounts;
 import org.citizendesk.server.sync.SyncLimits;
 import org.jspecify.annotations.Nullable;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -23,6 +33,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -44,6 +55,7 @@ public final class DemoCentre implements Site {
   private static final List<String> COLLEAGUES = List.of("sasha", "kim");
   private static final int PAST_DAYS = 150;
   private static final long SEED = 2026;
+  private static final String BOOK = "routing-book.json";
   // The passwords here protect nothing, and a newcomer should not wait for them.
   private static final int PASSWORD_ITERATIONS = 10_000;
 
@@ -98,10 +110,27 @@ public final class DemoCentre implements Site {
           if (accounts.find(AGENT).isEmpty()) {
             List<String> agents = List.of(AGENT, COLLEAGUES.get(0), COLLEAGUES.get(1));
             new History(log, clock, agents, SEED).write(personas, now, PAST_DAYS);
+            writeBook(log);
             COLLEAGUES.forEach(name -> create(accounts, name, capitalised(name), AGENT_ONLY));
             create(accounts, AGENT, "Robin Demo", EVERY_WORKSPACE);
           }
         });
+  }
+
+  private static void writeBook(EventLog log) {
+    List<BookFact> book = BookChanges.between(Book.EMPTY, book()).facts();
+    Event.Subject subject = new Event.Subject(CitizenId.BOOK, null);
+    log.write(tx -> book.stream().map(fact -> tx.append(subject, fact)).toList()).join();
+  }
+
+  /** Returns the routing book of the agency. */
+  static Book book() {
+    try (InputStream file = DemoCentre.class.getResourceAsStream(BOOK)) {
+      return BookFile.read(
+          new String(Objects.requireNonNull(file, BOOK).readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void create(Accounts accounts, String name, String display, Set<Role> roles) {

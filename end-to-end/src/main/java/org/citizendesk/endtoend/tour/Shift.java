@@ -63,12 +63,31 @@ final class Shift {
     int hits = chat(persona(0));
     call(persona(1));
     mail(persona(3));
+    ChatCitizen waiting = handOn(persona(2));
     search("knowledge", "Section 8 waiting list");
     teach();
     for (String workspace : List.of("knowledge", "supervisor", "trainer", "settings")) {
       pictures.workspace(workspace);
     }
+    waiting.end();
     return hits;
+  }
+
+  private ChatCitizen handOn(Persona visitor) {
+    diary.accept("a web chat that is handed on");
+    Concern concern = visitor.concerns().getFirst();
+    ChatCitizen citizen = outside.chat(visitor);
+    citizen.say(concern.opening());
+    accept(Channel.CHAT);
+    write("A colleague knows more about this; I pass you on.");
+    awaitAgent(citizen, 1);
+    hands.press("transfer-open");
+    hands.select("transfer-receivers", 0);
+    hands.type("transfer-note", concern.summary());
+    pictures.everySize("desk-transfer");
+    hands.press("transfer-send");
+    TourRun.await("the contact to be with others", () -> item(Channel.CHAT).isEmpty());
+    return citizen;
   }
 
   private Persona persona(int index) {

@@ -3,7 +3,10 @@ package org.citizendesk.endtoend.demo;
 
 import org.citizendesk.protocol.fact.Channel;
 import org.citizendesk.protocol.frame.Role;
+import org.citizendesk.protocol.routing.Book;
 import org.citizendesk.server.app.CentralServer;
+import org.citizendesk.server.book.BookFile;
+import org.citizendesk.server.book.Books;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import java.io.UncheckedIOException;
@@ -68,6 +71,18 @@ class DemoCentreTest {
           Set.copyOf(accounts.find(DemoCentre.AGENT).orElseThrow().roles()));
       assertEquals(Set.of(Role.AGENT), Set.copyOf(accounts.find("sasha").orElseThrow().roles()));
       assertFalse(accounts.hasAny(Role.ADMINISTRATOR));
+    }
+  }
+
+  @Test
+  void goesByItsRoutingBook() {
+    Book written = DemoCentre.book();
+    assertEquals(List.of(), BookFile.doubts(written));
+
+    try (DemoCentre centre = DemoCentre.open(folder, 6)) {
+      Book read = server(centre).log().read(new Books()::read);
+
+      assertEquals(BookFile.write(written), BookFile.write(read));
     }
   }
 

@@ -76,6 +76,12 @@ public final class Book {
         .orElse(Queue.UNLISTED);
   }
 
+  /** Returns what people call a queue: its own name, or the id if it has none. */
+  public String queueName(String id) {
+    String name = queue(id).name();
+    return name.isEmpty() ? id : name;
+  }
+
   /** Returns all queues, by name. */
   public List<Queue> queues() {
     return all(BookFact.QueueSet.class, BookFact.QueueSet::queue).toList();

@@ -184,7 +184,12 @@ public final class DesktopWindow implements AutoCloseable {
 
   private Workspace supervisor() {
     BoardViewModel model =
-        new BoardViewModel(services.supervision(), services.link(), context, models.notices());
+        new BoardViewModel(
+            services.supervision(),
+            services.link(),
+            services.queueNames(),
+            context,
+            models.notices());
     open.add(model::close);
     BoardView view = new BoardView(model);
     return new Workspace(

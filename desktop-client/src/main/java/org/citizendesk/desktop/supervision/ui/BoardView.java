@@ -136,7 +136,7 @@ public final class BoardView extends BorderPane {
     queues.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     sorted(queues, model.queues());
     queues.setPlaceholder(Nodes.label(texts.get("board.no-queues"), "muted"));
-    queues.getColumns().add(wide(text(texts.get("column.queue"), QueueRow::queue)));
+    queues.getColumns().add(wide(text(texts.get("column.queue"), model::queue)));
     queues.getColumns().add(channel());
     queues.getColumns().add(number(texts.get("column.waiting"), QueueRow::waiting));
     queues

@@ -26,6 +26,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
@@ -52,6 +53,7 @@ public final class BoardViewModel implements AutoCloseable {
           AgentFact.State.SIGNED_OUT);
 
   private final Supervision supervision;
+  private final UnaryOperator<String> queueNames;
   private final UiContext context;
   private final Notices notices;
   private final Texts texts = Texts.of(BoardViewModel.class);
@@ -61,10 +63,19 @@ public final class BoardViewModel implements AutoCloseable {
   private final ObservableList<QueueRow> queues = FXCollections.observableArrayList();
   private final ObservableList<AgentRow> agents = FXCollections.observableArrayList();
 
-  /** Watches the board and the link until closed. */
+  /**
+   * Watches the board and the link until closed.
+   *
+   * @param queueNames what people call a queue, from its id
+   */
   public BoardViewModel(
-      Supervision supervision, Observed<LinkStatus> link, UiContext context, Notices notices) {
+      Supervision supervision,
+      Observed<LinkStatus> link,
+      UnaryOperator<String> queueNames,
+      UiContext context,
+      Notices notices) {
     this.supervision = supervision;
+    this.queueNames = queueNames;
     this.context = context;
     this.notices = notices;
     this.board = new ReadOnlyObjectWrapper<>(supervision.board().get());
@@ -77,6 +88,11 @@ public final class BoardViewModel implements AutoCloseable {
   /** Returns the queues, by name and channel. */
   public ObservableList<QueueRow> queues() {
     return queues;
+  }
+
+  /** Returns what people call the queue. */
+  public String queue(QueueRow row) {
+    return queueNames.apply(row.queue());
   }
 
   /** Returns the agents, those first who need somebody to look. */
@@ -213,7 +229,7 @@ public final class BoardViewModel implements AutoCloseable {
   private void take(Optional<Board> newest) {
     List<QueueRow> rows =
         newest.map(Board::queues).orElse(List.of()).stream()
-            .sorted(Comparator.comparing(QueueRow::queue).thenComparing(QueueRow::channel))
+            .sorted(Comparator.comparing(this::queue).thenComparing(QueueRow::channel))
             .toList();
     List<AgentRow> people =
         newest.map(Board::agents).orElse(List.of()).stream()

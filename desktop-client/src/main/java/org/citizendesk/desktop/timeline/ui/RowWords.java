@@ -18,6 +18,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,6 +33,7 @@ final class RowWords {
   private final Texts texts = Texts.of(RowWords.class);
   private final Author reader;
   private final ZoneId zone;
+  private final UnaryOperator<String> queues;
 
   /**
    * Who reads, to tell "you" from others.
@@ -45,9 +47,10 @@ final class RowWords {
     }
   }
 
-  RowWords(Author reader, ZoneId zone) {
+  RowWords(Author reader, ZoneId zone, UnaryOperator<String> queues) {
     this.reader = reader;
     this.zone = zone;
+    this.queues = queues;
   }
 
   Texts texts() {
@@ -177,29 +180,31 @@ final class RowWords {
   }
 
   String opened(ContactFact.Opened opened) {
+    String queue = queues.apply(opened.queue());
     boolean inbound = opened.direction() == ContactFact.Direction.INBOUND;
     return switch (opened.channel()) {
       case VOICE ->
           inbound
-              ? texts.get("line.opened.call-from", opened.party(), opened.queue())
-              : texts.get("line.opened.call-to", opened.party(), opened.queue());
-      case CHAT -> texts.get("line.opened.chat", opened.party(), opened.queue());
+              ? texts.get("line.opened.call-from", opened.party(), queue)
+              : texts.get("line.opened.call-to", opened.party(), queue);
+      case CHAT -> texts.get("line.opened.chat", opened.party(), queue);
       case EMAIL ->
           inbound
-              ? texts.get("line.opened.mail-from", opened.party(), opened.queue())
-              : texts.get("line.opened.mail-to", opened.party(), opened.queue());
+              ? texts.get("line.opened.mail-from", opened.party(), queue)
+              : texts.get("line.opened.mail-to", opened.party(), queue);
     };
   }
 
   String queued(ContactFact.Queued queued) {
+    String queue = queues.apply(queued.queue());
     return switch (queued.cause()) {
-      case NEW -> texts.get("line.queued.new", queued.queue());
-      case NOT_ANSWERED -> texts.get("line.queued.not-answered", queued.queue());
-      case TRANSFERRED -> texts.get("line.queued.transferred", queued.queue());
-      case REOPENED -> texts.get("line.queued.reopened", queued.queue());
-      case LINK_LOST -> texts.get("line.queued.link-lost", queued.queue());
-      case OVERFLOW -> texts.get("line.queued.overflow", queued.queue());
-      case AGENT_AWAY -> texts.get("line.queued.agent-away", queued.queue());
+      case NEW -> texts.get("line.queued.new", queue);
+      case NOT_ANSWERED -> texts.get("line.queued.not-answered", queue);
+      case TRANSFERRED -> texts.get("line.queued.transferred", queue);
+      case REOPENED -> texts.get("line.queued.reopened", queue);
+      case LINK_LOST -> texts.get("line.queued.link-lost", queue);
+      case OVERFLOW -> texts.get("line.queued.overflow", queue);
+      case AGENT_AWAY -> texts.get("line.queued.agent-away", queue);
     };
   }
 
@@ -219,7 +224,7 @@ final class RowWords {
   }
 
   String handedOn(ContactFact.Transferred handedOn) {
-    String to = handedOn.to() == null ? handedOn.queue() : by(handedOn.to());
+    String to = handedOn.to() == null ? queues.apply(handedOn.queue()) : by(handedOn.to());
     return isReader(handedOn.agent())
         ? texts.get("line.handed-on.you", to)
         : texts.get("line.handed-on", handedOn.agent(), to);

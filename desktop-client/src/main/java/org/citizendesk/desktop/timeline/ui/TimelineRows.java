@@ -19,10 +19,15 @@ public final class TimelineRows {
    * @param displayName the reader's name as citizens see it
    * @param zone in which days begin
    * @param outcomes what people call an outcome, from its code
+   * @param queues what people call a queue, from its id
    */
   public TimelineRows(
-      String agent, String displayName, ZoneId zone, UnaryOperator<String> outcomes) {
-    this.words = new RowWords(new RowWords.Author(agent, displayName), zone);
+      String agent,
+      String displayName,
+      ZoneId zone,
+      UnaryOperator<String> outcomes,
+      UnaryOperator<String> queues) {
+    this.words = new RowWords(new RowWords.Author(agent, displayName), zone, queues);
     this.outcomes = outcomes;
   }
 

@@ -59,6 +59,7 @@ final class FakeServices {
         new DraftsInMemory(),
         new CannedTexts(() -> Book.EMPTY, ""),
         new Outcomes(() -> Book.EMPTY),
+        queue -> queue,
         new FakeTransfers(),
         new FakeReplies(),
         new FakeAttachments(),

@@ -6,7 +6,6 @@ import org.citizendesk.desktop.ui.TestUi;
 import org.citizendesk.protocol.fact.AgentFact;
 import org.citizendesk.protocol.fact.Channel;
 import org.citizendesk.protocol.frame.ViewBody.AgentRow;
-import org.citizendesk.protocol.frame.ViewBody.QueueRow;
 import org.junit.jupiter.api.Test;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +19,8 @@ class BoardViewModelTest {
   private final FakeSupervision supervision = new FakeSupervision();
   private final Notices notices = new Notices(ui.context());
   private final BoardViewModel model =
-      new BoardViewModel(supervision, supervision.link(), ui.context(), notices);
+      new BoardViewModel(
+          supervision, supervision.link(), queue -> "queue " + queue, ui.context(), notices);
 
   @Test
   void isEmptyUntilTheFirstBoardComes() {
@@ -44,8 +44,8 @@ class BoardViewModelTest {
     supervision.publish();
 
     assertEquals(
-        List.of("Benefits", "Benefits", "Housing", "Taxes"),
-        model.queues().stream().map(QueueRow::queue).toList());
+        List.of("queue Benefits", "queue Benefits", "queue Housing", "queue Taxes"),
+        model.queues().stream().map(model::queue).toList());
     assertEquals(Channel.VOICE, model.queues().getFirst().channel());
     assertEquals(
         List.of("Dana Whitfield", "Ben Li", "Ana Ruiz", "Chidi Eze", "Eva Novak", "Femi Ojo"),

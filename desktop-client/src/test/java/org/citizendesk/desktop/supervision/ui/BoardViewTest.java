@@ -110,6 +110,10 @@ class BoardViewTest {
     TestUi ui = new TestUi();
     return new BoardView(
         new BoardViewModel(
-            supervision, supervision.link(), ui.context(), new Notices(ui.context())));
+            supervision,
+            supervision.link(),
+            queue -> queue,
+            ui.context(),
+            new Notices(ui.context())));
   }
 }

@@ -46,7 +46,12 @@ class TimelineRowsTest {
   private final FakeTimeline store = new FakeTimeline();
   private final List<TimelineEntry> entries = new ArrayList<>();
   private final TimelineRows rows =
-      new TimelineRows("priya", "Priya Shah", ZoneOffset.UTC, code -> "label of " + code);
+      new TimelineRows(
+          "priya",
+          "Priya Shah",
+          ZoneOffset.UTC,
+          code -> "label of " + code,
+          queue -> "queue " + queue);
 
   @Test
   void tellsTheReaderFromTheCitizenAndFromColleagues() {
@@ -268,7 +273,7 @@ class TimelineRowsTest {
 
     assertEquals(
         List.of(
-            "Chat with Ana for Benefits · Waiting in Benefits · Offered to lee · lee did not answer"
+            "Chat with Ana for queue Benefits · Waiting in queue Benefits · Offered to lee · lee did not answer"
                 + " · Offered to you · You took it"),
         rows(TimelineRow.Line.class).stream().map(TimelineRow.Line::text).toList());
   }
@@ -281,7 +286,8 @@ class TimelineRowsTest {
     TimelineRow.Card card = rows(TimelineRow.Card.class).getFirst();
     assertEquals("sam handed it on to you", card.title());
     assertEquals("Knows the case.", card.text());
-    assertEquals("You handed it on to Benefits", rows(TimelineRow.Line.class).getFirst().text());
+    assertEquals(
+        "You handed it on to queue Benefits", rows(TimelineRow.Line.class).getFirst().text());
   }
 
   @Test

@@ -264,7 +264,7 @@ class TimelineViewModelTest {
   }
 
   private TimelineViewModel model(TaskRunner tasks) {
-    TimelineRows rows = new TimelineRows("me", "Me", ZoneOffset.UTC, code -> code);
+    TimelineRows rows = new TimelineRows("me", "Me", ZoneOffset.UTC, code -> code, queue -> queue);
     return new TimelineViewModel(store, rows, linked, ui.context(tasks));
   }
 

@@ -44,7 +44,7 @@ class TimelineViewTest {
   private final TimelineViewModel model =
       new TimelineViewModel(
           store,
-          new TimelineRows("me", "Me", ZoneOffset.UTC, code -> code),
+          new TimelineRows("me", "Me", ZoneOffset.UTC, code -> code, queue -> queue),
           new SimpleBooleanProperty(true),
           context);
   private final AttachmentViewModel files =

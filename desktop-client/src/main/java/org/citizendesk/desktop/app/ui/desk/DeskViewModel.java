@@ -89,7 +89,8 @@ public final class DeskViewModel implements AutoCloseable {
             services.user().name(),
             services.user().displayName(),
             context.zone(),
-            services.outcomes()::label);
+            services.outcomes()::label,
+            services.queueNames());
     timeline = new TimelineViewModel(services.timeline(), rows, linked, context);
     files = new AttachmentViewModel(services.attachments(), context, notices);
     composer =

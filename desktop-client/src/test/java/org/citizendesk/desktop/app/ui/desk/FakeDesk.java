@@ -74,6 +74,7 @@ final class FakeDesk {
         drafts,
         new CannedTexts(() -> Book.EMPTY, ""),
         new Outcomes(() -> Book.EMPTY),
+        queue -> queue,
         transfers,
         replies,
         attachments,
