@@ -43,6 +43,8 @@ final class ChatProjection implements Projection {
       case ContactFact.OfferMissed missed -> {}
       case ContactFact.Escalated escalated -> {}
       case ContactFact.Transferred handedOn -> {}
+      case ContactFact.Parked aside -> {}
+      case ContactFact.Resumed resumed -> {}
       case ContactFact.WrapUpAsked asked -> {}
       case ContactFact.WrapUpTimed timed -> {}
       case ContactFact.WrapUpExtended more -> {}

@@ -197,6 +197,7 @@ final class Conversations {
         tx.append(
             new Event.Subject(citizen, id),
             new ChatFact.Message(ChatFact.Author.CITIZEN, shown(conversation), say.text()));
+    contacts.heard(tx, id);
     ChatRows.keepReceipt(tx.handle(), id, say.id(), placed.event().id());
     return Outcome.STORED;
   }

@@ -59,6 +59,12 @@ public record Contact(
     return channel != Channel.EMAIL && !life.citizenGone();
   }
 
+  /** Returns whether it was put aside until a time that has not come yet. */
+  public boolean sleepsAt(Instant now) {
+    Instant wake = life.until();
+    return life.parked() && wake != null && wake.isAfter(now);
+  }
+
   /** Returns whether the server closed it for this agent, who gave no outcome. */
   public boolean wasFinishedFor(String agent) {
     return state() == ContactLife.State.CLOSED

@@ -28,7 +28,8 @@ final class ContactProjection implements Projection {
       """
       update contact set state = ?, queue = ?, agent = ?, offered_until = ?, gone = ?, version = ?,
         queued_at = ?, accepted_at = coalesce(?, accepted_at),
-        closed_at = coalesce(?, closed_at), outcome = coalesce(?, outcome)
+        closed_at = coalesce(?, closed_at), outcome = coalesce(?, outcome),
+        parked = ?, parked_until = ?
       where id = ?
       """;
 
@@ -95,6 +96,8 @@ final class ContactProjection implements Projection {
         fact instanceof ContactFact.Accepted ? now : null,
         closes ? now : null,
         fact instanceof ContactFact.WrappedUp wrapped ? wrapped.outcome() : null,
+        after.parked() ? 1 : 0,
+        after.parked() ? millis(after.until()) : null,
         Columns.bytes(contact.id().value()));
     endings.follow(handle, contact, after, fact, at);
     Optional.ofNullable(before.agent()).ifPresent(agent -> Workloads.count(handle, agent));

@@ -38,6 +38,7 @@ final class ContactRows {
             row.getString("agent"),
             until(row),
             row.getLong("gone") == 1,
+            isParked(row),
             row.getLong("version")),
         Instant.ofEpochMilli(row.getLong("opened_at")),
         Instant.ofEpochMilli(row.getLong("queued_at")),
@@ -47,8 +48,18 @@ final class ContactRows {
 
   /** A node of an older version takes every time of an offer for one that lapses. */
   private static @Nullable Instant until(ResultSet row) throws SQLException {
+    if (isParked(row)) {
+      return instantOrNull(row, "parked_until");
+    }
     boolean offered = row.getString("state").equals(ContactLife.State.OFFERED.name());
     return instantOrNull(row, offered ? "offered_until" : "wrap_until");
+  }
+
+  /** A node of an older version moves it on without a word of this. */
+  private static boolean isParked(ResultSet row) throws SQLException {
+    return row.getLong("parked") == 1
+        && row.getLong("gone") == 0
+        && row.getString("state").equals(ContactLife.State.IN_HAND.name());
   }
 
   private static Place place(ResultSet row) throws SQLException {
@@ -60,7 +71,7 @@ final class ContactRows {
         row.getString("preferred"),
         instantOrNull(row, "prefer_until"),
         row.getLong("alone") == 1,
-        row.getLong("while_away") == 1);
+        Place.Keeping.of(row.getLong("while_away")));
   }
 
   private static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {

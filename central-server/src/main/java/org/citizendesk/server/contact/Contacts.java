@@ -71,6 +71,45 @@ public final class Contacts {
     return closed.isPresent();
   }
 
+  /** Puts a contact that is closed or put aside back into its queue: the citizen wrote. */
+  public void heard(LogTx tx, ContactId id) {
+    if (!reopen(tx, id)) {
+      find(tx.handle(), id)
+          .filter(contact -> contact.life().parked())
+          .ifPresent(it -> wake(tx, it, ContactFact.Cause.CITIZEN_WROTE));
+    }
+  }
+
+  /** Puts a contact that was put aside back into its queue, for its agent first. */
+  private static void wake(LogTx tx, Contact parked, ContactFact.Cause cause) {
+    tx.append(parked.about(), new ContactFact.Queued(parked.queue(), cause));
+  }
+
+  /** Wakes the contacts whose time has come, the earliest first. */
+  public void wake(LogTx tx, Instant now) {
+    tx.handle()
+        .createQuery(
+            "select * from contact where state = 'IN_HAND' and parked_until <= ?"
+                + " order by parked_until, id")
+        .bind(0, now.toEpochMilli())
+        .map((row, context) -> ContactRows.contact(row))
+        .filter(contact -> contact.life().parked())
+        .list()
+        .forEach(contact -> wake(tx, contact, ContactFact.Cause.WOKEN));
+  }
+
+  /** Returns when the next contact is to be woken; empty if none is. */
+  public Optional<Instant> nextWake(Handle handle) {
+    return handle
+        .createQuery(
+            "select min(parked_until) from contact"
+                + " where state = 'IN_HAND' and parked_until is not null")
+        .map((row, context) -> row.getLong(1))
+        .findFirst()
+        .filter(millis -> millis > 0)
+        .map(Instant::ofEpochMilli);
+  }
+
   /** Returns the contact. */
   public Optional<Contact> find(Handle handle, ContactId id) {
     return ContactRows.find(handle, id);

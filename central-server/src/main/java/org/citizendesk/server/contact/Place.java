@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where a contact stands in its queue.
@@ -20,7 +21,7 @@ import java.util.Optional;
  *     if anybody may
  * @param preferUntil until when it is kept for her; null if anybody may have it
  * @param alone whether it wants the whole of an agent
- * @param whileAway whether it is kept for her also while she does not work
+ * @param keeping while what is so it is kept for her
  */
 public record Place(
     Instant at,
@@ -30,10 +31,39 @@ public record Place(
     @Nullable String preferred,
     @Nullable Instant preferUntil,
     boolean alone,
-    boolean whileAway) {
+    Keeping keeping) {
+  /** How long a contact waits for the agent for whom it is kept, within its time. */
+  public enum Keeping {
+    /** While she works, however much she has; she served the citizen last. */
+    WHILE_AT_WORK(0),
+    /** Whether she works or not; a colleague chose her. */
+    WHILE_AWAY(1),
+    /** While she works and it fits beside what she has in hand; she had put it aside. */
+    WHILE_ROOM(2);
+
+    private final int code;
+
+    Keeping(int code) {
+      this.code = code;
+    }
+
+    /** Returns the number by which the table knows it. */
+    int code() {
+      return code;
+    }
+
+    /** Returns what a number of the table means; one of a newer version is as usual. */
+    static Keeping of(long code) {
+      return Stream.of(values())
+          .filter(each -> each.code == code)
+          .findFirst()
+          .orElse(WHILE_AT_WORK);
+    }
+  }
+
   /** A place of its own, without a head start. */
   public static Place of(Instant at) {
-    return new Place(at, 0, null, false, null, null, false, false);
+    return new Place(at, 0, null, false, null, null, false, Keeping.WHILE_AT_WORK);
   }
 
   /** Returns a place at the end of a queue. */
@@ -47,7 +77,7 @@ public record Place(
             null,
             null,
             queue.alone(),
-            false);
+            Keeping.WHILE_AT_WORK);
     return queue.preferSeconds() == 0
         ? place
         : before
@@ -65,7 +95,7 @@ public record Place(
         null,
         null,
         queue.alone(),
-        false);
+        Keeping.WHILE_AT_WORK);
   }
 
   /**
@@ -82,7 +112,7 @@ public record Place(
         preferred,
         preferUntil,
         queue.alone(),
-        whileAway);
+        keeping);
   }
 
   /** Returns its place after a step of its queue. */
@@ -95,21 +125,30 @@ public record Place(
         preferred,
         preferUntil,
         alone,
-        whileAway);
+        keeping);
   }
 
   /** Returns the same for everybody. */
   Place forAnybody() {
-    return new Place(at, step, stepAt, anySkill, null, null, alone, false);
+    return new Place(at, step, stepAt, anySkill, null, null, alone, Keeping.WHILE_AT_WORK);
   }
 
   private Place keptFor(String agent, Instant until) {
-    return new Place(at, step, stepAt, anySkill, agent, until, alone, false);
+    return keptFor(agent, until, Keeping.WHILE_AT_WORK);
   }
 
   /** Returns the same, kept for an agent whether she works or not. */
   Place keptWhileAwayFor(String agent, Instant until) {
-    return new Place(at, step, stepAt, anySkill, agent, until, alone, true);
+    return keptFor(agent, until, Keeping.WHILE_AWAY);
+  }
+
+  /** Returns the same, kept for an agent while she works and it fits beside what she has. */
+  Place keptWhileRoomFor(String agent, Instant until) {
+    return keptFor(agent, until, Keeping.WHILE_ROOM);
+  }
+
+  private Place keptFor(String agent, Instant until, Keeping how) {
+    return new Place(at, step, stepAt, anySkill, agent, until, alone, how);
   }
 
   private static @Nullable Instant stepAt(Book book, Queue queue, int step, Instant since) {

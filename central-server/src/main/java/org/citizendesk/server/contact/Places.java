@@ -41,7 +41,7 @@ final class Places {
   static boolean isNew(Fact fact) {
     return fact instanceof ContactFact.Queued queued
         && switch (queued.cause()) {
-          case NEW, REOPENED -> true;
+          case NEW, REOPENED, WOKEN, CITIZEN_WROTE -> true;
           case TRANSFERRED, NOT_ANSWERED, LINK_LOST, AGENT_AWAY, OVERFLOW -> false;
         };
   }
@@ -60,7 +60,8 @@ final class Places {
               before.forAnybody();
           case ContactFact.Transferred handedOn -> handedOn(handle, contact, handedOn, now);
           // It was kept for who has it now; nobody waits for her again if she goes.
-          case ContactFact.Accepted accepted when before.whileAway() -> before.forAnybody();
+          case ContactFact.Accepted accepted when before.keeping() != Place.Keeping.WHILE_AT_WORK ->
+              before.forAnybody();
           default -> before;
         };
     if (!after.equals(before)) {
@@ -74,6 +75,8 @@ final class Places {
     Queue queue = book.queue(id);
     return switch (fact.cause()) {
       case NEW, REOPENED -> Place.atTheEnd(book, queue, now, served(handle, contact, queue, now));
+      case WOKEN, CITIZEN_WROTE ->
+          woken(contact, Place.atTheEnd(book, queue, now, Optional.empty()), queue, now);
       case TRANSFERRED -> contact.place().handedOn(book, queue, since(contact, queue), now);
       case OVERFLOW -> Place.movedOver(book, queue, contact.queuedAt(), now);
       case NOT_ANSWERED, LINK_LOST, AGENT_AWAY -> contact.place();
@@ -86,9 +89,20 @@ final class Places {
     if (to == null) {
       return contact.place().forAnybody();
     }
-    int own = books.read(handle).queue(fact.queue()).preferSeconds();
-    Duration kept = own == 0 ? keptUsually(contact) : Duration.ofSeconds(own);
-    return contact.place().keptWhileAwayFor(to, now.plus(kept));
+    Queue queue = books.read(handle).queue(fact.queue());
+    return contact.place().keptWhileAwayFor(to, now.plus(kept(contact, queue)));
+  }
+
+  /** Who put it aside has it first, if she works and it fits beside what she has. */
+  private static Place woken(Contact contact, Place place, Queue queue, Instant now) {
+    String owner = contact.agent();
+    return owner == null ? place : place.keptWhileRoomFor(owner, now.plus(kept(contact, queue)));
+  }
+
+  private static Duration kept(Contact contact, Queue queue) {
+    return queue.preferSeconds() == 0
+        ? keptUsually(contact)
+        : Duration.ofSeconds(queue.preferSeconds());
   }
 
   /** Where the book does not say how long; a citizen looks at a chat. */
@@ -130,7 +144,7 @@ final class Places {
         place.preferred(),
         millis(place.preferUntil()),
         place.alone() ? 1 : 0,
-        place.whileAway() ? 1 : 0,
+        place.keeping().code(),
         Columns.bytes(contact.id().value()));
   }
 

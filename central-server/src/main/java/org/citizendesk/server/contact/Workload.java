@@ -17,6 +17,11 @@ public record Workload(int calls, int chats, int mails, int offered, int wrapUps
     return calls + chats + mails + offered + wrapUps;
   }
 
+  /** Returns the same without what will soon be decided: what is offered, and wrap-ups. */
+  public Workload settled() {
+    return new Workload(calls, chats, mails, 0, 0, alone);
+  }
+
   /** Returns whether something in hand cannot lie until tomorrow, as mail can. */
   public boolean isLive() {
     return calls + chats + wrapUps > 0;

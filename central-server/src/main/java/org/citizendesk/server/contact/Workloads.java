@@ -14,6 +14,7 @@ final class Workloads {
         count(case when alone = 1 then 1 end),
         count(case when state = 'IN_HAND' and gone = 1 and wrap <> 'OPTIONAL' then 1 end)
       from contact where state in ('OFFERED', 'IN_HAND')
+        and (parked = 0 or gone = 1 or state = 'OFFERED')
       """;
 
   private static final String INTO =
@@ -36,7 +37,8 @@ final class Workloads {
       update workload set calls = 0, chats = 0, mails = 0, offered = 0, alone = 0,
         wrap_ups = 0
       where not exists (select 1 from contact c
-        where c.agent = workload.agent and c.state in ('OFFERED', 'IN_HAND'))
+        where c.agent = workload.agent and c.state in ('OFFERED', 'IN_HAND')
+          and (c.parked = 0 or c.gone = 1 or c.state = 'OFFERED'))
       """;
 
   private Workloads() {}

@@ -170,7 +170,7 @@ final class Taking {
     tx.append(about, received(perhaps));
     ContactId contact = about.contact();
     if (contact != null && !kind.isMachine()) {
-      desk.contacts().reopen(tx, contact);
+      desk.contacts().heard(tx, contact);
       sawAddresses(contact);
     }
     return keep(about);

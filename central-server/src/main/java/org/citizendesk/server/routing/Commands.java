@@ -34,6 +34,7 @@ final class Commands {
   private final Decider others;
   private final StateCommands states;
   private final Transfers transfers;
+  private final Parking parking;
 
   /** Knows no commands but those of routing. */
   Commands(Contacts contacts, Desk desk, RoutingRules rules, StateCommands states) {
@@ -47,6 +48,7 @@ final class Commands {
     this.rules = rules;
     this.states = states;
     this.transfers = new Transfers(contacts, rules);
+    this.parking = new Parking(contacts, rules);
   }
 
   Outcome decide(LogTx tx, User user, ClientFrame.Cmd cmd, Instant now) {
@@ -72,6 +74,8 @@ final class Commands {
       case Command.AcceptOffer accept -> accept(tx, user.name(), accept);
       case Command.DeclineOffer decline -> decline(tx, user.name(), decline, now);
       case Command.Transfer transfer -> transfers.decide(tx, user.name(), transfer, now);
+      case Command.Park park -> parking.park(tx, user.name(), park, now);
+      case Command.Resume resume -> parking.resume(tx, user.name(), resume);
       case Command.SetAgentState set -> states.set(tx, user, set);
       case Command.CancelNextState cancel -> states.cancel(tx, user, cancel);
       case Command.SetChannelReady ready -> states.setReady(tx, user, ready);

@@ -55,9 +55,10 @@ final class Desk {
   Optional<Instant> settle(LogTx tx, Instant now, Set<String> linked, Set<String> lost) {
     lapse(tx, now, linked);
     wrapUps.settle(tx, now);
-    lost.forEach(agent -> signOut(tx, agent));
+    lost.forEach(agent -> signOut(tx, agent, now));
     tx.handle().execute("delete from declined where until <= ?", now.toEpochMilli());
     leases.end(tx, now);
+    contacts.wake(tx, now);
     AgentLedger.present(tx.handle()).forEach(agent -> followWork(tx, agent));
     offers.step(tx, now);
     offers.make(tx, now, linked);
@@ -120,11 +121,11 @@ final class Desk {
     }
   }
 
-  private void signOut(LogTx tx, String agent) {
+  private void signOut(LogTx tx, String agent, Instant now) {
     for (Contact contact : contacts.of(tx.handle(), agent)) {
       if (contact.state() == ContactLife.State.OFFERED) {
         backToPlace(tx, contact);
-      } else if (contact.channel() == Channel.CHAT && contact.isLive()) {
+      } else if (contact.channel() == Channel.CHAT && contact.isLive() && !contact.sleepsAt(now)) {
         backToQueue(tx, contact);
       }
     }
@@ -199,6 +200,7 @@ final class Desk {
             .map(Instant::ofEpochMilli);
     return Stream.of(
             contacts.nextLapse(handle),
+            contacts.nextWake(handle),
             retry,
             WaitingRoom.nextDue(handle, now),
             Endings.nextDue(handle))

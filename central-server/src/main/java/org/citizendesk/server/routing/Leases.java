@@ -75,6 +75,9 @@ final class Leases {
   }
 
   private boolean isOver(LogTx tx, Instant now, Agent agent, Contact contact) {
+    if (contact.sleepsAt(now)) {
+      return false;
+    }
     boolean mailIsOver = !mailUntil(tx.handle(), agent.since(), contact).isAfter(now);
     if (agent.state() != State.SIGNED_OUT) {
       // Somebody who has left the desktop running, in a break that never ends.

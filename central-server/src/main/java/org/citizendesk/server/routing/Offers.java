@@ -13,12 +13,14 @@ import org.citizendesk.server.contact.Contact;
 import org.citizendesk.server.contact.WaitingRoom;
 import org.citizendesk.server.log.LogTx;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -114,10 +116,10 @@ final class Offers {
   }
 
   /** Returns the most urgent contacts that any of these agents may have; more cannot be given. */
-  private static List<Contact> waiting(
+  private List<Contact> waiting(
       Handle handle, Book book, Instant now, List<Agent> working, List<Matching.Candidate> free) {
     int declined = free.stream().mapToInt(candidate -> candidate.declined().size()).sum();
-    List<Contact> waiting = new ArrayList<>(kept(handle, now, working));
+    List<Contact> waiting = new ArrayList<>(kept(handle, book, now, working));
     for (String id : WaitingRoom.queues(handle)) {
       Queue queue = book.queue(id);
       for (Channel channel : Matching.URGENCY) {
@@ -144,20 +146,36 @@ final class Offers {
     return Math.toIntExact(free.stream().filter(one -> one.takes(queue, door)).count());
   }
 
-  /** What is kept for somebody who does not work is for everybody, unless a colleague chose her. */
-  private static List<Contact> kept(Handle handle, Instant now, List<Agent> working) {
+  private List<Contact> kept(Handle handle, Book book, Instant now, List<Agent> working) {
     List<Contact> kept = WaitingRoom.kept(handle, now, MOST_KEPT);
     if (kept.isEmpty()) {
       return kept;
     }
-    Set<String> there = working.stream().map(Agent::agent).collect(Collectors.toSet());
+    Map<String, Agent> there =
+        working.stream().collect(Collectors.toMap(Agent::agent, Function.identity()));
     return kept.stream()
         .map(
             contact ->
-                contact.place().whileAway()
-                        || there.contains(String.valueOf(contact.place().preferred()))
+                staysKept(book, contact, there.get(String.valueOf(contact.place().preferred())))
                     ? contact
                     : contact.forAnybody())
         .toList();
+  }
+
+  /** What is kept for somebody who does not work is for everybody, unless a colleague chose her. */
+  private boolean staysKept(Book book, Contact contact, @Nullable Agent working) {
+    return switch (contact.place().keeping()) {
+      case WHILE_AWAY -> true;
+      case WHILE_AT_WORK -> working != null;
+      case WHILE_ROOM -> working != null && fits(book, contact, working);
+    };
+  }
+
+  /** What she is offered now, or wraps up, is soon decided. */
+  private boolean fits(Book book, Contact contact, Agent agent) {
+    Capacity capacity = book.capacity(book.person(agent.agent()), Capacity.of(rules.capacity()));
+    return agent.isReadyFor(contact.channel())
+        && new Room(capacity, book.interruption(), agent.load().settled())
+            .isFor(contact.channel(), contact.place().alone());
   }
 }

@@ -4,7 +4,6 @@ package org.citizendesk.server.routing;
 import org.citizendesk.protocol.book.Capacity;
 import org.citizendesk.protocol.book.Person;
 import org.citizendesk.protocol.book.Queue;
-import org.citizendesk.protocol.contact.ContactLife;
 import org.citizendesk.protocol.fact.Channel;
 import org.citizendesk.protocol.fact.ContactFact;
 import org.citizendesk.protocol.frame.Command;
@@ -42,7 +41,7 @@ final class Transfers {
     Book book = books.read(tx.handle());
     String to = transfer.agent();
     Optional<Outcome> refusal =
-        notHis(contact, giver, transfer)
+        Parking.notHis(contact, giver, transfer.expectedVersion())
             .or(() -> notToBeMoved(contact))
             .or(() -> noSuchQueue(book, contact, transfer.queue()))
             .or(
@@ -64,27 +63,10 @@ final class Transfers {
     return new Outcome.Done();
   }
 
-  private static Optional<Outcome> notHis(
-      Contact contact, String giver, Command.Transfer transfer) {
-    if (contact.state() != ContactLife.State.IN_HAND || !giver.equals(contact.agent())) {
-      return Optional.of(
-          refused(Outcome.Code.CHANGED_MEANWHILE, "the contact " + Commands.how(contact, giver)));
-    }
-    return contact.version() == transfer.expectedVersion()
-        ? Optional.empty()
-        : Optional.of(
-            refused(
-                Outcome.Code.CHANGED_MEANWHILE,
-                "the contact changed meanwhile; look at it and hand it on again"));
-  }
-
   private static Optional<Outcome> notToBeMoved(Contact contact) {
-    if (contact.channel() == Channel.VOICE) {
-      return invalid("a call cannot be handed on here yet; use the telephone");
-    }
-    return contact.life().isWrapUp()
-        ? invalid("the citizen has left; finish the contact instead")
-        : Optional.empty();
+    return contact.channel() == Channel.VOICE
+        ? invalid("a call cannot be handed on here yet; use the telephone")
+        : Parking.notOver(contact);
   }
 
   /** Where the book names no queues, there are those that contacts come to. */

@@ -22,12 +22,15 @@ final class BoardQuery {
       select queue, channel,
         count(case when state in ('WAITING', 'OFFERED') then 1 end) waiting,
         min(case when state in ('WAITING', 'OFFERED') then queued_at end) oldest,
-        count(case when state = 'IN_HAND' then 1 end) in_hand,
+        count(case when state = 'IN_HAND' and aside = 0 then 1 end) in_hand,
+        count(case when state = 'IN_HAND' and aside = 1 then 1 end) parked,
         count(case when state = 'CLOSED' then outcome end) wrapped_up
       from (
-        select queue, channel, state, queued_at, null outcome from contact where state <> 'CLOSED'
+        select queue, channel, state, queued_at,
+          case when parked = 1 and gone = 0 then 1 else 0 end aside, null outcome
+        from contact where state <> 'CLOSED'
         union all
-        select queue, channel, state, queued_at, outcome from contact
+        select queue, channel, state, queued_at, 0, outcome from contact
         where state = 'CLOSED' and closed_at >= ?) c
       group by queue, channel
       order by queue, channel
@@ -37,7 +40,9 @@ final class BoardQuery {
   private static final String AGENTS =
       """
       select s.*, coalesce(a.display_name, s.agent) display_name,
-        (select count(*) from contact c where c.agent = s.agent and c.state = 'IN_HAND') contacts
+        (select count(*) from contact c where c.agent = s.agent and c.state = 'IN_HAND') in_hand,
+        (select count(*) from contact c where c.agent = s.agent and c.state = 'IN_HAND'
+          and c.parked = 1 and c.gone = 0) parked
       from agent_state s left join account a on a.name = s.agent
       order by display_name, s.agent
       limit ?
@@ -81,6 +86,7 @@ final class BoardQuery {
         row.getInt("waiting"),
         oldest == 0 ? null : Instant.ofEpochMilli(oldest),
         row.getInt("in_hand"),
+        row.getInt("parked"),
         row.getInt("wrapped_up"),
         service.get(new ServiceClocks.Key(queue, channel)));
   }
@@ -97,7 +103,8 @@ final class BoardQuery {
                     AgentFact.State.valueOf(row.getString("state")),
                     row.getString("reason"),
                     Instant.ofEpochMilli(row.getLong("since")),
-                    row.getInt("contacts"),
+                    row.getInt("in_hand") - row.getInt("parked"),
+                    row.getInt("parked"),
                     AgentRows.board(row)))
         .list();
   }

@@ -97,6 +97,8 @@ final class PushRights implements PushRule {
         case ContactFact.OfferMissed missed -> serverOnly();
         case ContactFact.Escalated escalated -> serverOnly();
         case ContactFact.Transferred handedOn -> serverOnly();
+        case ContactFact.Parked aside -> serverOnly();
+        case ContactFact.Resumed resumed -> serverOnly();
         case ContactFact.WrapUpTimed timed -> serverOnly();
         case ContactFact.WrapUpAsked asked -> author(asked.agent()).or(() -> known(this::inHand));
         case ContactFact.WrapUpExtended more -> author(more.agent()).or(() -> known(this::inHand));

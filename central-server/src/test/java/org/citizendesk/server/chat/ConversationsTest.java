@@ -79,6 +79,23 @@ final class ConversationsTest {
   }
 
   @Test
+  void whoWritesWakesWhatWasPutAside() {
+    say("Hola");
+    store.happens(chat.id(), new ContactFact.Accepted(ChatLog.AGENT));
+    store.happens(chat.id(), new ContactFact.Parked(ChatLog.AGENT, null));
+
+    say("¿Sigue ahí?");
+    say("¿Hola?");
+
+    List<Fact> facts = store.facts(chat.id());
+    assertEquals(
+        List.of(new ContactFact.Queued("web-chat", ContactFact.Cause.CITIZEN_WROTE)),
+        facts.subList(5, facts.size()).stream()
+            .filter(ContactFact.Queued.class::isInstance)
+            .toList());
+  }
+
+  @Test
   void theEndIsStoredOnce() {
     say("Hola");
 

@@ -161,6 +161,20 @@ class EmailIntakeTest {
   }
 
   @Test
+  void anAnswerWakesAContactThatWasPutAsideAndAnAutomaticOneDoesNot() {
+    take("<1@c.test>", "Subject: one", "a");
+    desk.putAside(about(0));
+    take("<2@c.test>", "In-Reply-To: <1@c.test>\nAuto-Submitted: auto-replied", "away");
+    assertEquals(1, desk.contactsIn(ContactLife.State.IN_HAND).size());
+
+    take("<3@c.test>", "In-Reply-To: <1@c.test>", "b");
+
+    assertEquals(
+        ContactFact.Cause.CITIZEN_WROTE, desk.facts(ContactFact.Queued.class).getLast().cause());
+    assertEquals(1, desk.contactsIn(ContactLife.State.WAITING).size());
+  }
+
+  @Test
   void anAutomaticReplyIsShownButDoesNotReopen() {
     take("<1@c.test>", "Subject: one", "a");
     desk.wrapUp(about(0));

@@ -252,6 +252,11 @@ final class MailDesk implements AutoCloseable {
     happens(about, new ContactFact.WrappedUp(AGENT, "answered", "", 1000));
   }
 
+  void putAside(Event.Subject about) {
+    happens(about, new ContactFact.Accepted(AGENT));
+    happens(about, new ContactFact.Parked(AGENT, null));
+  }
+
   PushOutcome reply(Event.Subject about, String to, String text, String inReplyTo) {
     return reply(about, to, text, inReplyTo, List.of());
   }

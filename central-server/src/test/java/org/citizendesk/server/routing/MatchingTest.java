@@ -76,7 +76,8 @@ class MatchingTest {
   void nobodyWithoutTheSkillsOrTheLanguageUntilTheQueueLetsThem() {
     Matching.Candidate novice = knowing("novice", 0, List.of("es"), 1);
     Matching.Candidate stranger = knowing("stranger", 0, List.of("en"), 9);
-    Contact waitsLong = at(CHAT, new Place(NINE, 1, null, true, null, null, false, false));
+    Contact waitsLong =
+        at(CHAT, new Place(NINE, 1, null, true, null, null, false, Place.Keeping.WHILE_AT_WORK));
 
     assertEquals(List.of(), match(List.of(CHAT), novice, stranger));
     assertEquals(
@@ -87,7 +88,17 @@ class MatchingTest {
   @Test
   void whatIsKeptForSomebodyIsForNobodyElse() {
     Contact kept =
-        at(CHAT, new Place(NINE, 0, null, false, "bob", NINE.plusSeconds(99), false, false));
+        at(
+            CHAT,
+            new Place(
+                NINE,
+                0,
+                null,
+                false,
+                "bob",
+                NINE.plusSeconds(99),
+                false,
+                Place.Keeping.WHILE_AT_WORK));
 
     assertEquals(List.of(), match(List.of(kept), candidate("ann", 0, 0)));
     assertEquals(

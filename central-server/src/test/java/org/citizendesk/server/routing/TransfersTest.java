@@ -213,7 +213,7 @@ class TransfersTest {
         decide(BOB, new Command.Transfer(chat.id(), chat.version(), "snap", null, "")));
     assertRefused(
         Outcome.Code.CHANGED_MEANWHILE,
-        "the contact changed meanwhile; look at it and hand it on again",
+        "the contact changed meanwhile; look at it and ask again",
         decide(ANN, new Command.Transfer(chat.id(), chat.version() - 1, "snap", null, "")));
     assertRefused(
         Outcome.Code.NOT_FOUND,

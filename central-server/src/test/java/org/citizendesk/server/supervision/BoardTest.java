@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -71,6 +72,16 @@ class BoardTest {
                 agentIs(board, AgentFact.State.BUSY) && board.queues().getFirst().inHand() == 1);
     assertEquals(1, working.agents().getFirst().contacts());
     assertEquals("The ann", working.agents().getFirst().displayName());
+
+    ann.command(new Command.Park(mail.id(), 4, null));
+    ViewBody.Board aside =
+        board(
+            board ->
+                agentIs(board, AgentFact.State.READY)
+                    && Objects.equals(board.queues().getFirst().parked(), 1));
+    assertEquals(0, aside.queues().getFirst().inHand(), "what is put aside is not in hand");
+    assertEquals(0, aside.agents().getFirst().contacts());
+    assertEquals(1, aside.agents().getFirst().parked());
 
     ann.push(mail.about(), new ContactFact.WrappedUp("ann", "SOLVED", "", 1));
     board(

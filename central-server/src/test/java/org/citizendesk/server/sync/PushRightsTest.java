@@ -82,6 +82,8 @@ class PushRightsTest {
     return List.of(
         new ContactFact.Queued("benefits", ContactFact.Cause.TRANSFERRED),
         new ContactFact.Transferred(ANN, "benefits", null, ""),
+        new ContactFact.Parked(ANN, null),
+        new ContactFact.Resumed(ANN),
         new ContactFact.Offered(ANN, Instant.EPOCH),
         new ContactFact.OfferMissed(ANN, true),
         opened(Channel.CHAT),

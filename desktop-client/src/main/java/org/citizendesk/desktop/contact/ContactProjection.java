@@ -20,8 +20,8 @@ public final class ContactProjection implements Projection, HistoryDepth {
   private static final String ADD =
       """
       insert into contact (id, citizen, channel, queue, subject, party, state, agent, opened_by,
-        since, offered_until, call, citizen_gone, version, opened_seq, last_said, preview, asked_at)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        since, offered_until, call, citizen_gone, version, opened_seq, last_said, preview, asked_at, parked)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
   // A contact of which the beginning is not known yet may reach back to the first event.
@@ -98,6 +98,7 @@ public final class ContactProjection implements Projection, HistoryDepth {
         fold.openedSeq,
         fold.lastSaid == null ? null : Columns.bytes(fold.lastSaid.value()),
         fold.preview,
-        asked == null ? null : asked.toEpochMilli());
+        asked == null ? null : asked.toEpochMilli(),
+        life.parked());
   }
 }

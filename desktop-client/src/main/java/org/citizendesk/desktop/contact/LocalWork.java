@@ -11,6 +11,7 @@ import org.citizendesk.protocol.frame.Outcome;
 import org.citizendesk.protocol.id.ContactId;
 import org.citizendesk.protocol.routing.Book;
 import org.citizendesk.store.Columns;
+import org.jspecify.annotations.Nullable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,6 +90,17 @@ public final class LocalWork implements Work {
   }
 
   @Override
+  public CompletableFuture<Outcome> park(ContactId contact, @Nullable Instant until) {
+    return withItem(
+        contact, item -> commands.ask(new Command.Park(contact, item.version(), until)));
+  }
+
+  @Override
+  public CompletableFuture<Outcome> resume(ContactId contact) {
+    return withItem(contact, item -> commands.ask(new Command.Resume(contact, item.version())));
+  }
+
+  @Override
   public void markRead(ContactId contact) {
     Change seen = new Change(Set.of(), Set.of(), Set.of(contact), false);
     var _ =
@@ -105,8 +117,7 @@ public final class LocalWork implements Work {
         .orElseGet(
             () ->
                 CompletableFuture.completedFuture(
-                    new Outcome.Refused(
-                        Outcome.Code.NOT_FOUND, "This is no longer offered to you.")));
+                    new Outcome.Refused(Outcome.Code.NOT_FOUND, "This is no longer yours.")));
   }
 
   private synchronized void refresh() {

@@ -4,6 +4,8 @@ package org.citizendesk.desktop.contact;
 import org.citizendesk.desktop.observe.Observed;
 import org.citizendesk.protocol.frame.Outcome;
 import org.citizendesk.protocol.id.ContactId;
+import org.jspecify.annotations.Nullable;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -23,6 +25,16 @@ public interface Work {
 
   /** Gives an offer back. Needs the server, or completes with a refusal that says so. */
   CompletableFuture<Outcome> decline(ContactId contact);
+
+  /**
+   * Puts a chat or mail aside. Needs the server, or completes with a refusal that says so.
+   *
+   * @param until when it is woken; null for until it is resumed or the citizen writes
+   */
+  CompletableFuture<Outcome> park(ContactId contact, @Nullable Instant until);
+
+  /** Goes on with what was put aside. Needs the server, or completes with a refusal. */
+  CompletableFuture<Outcome> resume(ContactId contact);
 
   /** Takes note that the agent has looked at it. */
   void markRead(ContactId contact);

@@ -15,7 +15,8 @@ import java.time.Instant;
  * @param subject one line about it; may be empty
  * @param preview the newest thing the citizen said, shortened to one line; may be empty
  * @param since when it was offered or accepted
- * @param until when the offer lapses, or when wrap-up ends by itself; null if neither is so
+ * @param until when the offer lapses, when wrap-up ends by itself, or when it is woken; null if
+ *     nothing of this is so
  * @param call where the call stands; null unless the channel is voice
  * @param unread whether the citizen said something that the agent has not looked at
  * @param answer by when the citizen is to be answered; null if she waits for nothing or nothing is
@@ -45,6 +46,8 @@ public record WorkItem(
     /** Taken. */
     IN_HAND,
     /** The citizen has gone (call over, chat ended); an outcome is missing. */
-    WRAP_UP
+    WRAP_UP,
+    /** Put aside; it takes no room until it is resumed or woken. */
+    PARKED
   }
 }

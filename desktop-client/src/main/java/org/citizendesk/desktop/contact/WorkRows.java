@@ -33,7 +33,7 @@ final class WorkRows {
       "select k.*, (select name from citizen c where c.id = k.citizen) as name,"
           + " (select event_id from read_mark r where r.contact = k.id) as looked_at "
           + MINE
-          + " and k.channel is not null order by k.state = 'IN_HAND', k.since, k.id";
+          + " and k.channel is not null order by k.parked, k.state = 'IN_HAND', k.since, k.id";
 
   private static final String CITIZENS = "select distinct k.citizen " + MINE;
 
@@ -85,6 +85,9 @@ final class WorkRows {
   private static WorkItem.Status status(ResultSet row) throws SQLException {
     if (!row.getString("state").equals(ContactLife.State.IN_HAND.name())) {
       return WorkItem.Status.OFFERED;
+    }
+    if (row.getBoolean("parked")) {
+      return WorkItem.Status.PARKED;
     }
     return row.getBoolean("citizen_gone") ? WorkItem.Status.WRAP_UP : WorkItem.Status.IN_HAND;
   }

@@ -40,6 +40,8 @@ public final class FactCodec {
           Map.entry("contact.offer-missed", ContactFact.OfferMissed.class),
           Map.entry("contact.escalated", ContactFact.Escalated.class),
           Map.entry("contact.transferred", ContactFact.Transferred.class),
+          Map.entry("contact.parked", ContactFact.Parked.class),
+          Map.entry("contact.resumed", ContactFact.Resumed.class),
           Map.entry("contact.wrap-up-asked", ContactFact.WrapUpAsked.class),
           Map.entry("contact.wrap-up-timed", ContactFact.WrapUpTimed.class),
           Map.entry("contact.wrap-up-extended", ContactFact.WrapUpExtended.class),

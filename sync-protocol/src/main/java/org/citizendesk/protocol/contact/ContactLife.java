@@ -16,8 +16,10 @@ import java.time.Instant;
  *
  * @param queue the one that it waits in, or waited in last
  * @param agent who owns it, or whom it is offered to, or who closed it; null while it waits
- * @param until when the offer lapses, or when wrap-up ends by itself; null if neither is so
+ * @param until when the offer lapses, when wrap-up ends by itself, or when it is woken; null if
+ *     nothing of this is so
  * @param citizenGone whether the citizen has left the call or chat
+ * @param parked whether its agent has put it aside
  * @param version its number of life-cycle events ({@code contact.*}), also of kinds that this
  *     program does not know
  */
@@ -27,10 +29,22 @@ public record ContactLife(
     @Nullable String agent,
     @Nullable Instant until,
     boolean citizenGone,
+    boolean parked,
     long version) {
   /** Before the first event. */
   public static final ContactLife BEGINNING =
       new ContactLife(State.WAITING, "", null, null, false, 0);
+
+  /** One that is not put aside. */
+  public ContactLife(
+      State state,
+      String queue,
+      @Nullable String agent,
+      @Nullable Instant until,
+      boolean citizenGone,
+      long version) {
+    this(state, queue, agent, until, citizenGone, false, version);
+  }
 
   private static final String KIND = "contact.";
 
@@ -73,6 +87,8 @@ public record ContactLife(
           new ContactLife(State.WAITING, queue, null, null, citizenGone, next);
       case ContactFact.Escalated escalated -> counted();
       case ContactFact.Transferred handedOn -> counted();
+      case ContactFact.Parked aside -> parkedUntil(aside.until());
+      case ContactFact.Resumed resumed -> resumed();
       case ContactFact.WrapUpAsked asked -> counted();
       case ContactFact.WrapUpTimed timed -> wrappingUpTo(timed.until());
       case ContactFact.WrapUpExtended more ->
@@ -96,12 +112,25 @@ public record ContactLife(
   /** The citizen went away; if nobody had the contact, that is the end of it. */
   private ContactLife gone() {
     return state == State.IN_HAND || state == State.CLOSED
-        ? new ContactLife(state, queue, agent, until, true, version)
+        ? new ContactLife(state, queue, agent, parked ? null : until, true, version)
         : new ContactLife(State.CLOSED, queue, null, null, true, version);
   }
 
   private ContactLife counted() {
-    return new ContactLife(state, queue, agent, until, citizenGone, version + 1);
+    return new ContactLife(state, queue, agent, until, citizenGone, parked, version + 1);
+  }
+
+  /** What is in nobody's hands, or whose citizen has gone, is not put aside. */
+  private ContactLife parkedUntil(@Nullable Instant wake) {
+    return state == State.IN_HAND && !citizenGone
+        ? new ContactLife(state, queue, agent, wake, false, true, version + 1)
+        : counted();
+  }
+
+  private ContactLife resumed() {
+    return parked
+        ? new ContactLife(state, queue, agent, null, citizenGone, version + 1)
+        : counted();
   }
 
   /** A time limit is for who wraps up only; it comes late if she has just finished. */

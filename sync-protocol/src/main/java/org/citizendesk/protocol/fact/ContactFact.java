@@ -73,7 +73,11 @@ public sealed interface ContactFact extends Fact {
     /** It had waited for too long in another queue; it keeps its old place. */
     OVERFLOW,
     /** Its agent is away and either for too long, or the citizen wrote; it keeps its old place. */
-    AGENT_AWAY
+    AGENT_AWAY,
+    /** It was put aside, and its time has come. */
+    WOKEN,
+    /** It was put aside, and the citizen wrote. */
+    CITIZEN_WROTE
   }
 
   /**
@@ -144,6 +148,29 @@ public sealed interface ContactFact extends Fact {
         line(to, "to");
       }
       Bounds.text(note, MAX_NOTE, "note");
+    }
+  }
+
+  /**
+   * Its agent puts the contact aside: it stays hers, and takes no room.
+   *
+   * @param until when it is woken by itself; null if only its agent or the citizen wakes it
+   */
+  record Parked(String agent, @Nullable Instant until) implements ContactFact {
+    /** Checks the bounds. */
+    public Parked {
+      line(agent, "agent");
+      if (until != null) {
+        Bounds.time(until, "until");
+      }
+    }
+  }
+
+  /** Its agent goes on with a contact that was put aside. */
+  record Resumed(String agent) implements ContactFact {
+    /** Checks the bounds. */
+    public Resumed {
+      line(agent, "agent");
     }
   }
 

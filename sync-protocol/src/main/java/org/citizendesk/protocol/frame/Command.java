@@ -11,6 +11,7 @@ import org.citizendesk.protocol.fact.ContactFact;
 import org.citizendesk.protocol.id.ContactId;
 import org.citizendesk.protocol.id.EventId;
 import org.jspecify.annotations.Nullable;
+import java.time.Instant;
 
 /** What only the server can decide, because many desktops may want it at once. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind", defaultImpl = Command.Unknown.class)
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(Command.AcceptOffer.class),
   @JsonSubTypes.Type(Command.DeclineOffer.class),
   @JsonSubTypes.Type(Command.Transfer.class),
+  @JsonSubTypes.Type(Command.Park.class),
+  @JsonSubTypes.Type(Command.Resume.class),
   @JsonSubTypes.Type(Command.SetAgentState.class),
   @JsonSubTypes.Type(Command.CancelNextState.class),
   @JsonSubTypes.Type(Command.SetChannelReady.class),
@@ -76,6 +79,39 @@ public sealed interface Command {
         Bounds.line(agent, "agent");
       }
       Bounds.text(note, ContactFact.MAX_NOTE, "note");
+    }
+  }
+
+  /**
+   * Puts a chat or mail that this agent has aside; it stays hers, and takes no room.
+   *
+   * @param expectedVersion as for {@link AcceptOffer}
+   * @param until when it is woken, within a year; null for until she resumes it or the citizen
+   *     writes
+   */
+  @JsonTypeName("park")
+  record Park(ContactId contact, long expectedVersion, @Nullable Instant until) implements Command {
+    /** Checks the bounds and that there is a contact. */
+    public Park {
+      Bounds.present(contact, "contact");
+      Bounds.atLeast(0, expectedVersion, "expectedVersion");
+      if (until != null) {
+        Bounds.time(until, "until");
+      }
+    }
+  }
+
+  /**
+   * Goes on with a contact that this agent has put aside, if it fits beside what she has in hand.
+   *
+   * @param expectedVersion as for {@link AcceptOffer}
+   */
+  @JsonTypeName("resume")
+  record Resume(ContactId contact, long expectedVersion) implements Command {
+    /** Checks the bounds and that there is a contact. */
+    public Resume {
+      Bounds.present(contact, "contact");
+      Bounds.atLeast(0, expectedVersion, "expectedVersion");
     }
   }
 

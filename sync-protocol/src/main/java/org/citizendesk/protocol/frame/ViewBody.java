@@ -42,7 +42,8 @@ public sealed interface ViewBody {
    *
    * @param waiting contacts that no agent has
    * @param oldest when the longest waiting one began to wait; null if none waits
-   * @param inHand contacts that an agent has accepted and not yet wrapped up
+   * @param inHand contacts that an agent has accepted and not yet wrapped up, nor put aside
+   * @param parked contacts that an agent has put aside; null from a server that does not say it
    * @param wrappedUpToday contacts wrapped up since midnight of the server's time zone
    * @param service what was promised and kept; null if nothing is, or from a server that does not
    *     say it
@@ -53,6 +54,7 @@ public sealed interface ViewBody {
       int waiting,
       @Nullable Instant oldest,
       int inHand,
+      @Nullable Integer parked,
       int wrappedUpToday,
       @Nullable Service service) {
     /** Checks the bounds. */
@@ -64,10 +66,11 @@ public sealed interface ViewBody {
         Bounds.time(oldest, "oldest");
       }
       Bounds.atLeast(0, inHand, "inHand");
+      aside(parked);
       Bounds.atLeast(0, wrappedUpToday, "wrappedUpToday");
     }
 
-    /** A queue that promises nothing. */
+    /** A queue that promises nothing, and of which nothing is put aside. */
     public QueueRow(
         String queue,
         Channel channel,
@@ -75,7 +78,7 @@ public sealed interface ViewBody {
         @Nullable Instant oldest,
         int inHand,
         int wrappedUpToday) {
-      this(queue, channel, waiting, oldest, inHand, wrappedUpToday, null);
+      this(queue, channel, waiting, oldest, inHand, 0, wrappedUpToday, null);
     }
   }
 
@@ -112,7 +115,8 @@ public sealed interface ViewBody {
    *
    * @param since when the state began
    * @param reason for NOT_READY; empty otherwise
-   * @param contacts how many contacts the agent has in hand
+   * @param contacts how many contacts the agent has in hand and not put aside
+   * @param parked how many are put aside; null from a server that does not say it
    * @param ledger what else is known; null from a server that does not say it
    */
   record AgentRow(
@@ -122,6 +126,7 @@ public sealed interface ViewBody {
       String reason,
       Instant since,
       int contacts,
+      @Nullable Integer parked,
       @Nullable Ledger ledger) {
     /** Checks the bounds. */
     public AgentRow {
@@ -131,6 +136,7 @@ public sealed interface ViewBody {
       Bounds.line(reason, "reason");
       Bounds.time(since, "since");
       Bounds.atLeast(0, contacts, "contacts");
+      aside(parked);
     }
 
     /** An agent of whom no more is known. */
@@ -141,7 +147,7 @@ public sealed interface ViewBody {
         String reason,
         Instant since,
         int contacts) {
-      this(agent, displayName, state, reason, since, contacts, null);
+      this(agent, displayName, state, reason, since, contacts, 0, null);
     }
   }
 
@@ -165,6 +171,12 @@ public sealed interface ViewBody {
       ready = Bounds.list(ready, MAX_TRACKS, "ready");
       Bounds.present(link, "link");
       missing = Bounds.list(missing, MAX_TRACKS, "missing");
+    }
+  }
+
+  private static void aside(@Nullable Integer parked) {
+    if (parked != null) {
+      Bounds.atLeast(0, parked, "parked");
     }
   }
 

@@ -174,6 +174,8 @@ final class Samples {
         new Command.AcceptOffer(CONTACT, 3),
         new Command.DeclineOffer(CONTACT, 3),
         new Command.Transfer(CONTACT, 5, "benefits", "ben", "Knows the case."),
+        new Command.Park(CONTACT, 5, NOON),
+        new Command.Resume(CONTACT, 6),
         new Command.SetAgentState(AgentFact.State.NOT_READY, "lunch", 6L),
         new Command.CancelNextState(7L),
         new Command.SetChannelReady(Channel.CHAT, false, 8L),
@@ -203,6 +205,7 @@ final class Samples {
                 0,
                 null,
                 0,
+                2,
                 4,
                 new ViewBody.Service(7200, 80, 1, NOON.plusSeconds(60), 12, 9))),
         List.of(
@@ -213,6 +216,7 @@ final class Samples {
                 "",
                 NOON,
                 1,
+                2,
                 new ViewBody.Ledger(
                     LUNCH,
                     7,
@@ -317,6 +321,8 @@ final class Samples {
         new ContactFact.OfferMissed("ana", true),
         new ContactFact.Escalated(0, 60, true),
         new ContactFact.Transferred("ana", "benefits", "ben", "Knows the case."),
+        new ContactFact.Parked("ana", NOON),
+        new ContactFact.Resumed("ana"),
         new ContactFact.WrapUpAsked("ana"),
         new ContactFact.WrapUpTimed(NOON.plusSeconds(60)),
         new ContactFact.WrapUpExtended("ana", 30),

@@ -81,7 +81,7 @@ class ContactLifeTest {
   void aLifeCycleEventOfANewerKindCountsAndChangesNothingElse() {
     ContactLife offered = life(opened(Channel.CHAT), QUEUED, OFFERED);
 
-    ContactLife after = offered.after(newer("contact.parked"));
+    ContactLife after = offered.after(newer("contact.rated"));
 
     assertEquals(new ContactLife(State.OFFERED, "benefits", "ann", UNTIL, false, 4), after);
     assertEquals(offered, offered.after(newer("chat.rated")), "only those of contacts count");
@@ -101,6 +101,25 @@ class ContactLifeTest {
     ContactLife closed = more.after(new ContactFact.WrappedUp("ann", "SOLVED", "", 1));
     assertEquals(null, closed.until());
     assertEquals(null, closed.after(new ContactFact.WrapUpTimed(UNTIL)).until(), "too late");
+  }
+
+  @Test
+  void whatIsPutAsideStaysWithItsAgentUntilItIsResumedWokenOrLeft() {
+    ContactLife taken = life(opened(Channel.CHAT), QUEUED, OFFERED, ACCEPTED);
+
+    ContactLife parked = taken.after(new ContactFact.Parked("ann", UNTIL));
+
+    assertEquals(new ContactLife(State.IN_HAND, "benefits", "ann", UNTIL, false, true, 5), parked);
+    assertEquals(
+        new ContactLife(State.IN_HAND, "benefits", "ann", null, false, 6),
+        parked.after(new ContactFact.Resumed("ann")));
+    assertEquals(
+        new ContactLife(State.WAITING, "benefits", null, null, false, 6),
+        parked.after(queued(ContactFact.Cause.WOKEN)));
+    assertEquals(
+        new ContactLife(State.IN_HAND, "benefits", "ann", null, true, 5), parked.after(LEFT));
+    assertTrue(parked.after(newer("contact.rated")).parked());
+    assertFalse(parked.after(LEFT).after(new ContactFact.Parked("ann", UNTIL)).parked());
   }
 
   private static ContactLife life(Fact... facts) {

@@ -65,7 +65,7 @@ public record ComposerTarget(
   private static Hand hand(WorkItem.Status status) {
     return switch (status) {
       case OFFERED -> Hand.OFFERED;
-      case IN_HAND -> Hand.MINE;
+      case IN_HAND, PARKED -> Hand.MINE;
       case WRAP_UP -> Hand.OVER;
     };
   }

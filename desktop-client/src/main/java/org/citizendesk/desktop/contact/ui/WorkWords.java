@@ -52,6 +52,7 @@ final class WorkWords {
       case OFFERED -> offered(item, now);
       case WRAP_UP -> wrapUp(item, now);
       case IN_HAND -> inHand(item, now);
+      case PARKED -> parked(item, now);
     };
   }
 
@@ -106,6 +107,13 @@ final class WorkWords {
         : texts.get("status.wrap-up");
   }
 
+  private String parked(WorkItem item, Instant now) {
+    Instant until = item.until();
+    return until != null && until.isAfter(now)
+        ? texts.get("status.parked-for", left(now, until))
+        : texts.get("status.parked");
+  }
+
   private static Tone tone(WorkItem item, Instant now) {
     return switch (item.status()) {
       case OFFERED -> {
@@ -115,6 +123,7 @@ final class WorkWords {
             : Tone.WARN;
       }
       case WRAP_UP -> Tone.WARN;
+      case PARKED -> Tone.CALM;
       case IN_HAND -> {
         AnswerDue answer = item.answer();
         yield answer == null ? toneOfCall(item) : toneOf(answer, now);

@@ -200,6 +200,8 @@ final class RowPass {
           card(entry, Card.Kind.NOTE, title, handedOn.note(), handedOn.agent());
         }
       }
+      case ContactFact.Parked aside -> line(entry, words.parked(aside));
+      case ContactFact.Resumed resumed -> line(entry, words.resumed(resumed));
       case ContactFact.Accepted accepted -> line(entry, words.accepted(accepted));
       // How long an agent takes to finish is nothing that happened with the citizen.
       case ContactFact.WrapUpAsked asked -> {}

@@ -205,6 +205,8 @@ final class RowWords {
       case LINK_LOST -> texts.get("line.queued.link-lost", queue);
       case OVERFLOW -> texts.get("line.queued.overflow", queue);
       case AGENT_AWAY -> texts.get("line.queued.agent-away", queue);
+      case WOKEN -> texts.get("line.queued.woken", queue);
+      case CITIZEN_WROTE -> texts.get("line.queued.citizen-wrote", queue);
     };
   }
 
@@ -228,6 +230,24 @@ final class RowWords {
     return isReader(handedOn.agent())
         ? texts.get("line.handed-on.you", to)
         : texts.get("line.handed-on", handedOn.agent(), to);
+  }
+
+  String parked(ContactFact.Parked aside) {
+    Instant until = aside.until();
+    if (until == null) {
+      return isReader(aside.agent())
+          ? texts.get("line.parked.you")
+          : texts.get("line.parked", aside.agent());
+    }
+    return isReader(aside.agent())
+        ? texts.get("line.snoozed.you", time(until))
+        : texts.get("line.snoozed", aside.agent(), time(until));
+  }
+
+  String resumed(ContactFact.Resumed resumed) {
+    return isReader(resumed.agent())
+        ? texts.get("line.resumed.you")
+        : texts.get("line.resumed", resumed.agent());
   }
 
   String accepted(ContactFact.Accepted accepted) {

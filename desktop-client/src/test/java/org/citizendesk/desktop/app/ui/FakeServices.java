@@ -36,6 +36,7 @@ import org.citizendesk.protocol.id.ContactId;
 import org.citizendesk.protocol.id.EventId;
 import org.citizendesk.protocol.routing.Book;
 import org.jspecify.annotations.Nullable;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -99,6 +100,16 @@ final class FakeServices {
 
     @Override
     public CompletableFuture<Outcome> decline(ContactId contact) {
+      return CompletableFuture.completedFuture(new Outcome.Done());
+    }
+
+    @Override
+    public CompletableFuture<Outcome> park(ContactId contact, @Nullable Instant until) {
+      return CompletableFuture.completedFuture(new Outcome.Done());
+    }
+
+    @Override
+    public CompletableFuture<Outcome> resume(ContactId contact) {
       return CompletableFuture.completedFuture(new Outcome.Done());
     }
 

@@ -6,6 +6,8 @@ import org.citizendesk.desktop.contact.WorkItem;
 import org.citizendesk.desktop.observe.Cell;
 import org.citizendesk.protocol.frame.Outcome;
 import org.citizendesk.protocol.id.ContactId;
+import org.jspecify.annotations.Nullable;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -15,6 +17,7 @@ public final class FakeWork implements Work {
   private final Cell<List<WorkItem>> items = new Cell<>(List.of());
   private final List<ContactId> accepted = new ArrayList<>();
   private final List<ContactId> declined = new ArrayList<>();
+  private final List<String> parked = new ArrayList<>();
   private final List<ContactId> read = new ArrayList<>();
   private CompletableFuture<Outcome> answer = CompletableFuture.completedFuture(new Outcome.Done());
 
@@ -52,6 +55,23 @@ public final class FakeWork implements Work {
   @Override
   public CompletableFuture<Outcome> decline(ContactId contact) {
     declined.add(contact);
+    return answer;
+  }
+
+  /** Returns what was asked to be put aside and resumed. */
+  public List<String> parked() {
+    return parked;
+  }
+
+  @Override
+  public CompletableFuture<Outcome> park(ContactId contact, @Nullable Instant until) {
+    parked.add("park until " + until);
+    return answer;
+  }
+
+  @Override
+  public CompletableFuture<Outcome> resume(ContactId contact) {
+    parked.add("resume");
     return answer;
   }
 

@@ -87,6 +87,7 @@ public final class FakeSupervision implements Supervision {
             5,
             NOW.minusSeconds(440),
             1,
+            12,
             40,
             new ViewBody.Service(172_800, 80, 3, NOW.plusSeconds(500), 43, 29)),
         new QueueRow(
@@ -95,6 +96,7 @@ public final class FakeSupervision implements Supervision {
             1,
             NOW.minusSeconds(35),
             2,
+            1,
             23,
             new ViewBody.Service(60, 80, 0, NOW.plusSeconds(25), 24, 22)),
         new QueueRow("Benefits", Channel.VOICE, 3, NOW.minusSeconds(151), 3, 61),
@@ -124,6 +126,13 @@ public final class FakeSupervision implements Supervision {
             state == State.NOT_RESPONDING ? AgentFact.Link.CONNECTING : AgentFact.Link.CONNECTED,
             name.equals("ben") ? List.of(AgentFact.Device.MICROPHONE) : List.of());
     return new AgentRow(
-        name, displayName, state, reason, NOW.minusSeconds(seconds), contacts, ledger);
+        name,
+        displayName,
+        state,
+        reason,
+        NOW.minusSeconds(seconds),
+        contacts,
+        busy ? 2 : 0,
+        ledger);
   }
 }

@@ -53,6 +53,6 @@ class ServiceWordsTest {
   }
 
   private static QueueRow row(Service service) {
-    return new QueueRow("benefits", Channel.EMAIL, 0, null, 0, 0, service);
+    return new QueueRow("benefits", Channel.EMAIL, 0, null, 0, 0, 0, service);
   }
 }

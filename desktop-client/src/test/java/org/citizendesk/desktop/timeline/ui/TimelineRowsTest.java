@@ -365,6 +365,9 @@ class TimelineRowsTest {
       facts.add(new ContactFact.OfferMissed(agent, true));
       facts.add(new ContactFact.OfferMissed(agent, false));
       facts.add(new ContactFact.Accepted(agent));
+      facts.add(new ContactFact.Parked(agent, null));
+      facts.add(new ContactFact.Parked(agent, TestUi.START));
+      facts.add(new ContactFact.Resumed(agent));
       facts.add(new ContactFact.Transferred(agent, "Q", null, ""));
       facts.add(new ContactFact.Transferred(agent, "Q", "bea", ""));
     }
