@@ -50,9 +50,7 @@ public final class BookFeature implements ServerFeature {
   private boolean carryOut(LogTx tx) {
     Optional<String> wish = BookWishes.take(tx.handle());
     try {
-      wish.map(BookFile::read)
-          .map(wanted -> BookChanges.between(books.read(tx.handle()), wanted))
-          .ifPresent(changes -> changes.facts().forEach(fact -> tx.append(Books.SUBJECT, fact)));
+      wish.map(BookFile::read).ifPresent(wanted -> books.become(tx, wanted));
     } catch (BookException e) {
       LOG.error("The wanted routing book was checked by another version; refused here", e);
     }

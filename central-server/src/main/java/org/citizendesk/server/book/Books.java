@@ -22,7 +22,7 @@ import java.util.UUID;
  * in a write decides by the entries that stand before it. Thread-safe.
  */
 public final class Books {
-  static final Event.Subject SUBJECT = new Event.Subject(CitizenId.BOOK, null);
+  private static final Event.Subject SUBJECT = new Event.Subject(CitizenId.BOOK, null);
 
   private static final String PUT =
       """
@@ -53,6 +53,13 @@ public final class Books {
       last = known;
     }
     return known.book;
+  }
+
+  /** Makes a book the one that holds, by the entries in which it differs from what holds now. */
+  public void become(LogTx tx, Book wanted) {
+    BookChanges.between(read(tx.handle()), wanted)
+        .facts()
+        .forEach(fact -> tx.append(SUBJECT, fact));
   }
 
   private static List<BookFact> entries(Handle handle) {

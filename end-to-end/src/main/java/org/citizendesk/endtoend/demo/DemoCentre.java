@@ -6,16 +6,13 @@ import org.citizendesk.endtoend.citizens.MailCitizen;
 import org.citizendesk.endtoend.citizens.Persona;
 import org.citizendesk.endtoend.citizens.Personas;
 import org.citizendesk.endtoend.citizens.PostOffice;
-import org.citizendesk.protocol.event.Event;
-import org.citizendesk.protocol.fact.BookFact;
 import org.citizendesk.protocol.frame.Role;
-import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.routing.Book;
 import org.citizendesk.server.app.CentralServer;
 import org.citizendesk.server.app.Environment;
 import org.citizendesk.server.app.ServerOptions;
-import org.citizendesk.server.book.BookChanges;
 import org.citizendesk.server.book.BookFile;
+import org.citizendesk.server.book.Books;
 import org.citizendesk.server.log.EventLog;
 import org.citizendesk.server.session.Accounts;
 import org.citizendesk.server.sync.SyncLimits;
@@ -118,9 +115,13 @@ public final class DemoCentre implements Site {
   }
 
   private static void writeBook(EventLog log) {
-    List<BookFact> book = BookChanges.between(Book.EMPTY, book()).facts();
-    Event.Subject subject = new Event.Subject(CitizenId.BOOK, null);
-    log.write(tx -> book.stream().map(fact -> tx.append(subject, fact)).toList()).join();
+    Book book = book();
+    log.write(
+            tx -> {
+              new Books().become(tx, book);
+              return book;
+            })
+        .join();
   }
 
   /** Returns the routing book of the agency. */

@@ -11,10 +11,16 @@ import org.citizendesk.endtoend.soak.PostgresPlace;
 import org.citizendesk.endtoend.soak.ServerProgram;
 import org.citizendesk.endtoend.soak.SqlitePlace;
 import org.citizendesk.endtoend.soak.Turns;
+import org.citizendesk.protocol.book.Capacity;
 import org.citizendesk.protocol.frame.Role;
+import org.citizendesk.protocol.routing.Book;
 import org.citizendesk.server.app.CentralServer;
 import org.citizendesk.server.app.Environment;
 import org.citizendesk.server.app.ServerOptions;
+import org.citizendesk.server.book.BookFile;
+import org.citizendesk.server.book.Books;
+import org.citizendesk.server.log.EventLog;
+import org.citizendesk.server.session.Accounts;
 import org.citizendesk.server.sync.SyncLimits;
 import java.io.IOException;
 import java.io.StringReader;
@@ -35,6 +41,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * A contact centre of processes: two server nodes on one PostgreSQL, or one on SQLite; mail
@@ -42,7 +49,7 @@ import java.util.function.Consumer;
  */
 final class Agency implements AutoCloseable {
   /** Most contacts that an agent is given at once. */
-  static final int CAPACITY = 3;
+  static final Capacity CAPACITY = new Capacity(1, 2, 2, 3);
 
   /** How long a desktop may be away before its chats are given to others. */
   static final int GRACE_SECONDS = 8;
@@ -145,17 +152,41 @@ final class Agency implements AutoCloseable {
         CentralServer.prepare(
             ServerOptions.local(data),
             environment(),
-            (accounts, events) ->
-                names(agents)
-                    .forEach(
-                        name ->
-                            accounts.create(
-                                name, name, AgentHost.PASSWORD.toCharArray(), Set.of(Role.AGENT))));
+            (accounts, events) -> hire(names(agents), accounts, events));
       }
       ServerProgram node = new ServerProgram(data, folder.resolve("node-" + i + ".log"));
       nodes.add(node);
       open.push(node);
     }
+  }
+
+  private static void hire(List<String> names, Accounts accounts, EventLog events) {
+    for (String name : names) {
+      accounts.create(name, name, AgentHost.PASSWORD.toCharArray(), Set.of(Role.AGENT));
+    }
+    Book book = BookFile.read(book(names));
+    events
+        .write(
+            tx -> {
+              new Books().become(tx, book);
+              return book;
+            })
+        .join();
+  }
+
+  private static String book(List<String> names) {
+    return """
+    {"general": {"capacity": {"calls": 1, "chats": %d, "mails": %d, "together": %d}},
+     "queues": [{"id": "web-chat"}, {"id": "mail"}],
+     "people": [%s]}
+    """
+        .formatted(
+            CAPACITY.chats(),
+            CAPACITY.mails(),
+            CAPACITY.together(),
+            names.stream()
+                .map(name -> "{\"name\": \"" + name + "\"}")
+                .collect(Collectors.joining(", ")));
   }
 
   private Properties settings(Path data, boolean shared) throws IOException {
@@ -175,9 +206,7 @@ final class Agency implements AutoCloseable {
             "routing.link-grace-seconds",
             "" + GRACE_SECONDS,
             "routing.declined-seconds",
-            "5",
-            "routing.capacity",
-            "" + CAPACITY));
+            "5"));
     if (shared) {
       settings.setProperty("files.folder", folder.resolve("files").toAbsolutePath().toString());
     }

@@ -4,6 +4,8 @@ package org.citizendesk.endtoend.soak.contacts;
 import org.citizendesk.desktop.app.DesktopCore;
 import org.citizendesk.desktop.app.DesktopOptions;
 import org.citizendesk.desktop.app.DesktopServices;
+import org.citizendesk.desktop.contact.PendingReply;
+import org.citizendesk.desktop.contact.Receiver;
 import org.citizendesk.desktop.contact.WorkItem;
 import org.citizendesk.desktop.session.SignIn;
 import org.citizendesk.desktop.sync.LinkStatus;
@@ -41,6 +43,7 @@ final class Autopilot implements AutoCloseable {
   private static final int IGNORES = 15;
   private static final int DECLINES = 30;
   private static final int BREAKS = 4;
+  private static final int HANDS_ON = 5;
   private static final int PAGE = 200;
 
   private final String name;
@@ -97,9 +100,12 @@ final class Autopilot implements AutoCloseable {
     if (desk.link().get().state() == LinkStatus.State.LIVE) {
       beReady(desk);
     }
+    desk.replies().pending().get().forEach(reply -> settle(desk, reply));
     for (WorkItem item : desk.work().items().get()) {
       if (item.status() == WorkItem.Status.OFFERED) {
         decide(desk, item);
+      } else if (item.status() == WorkItem.Status.IN_HAND && random.nextInt(1000) < HANDS_ON) {
+        handOn(desk, item);
       } else if (item.channel() == Channel.CHAT) {
         chat(desk, item);
       } else {
@@ -146,6 +152,25 @@ final class Autopilot implements AutoCloseable {
       desk.work().accept(item.contact()).whenComplete((done, failed) -> {}).join();
       thinking.remove(offer);
     }
+  }
+
+  /** A mail that is held is sent after all if it is still what the citizen waits for. */
+  private void settle(DesktopServices desk, PendingReply reply) {
+    EmailFact.ReplyHeld held = reply.held();
+    if (held != null && hasThought("held " + reply.id())) {
+      if (held.why() == EmailFact.Why.WROTE_AGAIN) {
+        desk.replies().release(reply).join();
+      } else {
+        desk.replies().withdraw(reply).join();
+      }
+      thinking.remove("held " + reply.id());
+    }
+  }
+
+  private void handOn(DesktopServices desk, WorkItem item) {
+    List<Receiver> receivers = desk.transfers().receivers(item);
+    Receiver to = receivers.get(random.nextInt(receivers.size()));
+    desk.transfers().transfer(item, to, "as you know more of this").join();
   }
 
   private void chat(DesktopServices desk, WorkItem item) {

@@ -3,6 +3,7 @@ package org.citizendesk.endtoend.soak.contacts;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import org.citizendesk.protocol.book.Capacity;
 import org.citizendesk.protocol.fact.Channel;
 import org.citizendesk.protocol.fact.ChatFact;
 import org.citizendesk.protocol.fact.ContactFact;
@@ -25,13 +26,14 @@ import java.util.UUID;
 final class ContactsJudge {
   private static final int MOST_COMPLAINTS = 1000;
 
-  private final Book book;
+  private final Followed book;
   private final Set<UUID> chats = new LinkedHashSet<>();
   private final Map<UUID, Integer> said = new HashMap<>();
   private final Map<UUID, List<String>> answers = new HashMap<>();
   private final Map<UUID, Integer> answersByQuestion = new LinkedHashMap<>();
   private final Map<String, UUID> received = new LinkedHashMap<>();
   private final Map<UUID, String> replies = new HashMap<>();
+  private final Set<UUID> held = new HashSet<>();
   private final Map<String, List<String>> sent = new HashMap<>();
   private final List<String> complaints = new ArrayList<>();
   private final Set<String> questions = new HashSet<>();
@@ -59,6 +61,7 @@ final class ContactsJudge {
    * @param longestWaitSeconds until an agent took it
    * @param offersPerSecond from the first contact to the last offer
    * @param offerP99Ms from when a contact waited and the agent had room, 99th percentile
+   * @param handedOn how often an agent handed a contact on
    * @param gaveUp chats whose citizen left before there was an answer
    * @param stillOpen contacts that wait or are in somebody's hands at the end, as the log shows
    * @param takenTwice mails that stand in the log more than once
@@ -89,6 +92,7 @@ final class ContactsJudge {
       double longestWaitSeconds,
       double offersPerSecond,
       double offerP99Ms,
+      int handedOn,
       int gaveUp,
       int stillOpen,
       int takenTwice,
@@ -104,9 +108,9 @@ final class ContactsJudge {
     }
   }
 
-  private ContactsJudge(int capacity) {
+  private ContactsJudge(Capacity capacity) {
     this.book =
-        new Book(
+        new Followed(
             capacity,
             what -> {
               violations++;
@@ -120,7 +124,7 @@ final class ContactsJudge {
    * @param log the whole, in its order
    * @param capacity most contacts that an agent may have at once
    */
-  static Findings judge(List<Happening> log, CitizenSide citizens, int capacity) {
+  static Findings judge(List<Happening> log, CitizenSide citizens, Capacity capacity) {
     ContactsJudge judge = new ContactsJudge(capacity);
     log.forEach(judge::read);
     citizens.chats().forEach(judge::chat);
@@ -143,6 +147,7 @@ final class ContactsJudge {
         rounded(book.longestWaitSeconds()),
         rounded(book.offersPerSecond()),
         book.offerP99Millis(),
+        book.handedOn(),
         gaveUp,
         book.open(),
         takenTwice,
@@ -180,6 +185,9 @@ final class ContactsJudge {
           replies.put(event.id(), Objects.requireNonNull(reply.inReplyTo()));
         }
       }
+      case EmailFact.ReplyHeld stops -> held.add(stops.reply().value());
+      case EmailFact.ReplyReleased released -> held.remove(released.reply().value());
+      case EmailFact.ReplyWithdrawn withdrawn -> replies.remove(withdrawn.reply().value());
       case EmailFact.Sent letter -> {
         String question = replies.getOrDefault(letter.reply().value(), "");
         sent.computeIfAbsent(question, first -> new ArrayList<>()).add(letter.messageId());
@@ -259,11 +267,17 @@ final class ContactsJudge {
     lost(
         Math.toIntExact(came.stream().filter(letter -> !out.contains(letter)).count()),
         name + " was answered by a letter of which the log does not say that it was sent");
-    if (out.isEmpty() && replies.containsValue(id)) {
+    if (out.isEmpty() && leaves(id)) {
       lost(1, name + " has an answer that was not sent");
     } else {
       conclude(name, contact, !out.isEmpty(), false);
     }
+  }
+
+  /** Returns whether there is an answer whose author need do nothing more about it. */
+  private boolean leaves(String mail) {
+    return replies.entrySet().stream()
+        .anyMatch(reply -> reply.getValue().equals(mail) && !held.contains(reply.getKey()));
   }
 
   private void once(String what, int more) {

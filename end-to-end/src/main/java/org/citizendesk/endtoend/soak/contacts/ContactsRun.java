@@ -23,7 +23,7 @@ final class ContactsRun {
   private static final String OPEN =
       """
       select (select count(*) from contact where state <> 'CLOSED')
-        + (select count(*) from email_outbox where state in ('WAITING', 'SENDING'))
+        + (select count(*) from email_outbox where state in ('WAITING', 'SENDING', 'HELD'))
       """;
 
   private final Plan plan;

@@ -2,6 +2,7 @@
 package org.citizendesk.endtoend.soak.contacts;
 
 import org.citizendesk.endtoend.soak.contacts.ContactsJudge.Findings;
+import org.citizendesk.protocol.book.Capacity;
 import org.citizendesk.protocol.fact.AgentFact;
 import org.citizendesk.protocol.fact.Channel;
 import org.citizendesk.protocol.fact.ChatFact;
@@ -246,13 +247,61 @@ class ContactsJudgeTest {
   void anOfferToSomebodyWhoHasNoRoomIsFound() {
     for (int i = 0; i < 2; i++) {
       UUID other = UUID.randomUUID();
-      open(other, Channel.EMAIL);
+      open(other, Channel.CHAT);
       offer(other, ANN, 5);
       accept(other, ANN);
     }
     mailIsTaken();
 
     assertViolation("who has no room");
+  }
+
+  @Test
+  void aSecondMailForSomebodyWhoMayHaveOneIsFound() {
+    UUID other = UUID.randomUUID();
+    open(other, Channel.EMAIL);
+    offer(other, ANN, 5);
+    accept(other, ANN);
+    mailIsTaken();
+
+    assertViolation("who has no room");
+  }
+
+  @Test
+  void whatIsHandedOnWaitsForItsColleagueWithoutCountingAsSlow() {
+    aGoodRun();
+    open(chat, Channel.CHAT);
+    offer(chat, ANN, 10);
+    accept(chat, ANN);
+    after(10, chat, new ContactFact.Transferred(ANN, "web", BOB, ""));
+    after(0, chat, new ContactFact.Queued("web", Cause.TRANSFERRED));
+    offer(chat, BOB, 5000);
+    accept(chat, BOB);
+    wrapUp(chat, BOB);
+
+    Findings found = judge();
+
+    assertTrue(found.isClean(), found.toString());
+    assertEquals(1, found.handedOn());
+    assertEquals(40, found.offerP99Ms());
+  }
+
+  @Test
+  void anAnswerThatIsHeldWaitsForItsAuthorAndOneThatIsNotIsLost() {
+    mailIsTaken();
+    letters.clear();
+    EventId reply = new EventId(after(300, thread, reply()));
+    assertEquals(1, judge().lost(), judge().toString());
+
+    after(1, thread, new EmailFact.ReplyHeld(reply, ANN, EmailFact.Why.WROTE_AGAIN, "a"));
+    assertTrue(judge().isClean(), judge().toString());
+    assertEquals(0, judge().answered());
+
+    after(1, thread, new EmailFact.ReplyReleased(reply, ANN));
+    assertEquals(1, judge().lost(), judge().toString());
+
+    after(1, thread, new EmailFact.ReplyWithdrawn(reply, ANN));
+    assertTrue(judge().isClean(), judge().toString());
   }
 
   @Test
@@ -315,7 +364,8 @@ class ContactsJudgeTest {
   }
 
   private Findings judge() {
-    return ContactsJudge.judge(log, new CitizenSide(chats, mails, letters), 2);
+    return ContactsJudge.judge(
+        log, new CitizenSide(chats, mails, letters), new Capacity(1, 2, 1, 2));
   }
 
   private void open(UUID contact, Channel channel) {

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.endtoend.soak.contacts;
 
+import org.citizendesk.protocol.book.Capacity;
 import org.citizendesk.protocol.fact.AgentFact;
 import org.citizendesk.protocol.fact.Channel;
 import org.citizendesk.protocol.fact.ChatFact;
 import org.citizendesk.protocol.fact.ContactFact;
 import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,15 +18,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Follows every contact through the log, by rules of its own rather than the product's: who has it,
  * since when it waits, how much each agent has.
  */
-final class Book {
+final class Followed {
   private static final long NEVER = Long.MIN_VALUE;
 
-  private final int capacity;
+  private final Capacity capacity;
   private final Consumer<String> violation;
   private final Map<UUID, Life> lives = new HashMap<>();
   private final Map<String, Agent> agents = new HashMap<>();
@@ -32,6 +35,7 @@ final class Book {
   private final List<Long> offerMillis = new ArrayList<>();
   private int offered;
   private int returned;
+  private int handedOn;
   private long firstOpened = NEVER;
   private long lastOffered = NEVER;
   private long now;
@@ -45,10 +49,11 @@ final class Book {
   }
 
   /**
-   * @param capacity most contacts that an agent may have
+   * @param capacity most contacts that an agent may have, finished ones included until they are
+   *     wrapped up
    * @param violation hears of each moment in which a rule was broken
    */
-  Book(int capacity, Consumer<String> violation) {
+  Followed(Capacity capacity, Consumer<String> violation) {
     this.capacity = capacity;
     this.violation = violation;
   }
@@ -60,6 +65,11 @@ final class Book {
   /** Returns how often a contact went back to its queue. */
   int returned() {
     return returned;
+  }
+
+  /** Returns how often an agent handed a contact on. */
+  int handedOn() {
+    return handedOn;
   }
 
   boolean isOpen(UUID contact) {
@@ -113,12 +123,13 @@ final class Book {
     }
     if (event.fact() instanceof ContactFact.Opened opened && opened.channel() != Channel.VOICE) {
       firstOpened = firstOpened == NEVER ? now : firstOpened;
-      lives.put(contact, new Life(contact));
+      lives.put(contact, new Life(contact, opened.channel()));
     }
     Life life = lives.get(contact);
     if (life != null) {
       switch (event.fact()) {
         case ContactFact.Queued queued -> queued(life, queued);
+        case ContactFact.Transferred to -> handedOn(life, to.to());
         case ContactFact.Offered offer -> offered(life, offer.agent());
         case ContactFact.OfferMissed missed -> release(life);
         case ContactFact.Accepted accepted -> accepted(life, accepted.agent());
@@ -144,6 +155,11 @@ final class Book {
     }
   }
 
+  private void handedOn(Life life, @Nullable String to) {
+    handedOn++;
+    life.kept = to != null;
+  }
+
   private void offered(Life life, String name) {
     offered++;
     lastOffered = now;
@@ -154,16 +170,28 @@ final class Book {
               .formatted(life.id, name, life.state, life.agent));
     }
     release(life);
-    if (agent.offers.size() + agent.inHand.size() >= capacity) {
+    if (!hasRoom(agent, life.channel)) {
       violation.accept("contact %s is offered to %s, who has no room".formatted(life.id, name));
     }
     if (!agent.offers.isEmpty()) {
       violation.accept("contact %s is a second offer to %s".formatted(life.id, name));
     }
-    offerMillis.add(now - Math.max(life.placedAt, Math.max(agent.roomSince, firstOpened)));
-    agent.offers.add(life.id);
+    if (!life.kept) {
+      offerMillis.add(now - Math.max(life.placedAt, Math.max(agent.roomSince, firstOpened)));
+    }
+    life.kept = false;
+    agent.offers.add(life);
     life.state = State.OFFERED;
     life.agent = name;
+  }
+
+  private boolean hasRoom(Agent agent, Channel channel) {
+    List<Channel> has =
+        Stream.concat(agent.offers.stream(), agent.inHand.stream())
+            .map(life -> life.channel)
+            .toList();
+    int most = channel == Channel.CHAT ? capacity.chats() : capacity.mails();
+    return Collections.frequency(has, channel) < most && has.size() < capacity.together();
   }
 
   private void accepted(Life life, String name) {
@@ -173,7 +201,7 @@ final class Book {
               .formatted(life.id, name, life.state, life.agent));
     }
     release(life);
-    agent(name).inHand.add(life.id);
+    agent(name).inHand.add(life);
     life.state = State.IN_HAND;
     life.agent = name;
     waited(life);
@@ -202,8 +230,8 @@ final class Book {
   private void release(Life life) {
     if (life.agent != null) {
       Agent agent = agent(Objects.requireNonNull(life.agent));
-      agent.offers.remove(life.id);
-      agent.inHand.remove(life.id);
+      agent.offers.remove(life);
+      agent.inHand.remove(life);
       agent.roomSince = now;
       life.agent = null;
     }
@@ -219,20 +247,24 @@ final class Book {
   /** One contact. */
   private static final class Life {
     private final UUID id;
+    private final Channel channel;
+    // For a colleague who may have no room yet, while others have.
+    private boolean kept;
     private State state = State.WAITING;
     private @Nullable String agent;
     private long placedAt;
     private long waitsSince = NEVER;
 
-    Life(UUID id) {
+    Life(UUID id, Channel channel) {
       this.id = id;
+      this.channel = channel;
     }
   }
 
   /** What one agent has. */
   private static final class Agent {
-    private final Set<UUID> offers = new HashSet<>();
-    private final Set<UUID> inHand = new HashSet<>();
+    private final Set<Life> offers = new HashSet<>();
+    private final Set<Life> inHand = new HashSet<>();
     private long roomSince = NEVER;
   }
 }
