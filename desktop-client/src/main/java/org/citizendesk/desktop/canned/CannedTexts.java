@@ -3,12 +3,15 @@ package org.citizendesk.desktop.canned;
 
 import org.citizendesk.protocol.book.CannedText;
 import org.citizendesk.protocol.book.Placeholder;
+import org.citizendesk.protocol.book.Queue;
 import org.citizendesk.protocol.routing.Book;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The texts that the routing book has ready, also without a link. Thread-safe. */
 public final class CannedTexts {
@@ -41,6 +44,39 @@ public final class CannedTexts {
     return book.get().texts(CannedText.Use.INSERT, queue);
   }
 
+  /** Returns what stands below an agent's mails from a queue; empty if nothing does. */
+  public Optional<String> signature(String queue) {
+    Book now = book.get();
+    String language = now.queue(queue).language();
+    return now.texts(CannedText.Use.SIGNATURE, queue).stream()
+        .filter(text -> text.isIn(language))
+        .findFirst()
+        .map(text -> signed(text, queue));
+  }
+
+  /** Returns a mail without the signature below it, if it is one that stands there by itself. */
+  public String unsigned(String mail) {
+    Book now = book.get();
+    return Stream.concat(now.queues().stream().map(Queue::id), Stream.of(""))
+        .flatMap(
+            queue ->
+                now.texts(CannedText.Use.SIGNATURE, queue).stream()
+                    .map(text -> signed(text, queue)))
+        .filter(signature -> Signature.isBelow(mail, signature))
+        .findFirst()
+        .map(signature -> Signature.cut(mail, signature))
+        .orElse(mail);
+  }
+
+  private String signed(CannedText text, String queue) {
+    return Placeholder.fill(
+            text.text(),
+            name ->
+                Optional.of(
+                    name.equals(Placeholder.Known.AGENT_NAME.word()) ? agent : queueName(queue)))
+        .strip();
+  }
+
   /** Returns a text with what is known filled in; the rest of its places stays. */
   public String filled(CannedText text, Case where) {
     return Placeholder.fill(
@@ -66,7 +102,7 @@ public final class CannedTexts {
     return book.get().queues().stream()
         .filter(each -> each.id().equals(queue))
         .findFirst()
-        .map(each -> each.name())
+        .map(Queue::name)
         .orElse(queue);
   }
 }

@@ -76,6 +76,7 @@ public final class ComposerView extends VBox {
         .addAll(
             recipients,
             area,
+            signature(),
             canned,
             discarded(),
             new ReplyFilesView(model.files()),
@@ -147,19 +148,29 @@ public final class ComposerView extends VBox {
     model.canned().begin();
   }
 
+  private Label signature() {
+    Label below = Nodes.wrapped("", "muted", "composer-signature");
+    below.setId("composer-signature");
+    below.textProperty().bind(model.signing().shown().map(text -> "-- \n" + text));
+    below
+        .accessibleTextProperty()
+        .bind(model.signing().shown().map(text -> texts.get("composer.signature", text)));
+    return Nodes.unless(model.signing().shown().isEmpty(), below);
+  }
+
   private HBox discarded() {
     Button back = new Button(texts.get("draft.undo"));
     back.setId("composer-bring-back");
     back.getStyleClass().add(Styles.SMALL);
     back.setOnAction(
         event -> {
-          model.bringBack();
+          model.discards().bringBack();
           area.requestFocus();
         });
     HBox bar = new HBox(Nodes.label(texts.get("draft.discarded"), "muted"), back);
     bar.getStyleClass().add("composer-discarded");
     bar.setAlignment(Pos.CENTER_LEFT);
-    return Nodes.when(model.discarded().map(Optional::isPresent), bar);
+    return Nodes.when(model.discards().last().map(Optional::isPresent), bar);
   }
 
   private void attach() {

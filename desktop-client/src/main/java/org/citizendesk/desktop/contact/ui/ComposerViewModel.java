@@ -47,16 +47,14 @@ public final class ComposerViewModel {
   private final Set<Drafts.Key> sending = new HashSet<>();
   private final PendingQuotes quotes;
   private final RecipientsViewModel recipients;
-  private final ReadOnlyObjectWrapper<Optional<Discarded>> discarded =
-      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final Discards discards;
   private final ReadOnlyObjectWrapper<Optional<ComposerTarget>> target =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Kind> kind = new ReadOnlyObjectWrapper<>(Kind.NOTE);
   private final EditedText written = new EditedText();
+  private final Signing signing;
   private final Room room =
-      new Room(
-          written,
-          () -> target.get().map(about -> about.limit(kind.get())).orElse(Integer.MAX_VALUE));
+      new Room(written, () -> target.get().map(about -> limit(about)).orElse(Integer.MAX_VALUE));
   private final CannedTextViewModel canned;
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
   private final SimpleIntegerProperty inFlight = new SimpleIntegerProperty();
@@ -76,6 +74,7 @@ public final class ComposerViewModel {
     this.drafts = drafts;
     dispatch = new Dispatch(conversation);
     quotes = new PendingQuotes(drafts);
+    discards = new Discards(drafts, this::bring);
     recipients = new RecipientsViewModel(drafts);
     this.context = context;
     this.notices = notices;
@@ -83,6 +82,7 @@ public final class ComposerViewModel {
         Bindings.createBooleanBinding(
             this::isSendable, target, kind, written.text(), inFlight, files.copying());
     takesFiles = Bindings.createBooleanBinding(() -> draftWithFiles().isPresent(), target, kind);
+    signing = new Signing(canned, written);
     target.subscribe(about -> opened());
     kind.subscribe(as -> opened());
     written.text().subscribe(typed -> key().ifPresent(key -> typed(key, typed)));
@@ -109,6 +109,15 @@ public final class ComposerViewModel {
   /** Returns the text, to be bound to the field both ways. */
   public StringProperty text() {
     return written.text();
+  }
+
+  /** Returns what will stand below a mail. */
+  public Signing signing() {
+    return signing;
+  }
+
+  private int limit(ComposerTarget about) {
+    return about.limit(kind.get()) - signing.length();
   }
 
   /** Returns how much more can be written. */
@@ -149,6 +158,7 @@ public final class ComposerViewModel {
   private void opened() {
     files.open(draftWithFiles());
     recipients.open(draftWithFiles());
+    signing.open(draftWithFiles().flatMap(draft -> target.get()).map(ComposerTarget::queue));
     draftWithFiles().ifPresent(this::askRecipients);
   }
 
@@ -168,7 +178,7 @@ public final class ComposerViewModel {
   private void typed(Drafts.Key key, String typed) {
     drafts.put(key, typed);
     if (!typed.isEmpty()) {
-      discarded.set(Optional.empty());
+      discards.forget();
     }
   }
 
@@ -240,7 +250,7 @@ public final class ComposerViewModel {
     problem.set("");
     context
         .tasks()
-        .follow(() -> dispatch.store(about, as, draft, quoted))
+        .follow(() -> dispatch.store(about, as, draft.withText(signing.sign(sent)), quoted))
         .onSuccess(
             stored -> {
               cleared(key.get(), sent);
@@ -279,7 +289,7 @@ public final class ComposerViewModel {
     Drafts.Key key = new Drafts.Key(reply.citizen(), reply.contact(), Kind.REPLY);
     boolean open = key().equals(Optional.of(key));
     String typed = open ? written.get() : drafts.get(key);
-    String returned = reply.reply().text();
+    String returned = signing.unsigned(reply.reply().text());
     String both = typed.isBlank() ? returned : returned + "\n\n" + typed;
     if (open) {
       written.show(both);
@@ -299,33 +309,16 @@ public final class ComposerViewModel {
     recipients.refresh();
   }
 
-  /** Returns what was thrown away last where the text is, and can be brought back. */
-  public ReadOnlyObjectProperty<Optional<Discarded>> discarded() {
-    return discarded.getReadOnlyProperty();
+  /** Returns what was thrown away. */
+  public Discards discards() {
+    return discards;
   }
-
-  /** A draft that was thrown away. */
-  public record Discarded(Drafts.Key key, Draft draft) {}
 
   /** Throws away what is open; it can be brought back until something is typed. */
   public void discard() {
     key()
         .filter(key -> !sending.contains(key) && !drafts.draft(key).isEmpty())
-        .ifPresent(this::discard);
-  }
-
-  /** Throws a draft away, open or not. */
-  void discard(Drafts.Key key) {
-    Draft draft = drafts.draft(key);
-    bring(key, Draft.EMPTY);
-    discarded.set(Optional.of(new Discarded(key, draft)));
-  }
-
-  /** Brings back what was thrown away last. */
-  public void bringBack() {
-    Optional<Discarded> last = discarded.get();
-    last.ifPresent(it -> bring(it.key(), it.draft()));
-    discarded.set(Optional.empty());
+        .ifPresent(discards::discard);
   }
 
   private void bring(Drafts.Key key, Draft draft) {
@@ -358,19 +351,7 @@ public final class ComposerViewModel {
       return;
     }
     written.insert(piece);
-    key().ifPresent(key -> quotes.add(key, new Draft.Piece(piece, heard(quoted))));
-  }
-
-  /** What goes into the note on a call while the citizen is on the line is read out. */
-  private KnowledgeFact.Quoted heard(KnowledgeFact.Quoted quoted) {
-    boolean heard =
-        kind.get() == Kind.REPLY
-            || target
-                .get()
-                .filter(about -> about.channel() == Channel.VOICE)
-                .filter(about -> about.hand() == ComposerTarget.Hand.MINE)
-                .isPresent();
-    return quoted.readBy(heard ? KnowledgeFact.Reader.CITIZEN : KnowledgeFact.Reader.COLLEAGUES);
+    target.get().ifPresent(about -> quotes.add(about, kind.get(), new Draft.Piece(piece, quoted)));
   }
 
   private boolean isSendable() {

@@ -40,7 +40,7 @@ public final class KeptViewModel implements AutoCloseable {
     this.isAtHand = isAtHand;
     subscriptions.follow(composer.target(), target -> refresh());
     subscriptions.follow(composer.kind(), kind -> refresh());
-    subscriptions.follow(composer.discarded(), draft -> refresh());
+    subscriptions.follow(composer.discards().last(), draft -> refresh());
   }
 
   /** Returns the drafts that are found nowhere else. */
@@ -50,7 +50,7 @@ public final class KeptViewModel implements AutoCloseable {
 
   /** Throws one away; it can be brought back. */
   public void discard(Row row) {
-    composer.discard(row.key());
+    composer.discards().discard(row.key());
   }
 
   /** Looks again. */

@@ -3,6 +3,7 @@ package org.citizendesk.desktop.contact.ui;
 
 import org.citizendesk.desktop.contact.Draft.Piece;
 import org.citizendesk.desktop.contact.Drafts;
+import org.citizendesk.protocol.fact.Channel;
 import org.citizendesk.protocol.fact.KnowledgeFact;
 import java.util.Arrays;
 import java.util.List;
@@ -40,9 +41,18 @@ final class PendingQuotes {
     return SPACE.matcher(text).replaceAll(" ").strip().toLowerCase(Locale.ROOT);
   }
 
-  /** Takes note of a piece that was put into a draft. */
-  void add(Drafts.Key key, Piece piece) {
-    addAll(key, List.of(piece));
+  /** Takes note of a piece that was put into what is written; who reads it is found out here. */
+  void add(ComposerTarget about, Drafts.Kind kind, Piece piece) {
+    addAll(about.key(kind), List.of(new Piece(piece.text(), heard(about, kind, piece.quoted()))));
+  }
+
+  /** What goes into the note on a call while the citizen is on the line is read out. */
+  private static KnowledgeFact.Quoted heard(
+      ComposerTarget about, Drafts.Kind kind, KnowledgeFact.Quoted quoted) {
+    boolean heard =
+        kind == Drafts.Kind.REPLY
+            || (about.channel() == Channel.VOICE && about.hand() == ComposerTarget.Hand.MINE);
+    return quoted.readBy(heard ? KnowledgeFact.Reader.CITIZEN : KnowledgeFact.Reader.COLLEAGUES);
   }
 
   /** The text of one draft goes on in another. */
