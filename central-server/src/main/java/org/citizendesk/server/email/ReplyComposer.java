@@ -98,7 +98,7 @@ final class ReplyComposer {
     message.setSubject(reply.subject(), StandardCharsets.UTF_8.name());
     message.setSentDate(Date.from(writtenAt));
     if (reply.attachments().isEmpty()) {
-      message.setText(reply.text(), StandardCharsets.UTF_8.name());
+      message.setContent(written(reply.text(), messageId));
     } else {
       message.setContent(parts(reply, messageId));
     }
@@ -141,14 +141,26 @@ final class ReplyComposer {
 
   private MimeMultipart parts(EmailFact.ReplyWritten reply, String messageId)
       throws MessagingException {
-    MimeMultipart parts = new Bounded(messageId);
+    MimeMultipart parts = new Bounded("mixed", messageId);
     MimeBodyPart text = new MimeBodyPart();
-    text.setText(reply.text(), StandardCharsets.UTF_8.name());
+    text.setContent(written(reply.text(), messageId));
     parts.addBodyPart(text);
     for (EmailFact.Attachment file : reply.attachments()) {
       parts.addBodyPart(part(file));
     }
     return parts;
+  }
+
+  /** The same twice, the richer one last (RFC 2046 5.1.4). */
+  private static MimeMultipart written(String text, String messageId) throws MessagingException {
+    MimeMultipart twice = new Bounded("alternative", messageId);
+    MimeBodyPart plain = new MimeBodyPart();
+    plain.setText(text, StandardCharsets.UTF_8.name());
+    twice.addBodyPart(plain);
+    MimeBodyPart html = new MimeBodyPart();
+    html.setText(LetterHtml.of(text), StandardCharsets.UTF_8.name(), "html");
+    twice.addBodyPart(html);
+    return twice;
   }
 
   private MimeBodyPart part(EmailFact.Attachment file) throws MessagingException {
@@ -218,9 +230,11 @@ final class ReplyComposer {
 
   /** Parts of a message whose boundary follows from its id, so that it can be made again. */
   private static final class Bounded extends MimeMultipart {
-    Bounded(String messageId) {
-      ContentType type = new ContentType("multipart", "mixed", null);
-      String boundary = Sha256.of(messageId.getBytes(StandardCharsets.UTF_8)).substring(0, 40);
+    Bounded(String subtype, String messageId) {
+      super(subtype);
+      ContentType type = new ContentType("multipart", subtype, null);
+      String seed = subtype + " " + messageId;
+      String boundary = Sha256.of(seed.getBytes(StandardCharsets.UTF_8)).substring(0, 40);
       type.setParameter("boundary", "=_" + boundary);
       contentType = type.toString();
     }
