@@ -44,13 +44,17 @@ class ReplyHoldTest {
 
   @BeforeEach
   void open() {
-    Manners manners = new Manners(true, "", 30, 20, Duration.ofSeconds(15));
-    desk = new MailDesk(data, new EmailSettings(List.of(MailDesk.unconnected()), manners));
+    open(MailDesk.unconnected());
     mail("Message-ID: <1@c.test>\nCc: Carl <carl@citizen.test>");
     about = desk.eventsOf(EmailFact.Received.class).getFirst().subject();
     opened = about;
     first = newest(EmailFact.Received.class);
     desk.happens(about, new ContactFact.Accepted(ANN));
+  }
+
+  private void open(MailboxSettings box) {
+    Manners manners = new Manners(true, "", 30, 20, Duration.ofSeconds(15));
+    desk = new MailDesk(data, new EmailSettings(List.of(box), manners));
   }
 
   @AfterEach
@@ -320,6 +324,19 @@ class ReplyHoldTest {
             .rejected()
             .getFirst()
             .code());
+  }
+
+  @Test
+  void whatWaitsForItsTimeDoesSoAlsoAfterARestartAndCanStillBeTakenBack() {
+    Instant tomorrow = desk.clock.instant().plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.MILLIS);
+    EventId reply = writes(ANN, first, tomorrow);
+    desk.close();
+    open(MailDesk.unconnected());
+
+    assertEquals(tomorrow, desk.next().orElseThrow().dueAt());
+    done(ANN, new Command.WithdrawReply(reply));
+
+    assertTrue(desk.next().isEmpty());
   }
 
   @Test

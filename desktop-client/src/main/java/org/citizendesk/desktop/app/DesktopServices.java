@@ -9,6 +9,7 @@ import org.citizendesk.desktop.contact.Conversation;
 import org.citizendesk.desktop.contact.Drafts;
 import org.citizendesk.desktop.contact.Outcomes;
 import org.citizendesk.desktop.contact.Replies;
+import org.citizendesk.desktop.contact.SendTimes;
 import org.citizendesk.desktop.contact.Transfers;
 import org.citizendesk.desktop.contact.Work;
 import org.citizendesk.desktop.knowledge.Confirmations;
@@ -38,6 +39,7 @@ public record DesktopServices(
     Conversation conversation,
     Drafts drafts,
     CannedTexts cannedTexts,
+    SendTimes sendTimes,
     Outcomes outcomes,
     UnaryOperator<String> queueNames,
     Transfers transfers,

@@ -20,6 +20,7 @@ import org.citizendesk.desktop.contact.LocalDrafts;
 import org.citizendesk.desktop.contact.LocalReplies;
 import org.citizendesk.desktop.contact.LocalWork;
 import org.citizendesk.desktop.contact.Outcomes;
+import org.citizendesk.desktop.contact.SendTimes;
 import org.citizendesk.desktop.knowledge.HttpPackages;
 import org.citizendesk.desktop.knowledge.LocalConfirmations;
 import org.citizendesk.desktop.knowledge.LocalFeedback;
@@ -123,6 +124,7 @@ final class UserDesk implements AutoCloseable {
             new LocalConversation(store, user, clock),
             closing(drafts(store, clock, background)),
             new CannedTexts(() -> book.book().get(), user.displayName()),
+            new SendTimes(() -> book.book().get()),
             new Outcomes(() -> book.book().get()),
             queue -> book.book().get().queueName(queue),
             new BookedTransfers(() -> book.book().get(), user.name(), link),

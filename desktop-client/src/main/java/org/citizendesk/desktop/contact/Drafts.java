@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.desktop.contact;
 
+import org.citizendesk.desktop.observe.Observed;
 import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.ContactId;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,12 @@ public interface Drafts {
 
   /** Returns what there are drafts of about a citizen, in any order. */
   List<Key> of(CitizenId citizen);
+
+  /**
+   * Returns whether what was typed is on the disk, or will be in a moment; false from a failed
+   * attempt until one succeeds.
+   */
+  Observed<Boolean> onDisk();
 
   /** Changes something of a draft. */
   default void change(Key key, UnaryOperator<Draft> change) {

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.desktop.contact;
 
+import org.citizendesk.desktop.observe.Cell;
+import org.citizendesk.desktop.observe.Observed;
 import org.citizendesk.desktop.store.Change;
 import org.citizendesk.desktop.store.LocalStore;
 import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.ContactId;
 import org.citizendesk.store.Columns;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -46,6 +49,7 @@ public final class LocalDrafts implements Drafts, AutoCloseable {
   private final Consumer<Runnable> soon;
   private final DraftsInMemory memory = new DraftsInMemory();
   private final Set<Key> changed = new HashSet<>();
+  private final Cell<Boolean> onDisk = new Cell<>(true);
   private boolean planned;
   private boolean closed;
 
@@ -99,12 +103,21 @@ public final class LocalDrafts implements Drafts, AutoCloseable {
   }
 
   @Override
+  public Observed<Boolean> onDisk() {
+    return onDisk;
+  }
+
+  @Override
   public synchronized void keep(Key key, Draft draft) {
     if (draft.equals(memory.draft(key))) {
       return;
     }
     memory.keep(key, draft);
     changed.add(key);
+    plan();
+  }
+
+  private void plan() {
     if (!planned && !closed) {
       planned = true;
       soon.accept(this::write);
@@ -125,13 +138,20 @@ public final class LocalDrafts implements Drafts, AutoCloseable {
     changed.clear();
     return store
         .mark(handle -> now.forEach((key, draft) -> write(handle, key, draft)), NONE)
-        .exceptionally(failure -> again(now.keySet(), failure));
+        .whenComplete((done, failure) -> tell(failure))
+        .exceptionally(failure -> again(now.keySet()));
   }
 
-  /** What could not be stored is tried again with the next letter. */
-  private synchronized boolean again(Set<Key> keys, Throwable failure) {
-    LOG.warn("{} drafts could not be stored; they are in memory", keys.size(), failure);
+  private void tell(@Nullable Throwable failure) {
+    if (failure != null && onDisk.get()) {
+      LOG.warn("drafts cannot be stored; they are in memory, and it is tried again", failure);
+    }
+    onDisk.set(failure == null);
+  }
+
+  private synchronized boolean again(Set<Key> keys) {
     changed.addAll(keys);
+    plan();
     return false;
   }
 

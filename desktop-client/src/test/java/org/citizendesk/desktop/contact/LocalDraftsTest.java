@@ -12,11 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedDeque;
 
+import static org.awaitility.Awaitility.await;
 import static org.citizendesk.desktop.desk.DeskBench.ELENA;
 import static org.citizendesk.desktop.desk.DeskBench.TOM;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -37,7 +38,7 @@ class LocalDraftsTest {
                   "80 hours", new KnowledgeFact.Quoted("ana", "snap", 3, "Work", "7 CFR"))));
 
   @TempDir Path folder;
-  private final Deque<Runnable> soon = new ArrayDeque<>();
+  private final Deque<Runnable> soon = new ConcurrentLinkedDeque<>();
   private DeskBench desk;
   private LocalDrafts drafts;
 
@@ -110,6 +111,31 @@ class LocalDraftsTest {
     drafts.close();
 
     assertEquals("Hello", found().get(REPLY));
+  }
+
+  @Test
+  void whatCannotBeStoredIsSaidAndTriedAgainWithoutAnotherLetter() {
+    rename("draft", "away");
+    drafts.put(REPLY, "Hello");
+    attempt();
+    await().until(() -> !drafts.onDisk().get());
+    assertEquals("Hello", drafts.get(REPLY));
+
+    rename("away", "draft");
+    await().until(() -> !soon.isEmpty());
+    attempt();
+
+    await().until(() -> drafts.onDisk().get());
+    assertEquals("Hello", found().get(REPLY));
+    assertEquals(0, soon.size());
+  }
+
+  private void attempt() {
+    soon.remove().run();
+  }
+
+  private void rename(String from, String to) {
+    desk.store.submit(tx -> tx.handle().execute("alter table " + from + " rename to " + to)).join();
   }
 
   @Test

@@ -46,6 +46,7 @@ public final class ComposerView extends VBox {
   private final Label room = Nodes.label("", "tiny");
   private final Label problem = Nodes.wrapped("", "problem", "composer-problem");
   private final RecipientsView recipients;
+  private final SendLaterView later;
   private final Choice<Kind> modes;
   private final Button send = new Button();
   private final VBox box = new VBox();
@@ -60,6 +61,7 @@ public final class ComposerView extends VBox {
     this.chooser = chooser;
     modes = modes();
     canned = new CannedTextView(model.canned(), area);
+    later = new SendLaterView(model.later(), area);
     recipients = new RecipientsView(model.recipients(), head, area::requestFocus);
     setId("composer");
     getStyleClass().add("composer-pad");
@@ -80,6 +82,7 @@ public final class ComposerView extends VBox {
             canned,
             discarded(),
             new ReplyFilesView(model.files()),
+            later,
             Nodes.unless(model.problem().isEmpty(), problem),
             tools());
     getChildren().add(box);
@@ -87,6 +90,7 @@ public final class ComposerView extends VBox {
     model.target().subscribe(target -> show());
     model.kind().subscribe(kind -> show());
     model.text().subscribe(text -> count());
+    model.later().chosen().subscribe(at -> show());
     model.recipients().recipients().subscribe(known -> show());
   }
 
@@ -136,6 +140,7 @@ public final class ComposerView extends VBox {
       case L -> model.recipients().toggleAll();
       case D -> model.discard();
       case I -> beginCanned();
+      case S -> later.begin();
       default -> {
         return false;
       }
@@ -262,7 +267,8 @@ public final class ComposerView extends VBox {
             Nodes.spring(),
             room,
             hint,
-            send);
+            send,
+            later.button());
     tools.getStyleClass().add("composer-tools");
     tools.setAlignment(Pos.CENTER_LEFT);
     return tools;
@@ -277,7 +283,7 @@ public final class ComposerView extends VBox {
     modes.button(Kind.REPLY).setDisable(!target.takesReplies());
     modes.show(model.kind().get());
     box.pseudoClassStateChanged(NOTE, notes);
-    send.setText(notes ? texts.get("composer.save-note") : texts.get("composer.send"));
+    send.setText(sending(notes));
     send.setGraphic(Icons.icon(notes ? Feather.SAVE : Feather.SEND));
     area.setPromptText(prompt(target, notes));
     area.setAccessibleText(prompt(target, notes));
@@ -285,6 +291,14 @@ public final class ComposerView extends VBox {
     head.setVisible(!head.getText().isEmpty());
     head.setManaged(!head.getText().isEmpty());
     count();
+  }
+
+  private String sending(boolean notes) {
+    if (notes) {
+      return texts.get("composer.save-note");
+    }
+    return texts.get(
+        model.later().chosen().get().isPresent() ? "composer.send-later" : "composer.send");
   }
 
   private String prompt(ComposerTarget target, boolean notes) {

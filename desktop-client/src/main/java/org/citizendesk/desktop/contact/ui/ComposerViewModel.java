@@ -8,6 +8,7 @@ import org.citizendesk.desktop.contact.Draft;
 import org.citizendesk.desktop.contact.Drafts;
 import org.citizendesk.desktop.contact.Drafts.Kind;
 import org.citizendesk.desktop.contact.PendingReply;
+import org.citizendesk.desktop.contact.SendTimes;
 import org.citizendesk.desktop.ui.EditedText;
 import org.citizendesk.desktop.ui.Notices;
 import org.citizendesk.desktop.ui.Texts;
@@ -47,6 +48,7 @@ public final class ComposerViewModel {
   private final Set<Drafts.Key> sending = new HashSet<>();
   private final PendingQuotes quotes;
   private final RecipientsViewModel recipients;
+  private final SendLaterViewModel later;
   private final Discards discards;
   private final ReadOnlyObjectWrapper<Optional<ComposerTarget>> target =
       new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -67,6 +69,7 @@ public final class ComposerViewModel {
       Drafts drafts,
       ReplyFiles files,
       CannedTexts canned,
+      SendTimes times,
       UiContext context,
       Notices notices) {
     this.files = files;
@@ -76,6 +79,7 @@ public final class ComposerViewModel {
     quotes = new PendingQuotes(drafts);
     discards = new Discards(drafts, this::bring);
     recipients = new RecipientsViewModel(drafts);
+    later = new SendLaterViewModel(drafts, times, context);
     this.context = context;
     this.notices = notices;
     this.sendable =
@@ -145,6 +149,11 @@ public final class ComposerViewModel {
     return recipients;
   }
 
+  /** Returns when a mail is to leave. */
+  public SendLaterViewModel later() {
+    return later;
+  }
+
   /** Returns whether files can go with what is written. */
   public BooleanBinding takesFiles() {
     return takesFiles;
@@ -158,6 +167,7 @@ public final class ComposerViewModel {
   private void opened() {
     files.open(draftWithFiles());
     recipients.open(draftWithFiles());
+    later.open(draftWithFiles(), target.get().map(ComposerTarget::queue).orElse(""));
     signing.open(draftWithFiles().flatMap(draft -> target.get()).map(ComposerTarget::queue));
     draftWithFiles().ifPresent(this::askRecipients);
   }
@@ -266,7 +276,7 @@ public final class ComposerViewModel {
   }
 
   private boolean isReady() {
-    return (kind.get() == Kind.NOTE || canned.isFilled()) && recipients.add();
+    return (kind.get() == Kind.NOTE || canned.isFilled()) && recipients.add() && later.isReady();
   }
 
   /** What was typed after the press stays: only what was stored goes. */
@@ -282,6 +292,7 @@ public final class ComposerViewModel {
     quotes.stored(key, rest);
     drafts.change(key, draft -> draft.withCc(List.of()).withNotBefore(null));
     recipients.refresh();
+    later.refresh();
   }
 
   /** Puts a mail that was taken back where it was written, before what was typed there since. */
@@ -307,6 +318,7 @@ public final class ComposerViewModel {
                         .toList())));
     files.returned(key, reply.reply().attachments());
     recipients.refresh();
+    later.refresh();
   }
 
   /** Returns what was thrown away. */
@@ -328,6 +340,7 @@ public final class ComposerViewModel {
       drafts.keep(key, draft);
       files.refresh();
       recipients.refresh();
+      later.refresh();
     }
   }
 

@@ -6,6 +6,7 @@ import org.citizendesk.desktop.ui.Icons;
 import org.citizendesk.desktop.ui.Nodes;
 import org.citizendesk.desktop.ui.Texts;
 import org.kordamp.ikonli.feather.Feather;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -31,13 +32,29 @@ public final class KeptView extends VBox {
     setId("kept");
     getStyleClass().add("replies");
     getStylesheets().add(Nodes.styleSheet(KeptView.class, "contact.css"));
-    model.rows().subscribe(this::show);
+    model.rows().subscribe(rows -> show());
+    model.onDisk().subscribe(stored -> show());
   }
 
-  private void show(List<KeptViewModel.Row> rows) {
-    getChildren().setAll(rows.stream().<Node>map(this::bar).toList());
-    setVisible(!rows.isEmpty());
-    setManaged(!rows.isEmpty());
+  private void show() {
+    List<Node> bars = new ArrayList<>();
+    if (!model.onDisk().get()) {
+      bars.add(unsaved());
+    }
+    model.rows().get().forEach(row -> bars.add(bar(row)));
+    getChildren().setAll(bars);
+    setVisible(!bars.isEmpty());
+    setManaged(!bars.isEmpty());
+  }
+
+  private HBox unsaved() {
+    Label words = Nodes.wrapped(texts.get("kept.unsaved"), "problem");
+    words.setId("kept-unsaved");
+    words.setGraphic(Icons.icon(Feather.ALERT_CIRCLE));
+    words.setMinWidth(0);
+    HBox bar = new HBox(words);
+    bar.getStyleClass().addAll("reply-bar", "held");
+    return bar;
   }
 
   private VBox bar(KeptViewModel.Row row) {

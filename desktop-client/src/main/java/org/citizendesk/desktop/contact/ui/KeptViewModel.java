@@ -5,6 +5,7 @@ import org.citizendesk.desktop.contact.Draft;
 import org.citizendesk.desktop.contact.Drafts;
 import org.citizendesk.desktop.ui.Subscriptions;
 import org.citizendesk.desktop.ui.Texts;
+import org.citizendesk.desktop.ui.UiContext;
 import org.citizendesk.protocol.id.ContactId;
 import java.util.Comparator;
 import java.util.List;
@@ -26,6 +27,8 @@ public final class KeptViewModel implements AutoCloseable {
   private final Subscriptions subscriptions = new Subscriptions();
   private final ReadOnlyObjectWrapper<List<Row>> rows = new ReadOnlyObjectWrapper<>(List.of());
 
+  private final ReadOnlyObjectWrapper<Boolean> onDisk = new ReadOnlyObjectWrapper<>(true);
+
   /** One draft, with what it is in words. */
   public record Row(Drafts.Key key, String title, String text) {}
 
@@ -34,10 +37,12 @@ public final class KeptViewModel implements AutoCloseable {
    *
    * @param isAtHand tells whether a contact is in the work list, where its drafts are found
    */
-  public KeptViewModel(Drafts drafts, ComposerViewModel composer, Predicate<ContactId> isAtHand) {
+  public KeptViewModel(
+      Drafts drafts, ComposerViewModel composer, Predicate<ContactId> isAtHand, UiContext context) {
     this.drafts = drafts;
     this.composer = composer;
     this.isAtHand = isAtHand;
+    subscriptions.add(context.bridge().bind(onDisk, drafts.onDisk()));
     subscriptions.follow(composer.target(), target -> refresh());
     subscriptions.follow(composer.kind(), kind -> refresh());
     subscriptions.follow(composer.discards().last(), draft -> refresh());
@@ -46,6 +51,11 @@ public final class KeptViewModel implements AutoCloseable {
   /** Returns the drafts that are found nowhere else. */
   public ReadOnlyObjectProperty<List<Row>> rows() {
     return rows.getReadOnlyProperty();
+  }
+
+  /** Returns whether what is typed is kept when the computer fails. */
+  public ReadOnlyObjectProperty<Boolean> onDisk() {
+    return onDisk.getReadOnlyProperty();
   }
 
   /** Throws one away; it can be brought back. */

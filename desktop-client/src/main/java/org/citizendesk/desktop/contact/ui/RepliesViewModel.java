@@ -10,6 +10,7 @@ import org.citizendesk.desktop.ui.Tone;
 import org.citizendesk.desktop.ui.UiContext;
 import org.citizendesk.protocol.fact.EmailFact;
 import org.citizendesk.protocol.frame.Outcome;
+import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.EventId;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -42,6 +44,7 @@ public final class RepliesViewModel implements AutoCloseable {
   private final ReadOnlyObjectWrapper<List<Row>> rows = new ReadOnlyObjectWrapper<>(List.of());
   private final Set<EventId> asked = new HashSet<>();
   private Consumer<PendingReply> seeing = reply -> {};
+  private Optional<CitizenId> open = Optional.empty();
 
   /**
    * One mail in words.
@@ -75,6 +78,12 @@ public final class RepliesViewModel implements AutoCloseable {
   /** Says who opens the contact of a mail. */
   public void setSeeing(Consumer<PendingReply> listener) {
     seeing = listener;
+  }
+
+  /** Shows mails that leave much later only while the citizen is open to whom they go. */
+  public void about(Optional<CitizenId> citizen) {
+    open = citizen;
+    show();
   }
 
   /** Opens the contact of a mail, where what happened stands. */
@@ -137,7 +146,7 @@ public final class RepliesViewModel implements AutoCloseable {
       Instant until = reply.until();
       if (why != null) {
         held.add(row(reply, why(reply, why), true));
-      } else if (until != null && until.isAfter(now)) {
+      } else if (until != null && until.isAfter(now) && isOfInterest(reply, until, now)) {
         waiting.add(row(reply, waits(reply, Duration.between(now, until), until), false));
       }
     }
@@ -146,6 +155,10 @@ public final class RepliesViewModel implements AutoCloseable {
     if (!shown.equals(rows.get())) {
       rows.set(shown);
     }
+  }
+
+  private boolean isOfInterest(PendingReply reply, Instant until, Instant now) {
+    return until.isBefore(now.plus(SOON)) || open.equals(Optional.of(reply.citizen()));
   }
 
   private Row row(PendingReply reply, String text, boolean held) {

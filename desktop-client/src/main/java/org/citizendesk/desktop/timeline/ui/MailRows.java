@@ -10,6 +10,7 @@ import org.citizendesk.desktop.timeline.ui.TimelineRow.Transport;
 import org.citizendesk.desktop.ui.Texts;
 import org.citizendesk.protocol.fact.EmailFact;
 import org.citizendesk.protocol.id.EventId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -171,8 +172,16 @@ final class MailRows {
         new Extras(
             files(mail.attachments(), ""),
             List.of(),
-            transports.getOrDefault(entry.id(), Transport.NONE)),
+            transports.getOrDefault(entry.id(), notBefore(mail))),
         words.stamp(entry, words.isReader(mail.agent())));
+  }
+
+  /** What the agent wished counts until the server has said when it leaves. */
+  private Transport notBefore(EmailFact.ReplyWritten mail) {
+    Instant wished = mail.how().notBefore();
+    return wished == null
+        ? Transport.NONE
+        : new Transport(texts.get("mail.later", words.time(wished)), false);
   }
 
   private Mail mail(TimelineEntry entry, Head head, String text, Extras extras, Stamp stamp) {

@@ -11,6 +11,7 @@ import org.citizendesk.desktop.contact.DraftsInMemory;
 import org.citizendesk.desktop.contact.Outcomes;
 import org.citizendesk.desktop.contact.OutgoingMail;
 import org.citizendesk.desktop.contact.Recipients;
+import org.citizendesk.desktop.contact.SendTimes;
 import org.citizendesk.desktop.contact.Work;
 import org.citizendesk.desktop.contact.WorkItem;
 import org.citizendesk.desktop.contact.ui.FakeReplies;
@@ -59,6 +60,7 @@ final class FakeServices {
         new NoConversation(),
         new DraftsInMemory(),
         new CannedTexts(() -> Book.EMPTY, ""),
+        new SendTimes(() -> Book.EMPTY),
         new Outcomes(() -> Book.EMPTY),
         queue -> queue,
         new FakeTransfers(),

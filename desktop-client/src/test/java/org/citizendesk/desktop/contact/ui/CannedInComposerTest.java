@@ -4,12 +4,14 @@ package org.citizendesk.desktop.contact.ui;
 import org.citizendesk.desktop.attachment.FakeAttachments;
 import org.citizendesk.desktop.canned.ui.ReadyTexts;
 import org.citizendesk.desktop.contact.DraftsInMemory;
+import org.citizendesk.desktop.contact.SendTimes;
 import org.citizendesk.desktop.ui.FxThread;
 import org.citizendesk.desktop.ui.Notices;
 import org.citizendesk.desktop.ui.TestUi;
 import org.citizendesk.desktop.ui.UiContext;
 import org.citizendesk.desktop.ui.UiRobot;
 import org.citizendesk.desktop.ui.UiWindow;
+import org.citizendesk.protocol.routing.Book;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -47,6 +49,7 @@ class CannedInComposerTest {
         drafts,
         new ReplyFiles(new FakeAttachments(), drafts, context),
         ReadyTexts.TEXTS,
+        new SendTimes(() -> Book.EMPTY),
         context,
         new Notices(context));
   }

@@ -5,6 +5,7 @@ import org.citizendesk.desktop.attachment.FakeAttachments;
 import org.citizendesk.desktop.canned.CannedTexts;
 import org.citizendesk.desktop.contact.Drafts.Kind;
 import org.citizendesk.desktop.contact.DraftsInMemory;
+import org.citizendesk.desktop.contact.SendTimes;
 import org.citizendesk.desktop.contact.WorkItem;
 import org.citizendesk.desktop.signal.Company;
 import org.citizendesk.desktop.signal.Doing;
@@ -43,6 +44,7 @@ class CompanyViewModelTest {
           drafts,
           new ReplyFiles(new FakeAttachments(), drafts, context),
           new CannedTexts(() -> Book.EMPTY, ""),
+          new SendTimes(() -> Book.EMPTY),
           context,
           new Notices(context));
   private final ReadOnlyObjectWrapper<List<TimelineEntry>> entries =

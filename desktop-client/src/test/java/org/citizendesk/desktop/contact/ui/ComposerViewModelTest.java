@@ -5,6 +5,7 @@ import org.citizendesk.desktop.attachment.FakeAttachments;
 import org.citizendesk.desktop.canned.CannedTexts;
 import org.citizendesk.desktop.contact.Drafts.Kind;
 import org.citizendesk.desktop.contact.DraftsInMemory;
+import org.citizendesk.desktop.contact.SendTimes;
 import org.citizendesk.desktop.contact.WorkItem;
 import org.citizendesk.desktop.contact.WorkItem.Status;
 import org.citizendesk.desktop.ui.Notices;
@@ -44,6 +45,7 @@ class ComposerViewModelTest {
           drafts,
           new ReplyFiles(attachments, drafts, context),
           new CannedTexts(() -> Book.EMPTY, ""),
+          new SendTimes(() -> Book.EMPTY),
           context,
           notices);
 

@@ -4,6 +4,7 @@ package org.citizendesk.desktop.contact.ui;
 import org.citizendesk.desktop.attachment.FakeAttachments;
 import org.citizendesk.desktop.canned.CannedTexts;
 import org.citizendesk.desktop.contact.DraftsInMemory;
+import org.citizendesk.desktop.contact.SendTimes;
 import org.citizendesk.desktop.contact.WorkItem.Status;
 import org.citizendesk.desktop.ui.FxThread;
 import org.citizendesk.desktop.ui.Notices;
@@ -43,6 +44,7 @@ class ComposerViewTest {
           drafts,
           new ReplyFiles(attachments, drafts, context),
           new CannedTexts(() -> Book.EMPTY, ""),
+          new SendTimes(() -> Book.EMPTY),
           context,
           new Notices(context));
 

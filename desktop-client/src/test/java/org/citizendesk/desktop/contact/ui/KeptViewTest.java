@@ -6,6 +6,7 @@ import org.citizendesk.desktop.canned.CannedTexts;
 import org.citizendesk.desktop.contact.Draft;
 import org.citizendesk.desktop.contact.Drafts;
 import org.citizendesk.desktop.contact.DraftsInMemory;
+import org.citizendesk.desktop.contact.SendTimes;
 import org.citizendesk.desktop.contact.WorkItem;
 import org.citizendesk.desktop.ui.FxThread;
 import org.citizendesk.desktop.ui.Notices;
@@ -46,10 +47,11 @@ class KeptViewTest {
           drafts,
           new ReplyFiles(new FakeAttachments(), drafts, context),
           new CannedTexts(() -> Book.EMPTY, ""),
+          new SendTimes(() -> Book.EMPTY),
           context,
           new Notices(context));
   private final Set<ContactId> work = new HashSet<>(Set.of(BOB.contact()));
-  private final KeptViewModel model = new KeptViewModel(drafts, composer, work::contains);
+  private final KeptViewModel model = new KeptViewModel(drafts, composer, work::contains, context);
 
   @BeforeEach
   void open() {
@@ -134,5 +136,16 @@ class KeptViewTest {
 
     robot.click("#composer-discard").click("#composer-text").type("new");
     assertFalse(robot.sees("#composer-bring-back"));
+  }
+
+  @Test
+  void saysThatNothingIsSavedUntilItIsAgain() {
+    assertFalse(robot.sees("#kept-unsaved"));
+
+    FxThread.run(() -> drafts.setOnDisk(false));
+    assertTrue(robot.sees("#kept-unsaved"));
+
+    FxThread.run(() -> drafts.setOnDisk(true));
+    assertFalse(robot.sees("#kept-unsaved"));
   }
 }

@@ -5,6 +5,7 @@ import org.citizendesk.desktop.attachment.FakeAttachments;
 import org.citizendesk.desktop.canned.CannedTexts;
 import org.citizendesk.desktop.contact.DraftsInMemory;
 import org.citizendesk.desktop.contact.Recipients;
+import org.citizendesk.desktop.contact.SendTimes;
 import org.citizendesk.desktop.ui.FxThread;
 import org.citizendesk.desktop.ui.Notices;
 import org.citizendesk.desktop.ui.TestUi;
@@ -41,6 +42,7 @@ class RecipientsViewTest {
           drafts,
           new ReplyFiles(new FakeAttachments(), drafts, context),
           new CannedTexts(() -> Book.EMPTY, ""),
+          new SendTimes(() -> Book.EMPTY),
           context,
           new Notices(context));
 

@@ -6,6 +6,7 @@ import org.citizendesk.desktop.canned.CannedTexts;
 import org.citizendesk.desktop.contact.Drafts;
 import org.citizendesk.desktop.contact.DraftsInMemory;
 import org.citizendesk.desktop.contact.PendingReply;
+import org.citizendesk.desktop.contact.SendTimes;
 import org.citizendesk.desktop.contact.WorkItem;
 import org.citizendesk.desktop.ui.FxThread;
 import org.citizendesk.desktop.ui.Notices;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.layout.VBox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -53,6 +55,7 @@ class RepliesViewTest {
           drafts,
           files,
           new CannedTexts(() -> Book.EMPTY, ""),
+          new SendTimes(() -> Book.EMPTY),
           context,
           notices);
   private final List<PendingReply> seen = new ArrayList<>();
@@ -148,6 +151,7 @@ class RepliesViewTest {
         reply("a", null, EmailFact.Why.WROTE_AGAIN),
         reply("b", null, EmailFact.Why.NOT_YOURS),
         reply("c", in(7200), null));
+    FxThread.run(() -> model.about(Optional.of(ANA.citizen())));
 
     assertEquals(
         List.of(
@@ -155,6 +159,17 @@ class RepliesViewTest {
             "Mail to b@mail.test was not sent: the contact is with Sasha now."),
         texts().subList(0, 2));
     assertTrue(texts().get(2).startsWith("Mail to c@mail.test leaves on "), texts().get(2));
+  }
+
+  @Test
+  void whatLeavesMuchLaterIsShownWhereItsCitizenIsOpen() {
+    shows(reply("soon", in(15), null), reply("later", in(7200), null));
+    assertEquals(1, texts().size());
+
+    FxThread.run(() -> model.about(Optional.of(ANA.citizen())));
+    assertEquals(2, texts().size());
+    FxThread.run(() -> model.about(Optional.empty()));
+    assertEquals(1, texts().size());
   }
 
   @Test

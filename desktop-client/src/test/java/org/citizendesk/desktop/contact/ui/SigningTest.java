@@ -6,6 +6,7 @@ import org.citizendesk.desktop.canned.CannedTexts;
 import org.citizendesk.desktop.contact.Drafts.Kind;
 import org.citizendesk.desktop.contact.DraftsInMemory;
 import org.citizendesk.desktop.contact.PendingReply;
+import org.citizendesk.desktop.contact.SendTimes;
 import org.citizendesk.desktop.ui.FxThread;
 import org.citizendesk.desktop.ui.Notices;
 import org.citizendesk.desktop.ui.TestUi;
@@ -52,6 +53,7 @@ class SigningTest {
           drafts,
           new ReplyFiles(new FakeAttachments(), drafts, context),
           canned,
+          new SendTimes(() -> BOOK),
           context,
           new Notices(context));
 

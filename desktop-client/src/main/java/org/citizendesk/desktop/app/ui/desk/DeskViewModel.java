@@ -99,15 +99,18 @@ public final class DeskViewModel implements AutoCloseable {
             drafts,
             new ReplyFiles(services.attachments(), drafts, context),
             services.cannedTexts(),
+            services.sendTimes(),
             context,
             notices);
     wrapUp =
         new WrapUpViewModel(
             services.conversation(), services.outcomes(), drafts, context, work::selectNextAfter);
     transfer = new TransferViewModel(services.transfers(), drafts, context, work::selectNextAfter);
-    kept = new KeptViewModel(drafts, composer, contact -> work.item(contact).isPresent());
+    kept = new KeptViewModel(drafts, composer, contact -> work.item(contact).isPresent(), context);
     replies = new RepliesViewModel(services.replies(), this::takenBack, context, notices);
     replies.setSeeing(this::see);
+    subscriptions.follow(
+        composer.target(), about -> replies.about(about.map(ComposerTarget::citizen)));
     company = new CompanyViewModel(services.signals(), composer, timeline.entries(), context);
     work.follow(company.everywhere());
     subscriptions.follow(work.items(), this::changed);

@@ -8,6 +8,7 @@ import org.citizendesk.desktop.canned.CannedTexts;
 import org.citizendesk.desktop.citizen.ui.FakeCitizens;
 import org.citizendesk.desktop.contact.DraftsInMemory;
 import org.citizendesk.desktop.contact.Outcomes;
+import org.citizendesk.desktop.contact.SendTimes;
 import org.citizendesk.desktop.contact.ui.FakeConversation;
 import org.citizendesk.desktop.contact.ui.FakeReplies;
 import org.citizendesk.desktop.contact.ui.FakeTransfers;
@@ -73,6 +74,7 @@ final class FakeDesk {
         conversation,
         drafts,
         new CannedTexts(() -> Book.EMPTY, ""),
+        new SendTimes(() -> Book.EMPTY),
         new Outcomes(() -> Book.EMPTY),
         queue -> queue,
         transfers,
