@@ -20,6 +20,7 @@ import org.citizendesk.protocol.id.ContactId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,8 @@ final class Autopilot implements AutoCloseable {
   private static final int DECLINES = 30;
   private static final int BREAKS = 4;
   private static final int HANDS_ON = 5;
+  private static final int PUTS_ASIDE = 5;
+  private static final int GOES_ON = 20;
   private static final int PAGE = 200;
 
   private final String name;
@@ -106,6 +109,12 @@ final class Autopilot implements AutoCloseable {
         decide(desk, item);
       } else if (item.status() == WorkItem.Status.IN_HAND && random.nextInt(1000) < HANDS_ON) {
         handOn(desk, item);
+      } else if (item.status() == WorkItem.Status.IN_HAND && random.nextInt(1000) < PUTS_ASIDE) {
+        desk.work().park(item.contact(), Instant.now().plus(BREAK)).join();
+      } else if (item.status() == WorkItem.Status.PARKED) {
+        if (random.nextInt(1000) < GOES_ON) {
+          desk.work().resume(item.contact()).join();
+        }
       } else if (item.channel() == Channel.CHAT) {
         chat(desk, item);
       } else {

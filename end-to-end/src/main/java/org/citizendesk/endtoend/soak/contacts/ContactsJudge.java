@@ -62,6 +62,7 @@ final class ContactsJudge {
    * @param offersPerSecond from the first contact to the last offer
    * @param offerP99Ms from when a contact waited and the agent had room, 99th percentile
    * @param handedOn how often an agent handed a contact on
+   * @param parked how often an agent put a contact aside
    * @param gaveUp chats whose citizen left before there was an answer
    * @param stillOpen contacts that wait or are in somebody's hands at the end, as the log shows
    * @param takenTwice mails that stand in the log more than once
@@ -93,6 +94,7 @@ final class ContactsJudge {
       double offersPerSecond,
       double offerP99Ms,
       int handedOn,
+      int parked,
       int gaveUp,
       int stillOpen,
       int takenTwice,
@@ -148,6 +150,7 @@ final class ContactsJudge {
         rounded(book.offersPerSecond()),
         book.offerP99Millis(),
         book.handedOn(),
+        book.parked(),
         gaveUp,
         book.open(),
         takenTwice,

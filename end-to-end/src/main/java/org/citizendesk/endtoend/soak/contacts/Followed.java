@@ -36,6 +36,7 @@ final class Followed {
   private int offered;
   private int returned;
   private int handedOn;
+  private int parked;
   private long firstOpened = NEVER;
   private long lastOffered = NEVER;
   private long now;
@@ -45,6 +46,7 @@ final class Followed {
     WAITING,
     OFFERED,
     IN_HAND,
+    PARKED,
     CLOSED
   }
 
@@ -70,6 +72,11 @@ final class Followed {
   /** Returns how often an agent handed a contact on. */
   int handedOn() {
     return handedOn;
+  }
+
+  /** Returns how often an agent put a contact aside. */
+  int parked() {
+    return parked;
   }
 
   boolean isOpen(UUID contact) {
@@ -133,6 +140,8 @@ final class Followed {
         case ContactFact.Offered offer -> offered(life, offer.agent());
         case ContactFact.OfferMissed missed -> release(life);
         case ContactFact.Accepted accepted -> accepted(life, accepted.agent());
+        case ContactFact.Parked parked -> parked(life, parked.agent());
+        case ContactFact.Resumed resumed -> resumed(life, resumed.agent());
         case ContactFact.WrappedUp wrapped -> close(life);
         case ChatFact.Ended ended -> ended(life);
         default -> {
@@ -148,6 +157,10 @@ final class Followed {
     life.placedAt = now;
     switch (queued.cause()) {
       case NEW, REOPENED, TRANSFERRED -> life.waitsSince = now;
+      case WOKEN, CITIZEN_WROTE -> {
+        life.waitsSince = now;
+        life.kept = true;
+      }
       default -> {
         returned++;
         life.waitsSince = life.waitsSince == NEVER ? now : life.waitsSince;
@@ -207,6 +220,29 @@ final class Followed {
     waited(life);
   }
 
+  private void parked(Life life, String name) {
+    if (life.state != State.IN_HAND || !name.equals(life.agent)) {
+      violation.accept(
+          "contact %s is put aside by %s while it is %s with %s"
+              .formatted(life.id, name, life.state, life.agent));
+    }
+    release(life);
+    parked++;
+    life.state = State.PARKED;
+    life.owner = name;
+  }
+
+  private void resumed(Life life, String name) {
+    if (life.state != State.PARKED || !name.equals(life.owner)) {
+      violation.accept(
+          "contact %s is taken up by %s while it is %s with %s"
+              .formatted(life.id, name, life.state, life.owner));
+    }
+    agent(name).inHand.add(life);
+    life.state = State.IN_HAND;
+    life.agent = name;
+  }
+
   private void ended(Life life) {
     if (life.state == State.WAITING || life.state == State.OFFERED) {
       close(life);
@@ -252,6 +288,7 @@ final class Followed {
     private boolean kept;
     private State state = State.WAITING;
     private @Nullable String agent;
+    private @Nullable String owner;
     private long placedAt;
     private long waitsSince = NEVER;
 

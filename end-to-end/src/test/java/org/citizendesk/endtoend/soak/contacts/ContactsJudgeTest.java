@@ -287,6 +287,25 @@ class ContactsJudgeTest {
   }
 
   @Test
+  void whatIsPutAsideTakesNoRoomAndOnlyItsAgentGoesOnWithIt() {
+    mailIsTaken();
+    after(10, thread, new ContactFact.Parked(ANN, null));
+    open(chat, Channel.CHAT);
+    offer(chat, ANN, 10);
+    accept(chat, ANN);
+    UUID other = UUID.randomUUID();
+    open(other, Channel.EMAIL);
+    offer(other, ANN, 10);
+    accept(other, ANN);
+    assertEquals(0, judge().capacityViolations(), judge().toString());
+    assertEquals(1, judge().parked());
+
+    after(10, thread, new ContactFact.Resumed(BOB));
+
+    assertViolation("is taken up by bob while it is PARKED with ann");
+  }
+
+  @Test
   void anAnswerThatIsHeldWaitsForItsAuthorAndOneThatIsNotIsLost() {
     mailIsTaken();
     letters.clear();
