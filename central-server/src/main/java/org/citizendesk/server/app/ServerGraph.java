@@ -195,7 +195,7 @@ final class ServerGraph implements AutoCloseable {
     EmailFeature email = new EmailFeature(email(settings), raw, drop, files, contacts);
     connectors.add(email);
     WebChat chat =
-        new WebChat(ChatSettings.read(settings), visits(), letterbox(email.leftMessages()));
+        new WebChat(ChatSettings.read(settings), visits(), letterbox(email.leftMessages()), files);
     signals.listen(chat::hear);
     connectors.add(chat);
     return connectors;

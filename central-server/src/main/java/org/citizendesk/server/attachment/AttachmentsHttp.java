@@ -8,25 +8,22 @@ import org.citizendesk.server.web.Answer;
 import org.citizendesk.server.web.FileAnswer;
 import org.citizendesk.server.web.HttpProblem;
 import org.citizendesk.server.web.JsonHandler;
+import org.citizendesk.server.web.LongBody;
 import org.citizendesk.store.content.FileNames;
 import org.citizendesk.store.content.MediaTypes;
 import org.citizendesk.store.content.Sha256;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Fields;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -44,12 +41,10 @@ final class AttachmentsHttp extends JsonHandler {
   /** Longest piece of an upload, in bytes. */
   static final int MAX_PIECE = 1024 * 1024;
 
-  // An answer that comes before the body was read can be lost with the connection.
-  private static final int MOST_READ = 2 * MAX_PIECE;
-
   /** How long a piece may be on its way. */
   static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  private static final LongBody PIECE = new LongBody("piece", MAX_PIECE, PATIENCE);
   private static final Logger LOG = LoggerFactory.getLogger(AttachmentsHttp.class);
   private static final Set<Role> MAY_ASK = EnumSet.of(Role.AGENT, Role.SUPERVISOR);
   private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
@@ -99,7 +94,7 @@ final class AttachmentsHttp extends JsonHandler {
       case "PUT" -> {
         long offset = number(request, "Upload-Offset");
         long length = number(request, "Upload-Length");
-        yield Answer.of(200, uploads.add(user, sha256, offset, length, piece(request)));
+        yield Answer.of(200, uploads.add(user, sha256, offset, length, PIECE.read(request, clock)));
       }
       case "DELETE" -> {
         uploads.drop(user, sha256);
@@ -115,34 +110,6 @@ final class AttachmentsHttp extends JsonHandler {
       throw new HttpProblem(400, "the header " + header + " must be a whole number");
     }
     return Long.parseLong(value);
-  }
-
-  /** A piece counts whole or not at all, and whoever sends it slowly does not keep a thread. */
-  private byte[] piece(Request request) throws HttpProblem {
-    HttpProblem tooLarge = new HttpProblem(413, "a piece may have at most " + MAX_PIECE + " bytes");
-    if (request.getLength() > MOST_READ) {
-      throw tooLarge;
-    }
-    Instant end = clock.instant().plus(PATIENCE);
-    ByteArrayOutputStream piece = new ByteArrayOutputStream();
-    byte[] buffer = new byte[16 * 1024];
-    try (InputStream in = Content.Source.asInputStream(request)) {
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        piece.write(buffer, 0, n);
-        if (piece.size() > MOST_READ) {
-          throw tooLarge;
-        }
-        if (clock.instant().isAfter(end)) {
-          throw new HttpProblem(408, "the piece took too long; send smaller ones");
-        }
-      }
-    } catch (IOException e) {
-      throw new HttpProblem(400, "the body broke off");
-    }
-    if (piece.size() > MAX_PIECE) {
-      throw tooLarge;
-    }
-    return piece.toByteArray();
   }
 
   private Answer download(Request request, Sessions.Session session, String sha256)

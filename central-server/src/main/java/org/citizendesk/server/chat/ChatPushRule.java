@@ -5,12 +5,19 @@ import org.citizendesk.protocol.event.Event;
 import org.citizendesk.protocol.fact.ChatFact;
 import org.citizendesk.protocol.fact.Fact;
 import org.citizendesk.protocol.id.ContactId;
+import org.citizendesk.server.attachment.Attachments;
 import org.citizendesk.server.log.PushRule;
 import org.jdbi.v3.core.Handle;
 import java.util.Optional;
 
 /** A desktop may speak for its agent only, and only in a chat that goes on. */
 final class ChatPushRule implements PushRule {
+  private final Attachments files;
+
+  ChatPushRule(Attachments files) {
+    this.files = files;
+  }
+
   @Override
   public Optional<Refusal> check(Handle handle, String user, Event event, Fact fact) {
     if (!(fact instanceof ChatFact chat)) {
@@ -31,7 +38,12 @@ final class ChatPushRule implements PushRule {
     if (id == null) {
       return refuse("not-a-chat", "a chat message needs its contact");
     }
-    return judge(ChatRows.state(handle, id), event, chat);
+    return judge(ChatRows.state(handle, id), event, chat)
+        .or(
+            () ->
+                chat instanceof ChatFact.Message message
+                    ? files.check(message.files())
+                    : Optional.empty());
   }
 
   private static Optional<Refusal> judge(

@@ -3,6 +3,7 @@ package org.citizendesk.server.chat;
 
 import org.citizendesk.protocol.event.PlacedEvent;
 import org.citizendesk.protocol.fact.ChatFact;
+import org.citizendesk.protocol.fact.EmailFact;
 import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.ContactId;
 import org.citizendesk.protocol.id.EventId;
@@ -11,7 +12,10 @@ import org.jdbi.v3.core.Handle;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -21,6 +25,17 @@ final class ChatRows {
       """
       insert into chat_message (contact_id, n, event_id, author, name, text, at)
       select contact_id, last, ?, ?, ?, ?, ? from chat where contact_id = ?
+      """;
+
+  private static final String ADD_FILE =
+      """
+      insert into chat_file (contact_id, n, place, author, name, media_type, bytes, sha256)
+      select contact_id, last, ?, ?, ?, ?, ?, ? from chat where contact_id = ?
+      """;
+
+  private static final String FILES =
+      """
+      select * from chat_file where contact_id = ? and n >= ? and n <= ? order by n, place
       """;
 
   private static final String SAID =
@@ -87,6 +102,18 @@ final class ChatRows {
         message.text(),
         event.receivedAt().toEpochMilli(),
         bytes(id));
+    for (int i = 0; i < message.files().size(); i++) {
+      EmailFact.Attachment file = message.files().get(i);
+      handle.execute(
+          ADD_FILE,
+          i,
+          message.author().name(),
+          file.name(),
+          file.mediaType(),
+          file.bytes(),
+          file.sha256(),
+          bytes(id));
+    }
   }
 
   static void agent(Handle handle, ContactId id, boolean on) {
@@ -117,14 +144,59 @@ final class ChatRows {
   }
 
   static List<DeskFrame.Said> between(Handle handle, ContactId id, long after, long to, int limit) {
-    return handle
-        .createQuery(BETWEEN)
+    List<DeskFrame.Said> said =
+        handle
+            .createQuery(BETWEEN)
+            .bind(0, bytes(id))
+            .bind(1, after)
+            .bind(2, to)
+            .bind(3, limit)
+            .map((row, context) -> said(row))
+            .list();
+    return filled(handle, id, said);
+  }
+
+  private static List<DeskFrame.Said> filled(
+      Handle handle, ContactId id, List<DeskFrame.Said> said) {
+    if (said.isEmpty()) {
+      return said;
+    }
+    Map<Long, List<DeskFrame.File>> files = new HashMap<>();
+    handle
+        .createQuery(FILES)
         .bind(0, bytes(id))
-        .bind(1, after)
-        .bind(2, to)
-        .bind(3, limit)
-        .map((row, context) -> said(row))
-        .list();
+        .bind(1, said.getFirst().n())
+        .bind(2, said.getLast().n())
+        .map((row, context) -> Map.entry(row.getLong("n"), file(row)))
+        .forEach(
+            file ->
+                files.computeIfAbsent(file.getKey(), n -> new ArrayList<>()).add(file.getValue()));
+    return said.stream().map(one -> one.with(files.getOrDefault(one.n(), List.of()))).toList();
+  }
+
+  private static DeskFrame.File file(ResultSet row) throws SQLException {
+    return new DeskFrame.File(row.getString("name"), row.getLong("bytes"), row.getString("sha256"));
+  }
+
+  /** Returns how many files the citizen has sent. */
+  static long filesOfCitizen(Handle handle, ContactId id) {
+    return handle
+        .createQuery("select count(*) from chat_file where contact_id = ? and author = ?")
+        .bind(0, bytes(id))
+        .bind(1, ChatFact.Author.CITIZEN.name())
+        .mapTo(long.class)
+        .one();
+  }
+
+  /** Returns whether a file was sent in this conversation, by either side. */
+  static boolean hasFile(Handle handle, ContactId id, String sha256) {
+    return handle
+        .createQuery("select 1 from chat_file where contact_id = ? and sha256 = ? limit 1")
+        .bind(0, bytes(id))
+        .bind(1, sha256)
+        .mapTo(int.class)
+        .findFirst()
+        .isPresent();
   }
 
   /** Returns what became of a message that the browser sent before. */
@@ -134,7 +206,8 @@ final class ChatRows {
         .bind(0, bytes(id))
         .bind(1, Columns.bytes(message))
         .map((row, context) -> said(row))
-        .findFirst();
+        .findFirst()
+        .map(said -> filled(handle, id, List.of(said)).getFirst());
   }
 
   static Optional<EventId> eventAt(Handle handle, ContactId id, long n) {
@@ -182,6 +255,7 @@ final class ChatRows {
         Author.of(ChatFact.Author.valueOf(row.getString("author"))),
         row.getString("name"),
         row.getString("text"),
+        List.of(),
         Instant.ofEpochMilli(row.getLong("at")));
   }
 

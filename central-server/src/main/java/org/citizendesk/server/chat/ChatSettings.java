@@ -17,19 +17,22 @@ import java.util.Set;
  *     https://www.example.gov}
  * @param otherLine how the agency can be reached while the chat is closed, by language
  * @param questions what visitors are asked before a chat begins
+ * @param files which files they may send
  */
 public record ChatSettings(
     String queue,
     Set<String> origins,
     Map<String, String> otherLine,
     Questions questions,
+    Files files,
     ChatLimits limits) {
   /** The queue of a server that nobody has set up. */
   public static final String DEFAULT_QUEUE = "web-chat";
 
   /** Our own pages only. */
   public static final ChatSettings DEFAULT =
-      new ChatSettings(DEFAULT_QUEUE, Set.of(), Map.of(), Questions.NONE, ChatLimits.DEFAULT);
+      new ChatSettings(
+          DEFAULT_QUEUE, Set.of(), Map.of(), Questions.NONE, Files.USUAL, ChatLimits.DEFAULT);
 
   /**
    * Checks that there is a queue, and that each origin is one.
@@ -59,11 +62,30 @@ public record ChatSettings(
     String queue = settings.text("chat.queue", DEFAULT_QUEUE);
     Map<String, String> otherLine = Questions.lines(settings, "chat.closed-line.");
     Questions questions = Questions.read(settings, queue);
+    Files files = Files.read(settings);
     try {
-      return new ChatSettings(queue, Set.copyOf(origins), otherLine, questions, ChatLimits.DEFAULT);
+      return new ChatSettings(
+          queue, Set.copyOf(origins), otherLine, questions, files, ChatLimits.DEFAULT);
     } catch (IllegalArgumentException e) {
       // The queue is never blank here, so the origins are meant.
       throw settings.wrong("chat.origins: " + e.getMessage());
+    }
+  }
+
+  /**
+   * Which files citizens may send.
+   *
+   * @param maxBytes of each; 0 for none at all
+   * @param most in one conversation
+   */
+  public record Files(int maxBytes, int most) {
+    /** Up to ten of ten mebibytes. */
+    public static final Files USUAL = new Files(10 << 20, 10);
+
+    private static Files read(Settings settings) {
+      return new Files(
+          settings.number("chat.file-mebibytes", USUAL.maxBytes >> 20, 0, 100) << 20,
+          settings.number("chat.files-of-one-chat", USUAL.most, 1, 100));
     }
   }
 

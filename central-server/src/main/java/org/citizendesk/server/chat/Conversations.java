@@ -7,6 +7,7 @@ import org.citizendesk.protocol.fact.Channel;
 import org.citizendesk.protocol.fact.ChatFact;
 import org.citizendesk.protocol.fact.CitizenFact;
 import org.citizendesk.protocol.fact.ContactFact;
+import org.citizendesk.protocol.fact.EmailFact;
 import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.ContactId;
 import org.citizendesk.protocol.id.EventId;
@@ -18,6 +19,7 @@ import org.citizendesk.server.log.EventLog;
 import org.citizendesk.server.log.LogTx;
 import org.jspecify.annotations.Nullable;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -193,13 +195,61 @@ final class Conversations {
     }
     CitizenId citizen =
         state.isPresent() ? state.get().citizen() : open(tx, conversation, say.text());
-    PlacedEvent placed =
-        tx.append(
-            new Event.Subject(citizen, id),
-            new ChatFact.Message(ChatFact.Author.CITIZEN, shown(conversation), say.text()));
-    contacts.heard(tx, id);
-    ChatRows.keepReceipt(tx.handle(), id, say.id(), placed.event().id());
+    ChatFact.Message message =
+        new ChatFact.Message(ChatFact.Author.CITIZEN, shown(conversation), say.text());
+    keep(tx, new Event.Subject(citizen, id), say.id(), message);
     return Outcome.STORED;
+  }
+
+  private void keep(LogTx tx, Event.Subject subject, UUID message, ChatFact.Message content) {
+    ContactId id = Objects.requireNonNull(subject.contact());
+    PlacedEvent placed = tx.append(subject, content);
+    contacts.heard(tx, id);
+    ChatRows.keepReceipt(tx.handle(), id, message, placed.event().id());
+  }
+
+  /** What became of a file. */
+  enum Shared {
+    /** It is in the conversation, now or before. */
+    STORED,
+    /** The conversation is over, or has not begun. */
+    OVER,
+    /** There are as many files in it as may be. */
+    FULL
+  }
+
+  /**
+   * Puts a file that is stored into the conversation.
+   *
+   * @param message made by the browser; the same when it is sent again
+   * @param most files of one conversation
+   */
+  CompletableFuture<Shared> share(
+      Conversation conversation, UUID message, EmailFact.Attachment file, int most) {
+    ContactId id = conversation.id();
+    return log.write(
+        tx -> {
+          if (ChatRows.byMessage(tx.handle(), id, message).isPresent()) {
+            return Shared.STORED;
+          }
+          Optional<ChatRows.State> going =
+              ChatRows.state(tx.handle(), id).filter(state -> !state.ended());
+          if (going.isEmpty()) {
+            return Shared.OVER;
+          }
+          if (ChatRows.filesOfCitizen(tx.handle(), id) >= most) {
+            return Shared.FULL;
+          }
+          ChatFact.Message content =
+              new ChatFact.Message(ChatFact.Author.CITIZEN, shown(conversation), "", List.of(file));
+          keep(tx, new Event.Subject(going.get().citizen(), id), message, content);
+          return Shared.STORED;
+        });
+  }
+
+  /** Returns whether a file was sent in a conversation, by either side. */
+  boolean hasFile(ContactId id, String sha256) {
+    return log.read(handle -> ChatRows.hasFile(handle, id, sha256));
   }
 
   private CitizenId open(LogTx tx, Conversation conversation, String text) {

@@ -18,6 +18,7 @@ record Desk(
     Front front,
     Copies copies,
     Doors doors,
+    ChatSettings.Files files,
     ChatLimits limits,
     RateLimiter<ContactId> conversationRate,
     RateLimiter<String> addressRate,

@@ -35,8 +35,9 @@ public sealed interface DeskFrame {
    * @param key the secret that proves it is hers; never to be put into a URL
    * @param last the last number that is stored
    * @param copies whether a copy can be sent by mail
+   * @param files the largest file that is taken, in bytes; 0 if none are
    */
-  record Welcome(ContactId conversation, String key, long last, boolean copies)
+  record Welcome(ContactId conversation, String key, long last, boolean copies, long files)
       implements DeskFrame {}
 
   /**
@@ -45,11 +46,30 @@ public sealed interface DeskFrame {
    * @param n dense from 1 within the conversation
    * @param id the browser's own for what the citizen said
    * @param name how the author is called
-   * @param text plain text; never markup
+   * @param text plain text; never markup; may be empty if there are files
+   * @param files that go with it
    * @param at when it was stored
    */
-  record Said(long n, UUID id, Author author, String name, String text, Instant at)
-      implements DeskFrame {}
+  record Said(
+      long n, UUID id, Author author, String name, String text, List<File> files, Instant at)
+      implements DeskFrame {
+    /** Copies. */
+    public Said {
+      files = List.copyOf(files);
+    }
+
+    Said with(List<File> all) {
+      return new Said(n, id, author, name, text, all, at);
+    }
+  }
+
+  /**
+   * A file that was sent.
+   *
+   * @param bytes its size
+   * @param sha256 by which it is asked for at {@code /chat/files/}
+   */
+  record File(String name, long bytes, String sha256) {}
 
   /** Whether an agent has taken the conversation; told when it changes. */
   record Agent(boolean on) implements DeskFrame {}

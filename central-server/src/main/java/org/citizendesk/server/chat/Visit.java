@@ -144,7 +144,9 @@ final class Visit {
     copyTold = "";
     desk.front().questions().ifPresent(line::send);
     tellOffice();
-    line.send(new DeskFrame.Welcome(next.id(), key, last, desk.copies().areThere()));
+    line.send(
+        new DeskFrame.Welcome(
+            next.id(), key, last, desk.copies().areThere(), desk.files().maxBytes()));
     drain();
   }
 

@@ -3,6 +3,7 @@ package org.citizendesk.server.chat;
 
 import org.citizendesk.protocol.id.ContactId;
 import org.citizendesk.protocol.id.EventId;
+import org.citizendesk.server.attachment.Attachments;
 import org.citizendesk.server.feature.ServerFeature;
 import org.citizendesk.server.feature.Services;
 import org.citizendesk.server.feature.Timers;
@@ -22,25 +23,27 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** Chat on web pages: the page at {@code /chat/} and the WebSocket at {@code /chat/ws}. */
+/**
+ * Chat on web pages: the page at {@code /chat/}, the WebSocket at {@code /chat/ws} and files at
+ * {@code /chat/files}.
+ */
 public final class WebChat implements ServerFeature {
   private static final String SOCKET = "/chat/ws";
 
   private final ChatSettings settings;
   private final VisitListener visits;
   private final Letterbox letters;
+  private final Attachments files;
   private final ChatHub hub = new ChatHub();
-
-  /** A chat whose citizens nobody watches. */
-  public WebChat(ChatSettings settings) {
-    this(settings, (contact, on) -> {}, Letterbox.NONE);
-  }
 
   /**
    * @param visits hears what citizens do just now
    * @param letters takes what visitors leave to be answered later, and knows where copies can go
+   * @param files where the files are kept that are sent
    */
-  public WebChat(ChatSettings settings, VisitListener visits, Letterbox letters) {
+  public WebChat(
+      ChatSettings settings, VisitListener visits, Letterbox letters, Attachments files) {
+    this.files = files;
     this.letters = letters;
     this.settings = settings;
     this.visits = visits;
@@ -53,7 +56,7 @@ public final class WebChat implements ServerFeature {
 
   @Override
   public LogRules rules() {
-    return new LogRules(List.of(new ChatProjection()), List.of(new ChatPushRule()), List.of());
+    return new LogRules(List.of(new ChatProjection()), List.of(new ChatPushRule(files)), List.of());
   }
 
   /** Shows a citizen that the agent types, or has stopped. Is not kept. Thread-safe. */
@@ -96,6 +99,11 @@ public final class WebChat implements ServerFeature {
     services.web().http("/chat/*", new ChatPages());
     services
         .web()
+        .http(
+            ChatFiles.PATH + "/*",
+            new OtherSites(desk.doors(), new ChatFiles(desk, files, settings.files())));
+    services
+        .web()
         .webSocket(
             SOCKET, (request, response, callback) -> socket(desk, request, response, callback));
     Timers.Timer beat = services.timers().every(settings.limits().ping(), hub::beat);
@@ -118,6 +126,7 @@ public final class WebChat implements ServerFeature {
         new Front(office, line, letters, settings),
         new Copies(letters, services.clock()),
         new Doors(settings.origins(), limits.connectionsPerAddress()),
+        settings.files(),
         limits,
         new RateLimiter<>(limits.perConversation(), services.clock()),
         new RateLimiter<>(limits.perAddress(), services.clock()),

@@ -4,6 +4,7 @@ package org.citizendesk.server.email;
 import org.citizendesk.protocol.codec.FactCodec;
 import org.citizendesk.protocol.event.Event;
 import org.citizendesk.protocol.fact.ChatFact;
+import org.citizendesk.protocol.fact.EmailFact;
 import org.citizendesk.protocol.fact.Fact;
 import org.citizendesk.protocol.id.ContactId;
 import org.citizendesk.store.Columns;
@@ -102,7 +103,13 @@ final class ChatCopyText {
     String who =
         message.author() == ChatFact.Author.SYSTEM ? words.getString("desk") : message.name();
     text.append(time.format(at)).append("  ").append(who).append('\n');
-    text.append(message.text()).append("\n\n");
+    if (!message.text().isEmpty()) {
+      text.append(message.text()).append('\n');
+    }
+    for (EmailFact.Attachment file : message.files()) {
+      text.append(words.getString("file").formatted(file.name())).append('\n');
+    }
+    text.append('\n');
   }
 
   private static ZoneId zone(String id) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -28,15 +29,21 @@ final class ChatBoundsTest {
   void framesToTheBrowserAreWrittenAsTheDocumentSays() {
     assertEquals(
         """
-        {"t":"said","n":8,"id":"%s","author":"agent","name":"Avery","text":"Hi","at":"2026-03-02T14:00:00Z"}"""
+        {"t":"said","n":8,"id":"%s","author":"agent","name":"Avery","text":"Hi","files":[],"at":"2026-03-02T14:00:00Z"}"""
             .formatted(ID),
         ChatCodec.encode(
             new DeskFrame.Said(
-                8, ID, Author.AGENT, "Avery", "Hi", Instant.parse("2026-03-02T14:00:00Z"))));
+                8,
+                ID,
+                Author.AGENT,
+                "Avery",
+                "Hi",
+                List.of(),
+                Instant.parse("2026-03-02T14:00:00Z"))));
     assertEquals(
-        "{\"t\":\"welcome\",\"conversation\":\"%s\",\"key\":\"k\",\"last\":7,\"copies\":true}"
+        "{\"t\":\"welcome\",\"conversation\":\"%s\",\"key\":\"k\",\"last\":7,\"copies\":true,\"files\":9}"
             .formatted(ID),
-        ChatCodec.encode(new DeskFrame.Welcome(new ContactId(ID), "k", 7, true)));
+        ChatCodec.encode(new DeskFrame.Welcome(new ContactId(ID), "k", 7, true, 9)));
     assertEquals("{\"t\":\"ended\"}", ChatCodec.encode(new DeskFrame.Ended()));
     assertEquals("{\"t\":\"agent\",\"on\":true}", ChatCodec.encode(new DeskFrame.Agent(true)));
     assertEquals("{\"t\":\"typing\",\"on\":false}", ChatCodec.encode(new DeskFrame.Typing(false)));
@@ -111,7 +118,12 @@ final class ChatBoundsTest {
             IllegalArgumentException.class,
             () ->
                 new ChatSettings(
-                    "web-chat", Set.of(origin), Map.of(), Questions.NONE, ChatLimits.DEFAULT));
+                    "web-chat",
+                    Set.of(origin),
+                    Map.of(),
+                    Questions.NONE,
+                    ChatSettings.Files.USUAL,
+                    ChatLimits.DEFAULT));
 
     assertTrue(String.valueOf(wrong.getMessage()).contains(origin));
   }
@@ -120,7 +132,14 @@ final class ChatBoundsTest {
   void aQueueWithoutANameIsRefused() {
     assertThrows(
         IllegalArgumentException.class,
-        () -> new ChatSettings(" ", Set.of(), Map.of(), Questions.NONE, ChatLimits.DEFAULT));
+        () ->
+            new ChatSettings(
+                " ",
+                Set.of(),
+                Map.of(),
+                Questions.NONE,
+                ChatSettings.Files.USUAL,
+                ChatLimits.DEFAULT));
     assertThrows(IllegalArgumentException.class, () -> new ChatLimits.Rate(0, 1));
   }
 }

@@ -16,6 +16,7 @@ import org.citizendesk.protocol.id.ContactId;
 import org.citizendesk.protocol.id.DeviceId;
 import org.citizendesk.protocol.id.EventId;
 import org.citizendesk.protocol.id.Uuids;
+import org.citizendesk.server.attachment.Attachments;
 import org.citizendesk.server.book.Books;
 import org.citizendesk.server.citizen.Citizens;
 import org.citizendesk.server.contact.Contacts;
@@ -31,6 +32,7 @@ import java.security.SecureRandom;
 import java.time.DayOfWeek;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** A real log on a real file, and an agent's desktop that pushes to it. */
@@ -52,6 +54,17 @@ final class ChatLog implements AutoCloseable {
             Citizens.rules().and(Contacts.rules()).and(new Books().rules()).and(chat.rules()),
             clock,
             uuids);
+  }
+
+  /** A chat whose citizens nobody watches. */
+  static WebChat feature(Path folder) {
+    return new WebChat(
+        ChatSettings.DEFAULT, (contact, on) -> {}, Letterbox.NONE, attachments(folder));
+  }
+
+  static Attachments attachments(Path folder) {
+    return new Attachments(
+        folder.resolve(Attachments.FOLDER), (raw, sha256) -> Optional.empty(), 1 << 20);
   }
 
   Conversations conversations() {

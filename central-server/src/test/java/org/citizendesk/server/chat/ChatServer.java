@@ -2,6 +2,7 @@
 package org.citizendesk.server.chat;
 
 import org.citizendesk.protocol.id.ContactId;
+import org.citizendesk.server.attachment.Attachments;
 import org.citizendesk.server.feature.ServerFeature;
 import org.citizendesk.server.feature.Services;
 import org.citizendesk.server.feature.Timers;
@@ -32,6 +33,7 @@ final class ChatServer implements AutoCloseable {
           Set.of(),
           Map.of("en", "Call 311.", "es", "Llame al 311."),
           Questions.NONE,
+          ChatSettings.Files.USUAL,
           new ChatLimits(
               new ChatLimits.Rate(200, 10),
               new ChatLimits.Rate(2000, 100),
@@ -41,6 +43,7 @@ final class ChatServer implements AutoCloseable {
               Duration.ofSeconds(10)));
 
   final WebChat chat;
+  final Attachments files;
   final ChatLog store;
   final List<String> typing = new CopyOnWriteArrayList<>();
   final List<Letterbox.Letter> letters = new CopyOnWriteArrayList<>();
@@ -52,11 +55,13 @@ final class ChatServer implements AutoCloseable {
   private int dropped;
 
   ChatServer(Path folder, ChatSettings settings) throws Exception {
+    files = ChatLog.attachments(folder);
     chat =
         new WebChat(
             settings,
             (ContactId contact, boolean on) -> typing.add(contact + " " + on),
-            new Letters());
+            new Letters(),
+            files);
     store = new ChatLog(folder, chat);
     PathMappingsHandler paths = new PathMappingsHandler();
     running =

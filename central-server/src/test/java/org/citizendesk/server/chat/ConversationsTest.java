@@ -38,7 +38,7 @@ final class ConversationsTest {
 
   @BeforeEach
   void open() {
-    store = new ChatLog(folder, new WebChat(ChatSettings.DEFAULT));
+    store = new ChatLog(folder, ChatLog.feature(folder));
     conversations = store.conversations();
     key = conversations.newKey();
     chat = conversations.promise(key, HELLO, null);
@@ -110,7 +110,7 @@ final class ConversationsTest {
     say("Hola");
     assertEquals(chat.id(), conversations.find(chat.id(), key, HELLO).id());
     store.close();
-    store = new ChatLog(folder, new WebChat(ChatSettings.DEFAULT));
+    store = new ChatLog(folder, ChatLog.feature(folder));
 
     conversations = store.conversations();
 

@@ -30,7 +30,7 @@ final class FrontTest {
 
   @BeforeEach
   void open() {
-    store = new ChatLog(folder, new WebChat(ChatSettings.DEFAULT));
+    store = new ChatLog(folder, ChatLog.feature(folder));
     conversations = store.conversations();
     line = new WaitingLine(store.log, store.clock);
     store.log.listen(line);

@@ -43,7 +43,12 @@ final class HostileChatTest {
         new ChatServer(
             folder,
             new ChatSettings(
-                "web-chat", Set.of("https://www.agency.example"), Map.of(), Questions.NONE, SMALL));
+                "web-chat",
+                Set.of("https://www.agency.example"),
+                Map.of(),
+                Questions.NONE,
+                ChatSettings.Files.USUAL,
+                SMALL));
   }
 
   @AfterEach

@@ -49,7 +49,7 @@ final class VisitTest {
 
   @BeforeEach
   void open() {
-    store = new ChatLog(folder, new WebChat(ChatSettings.DEFAULT));
+    store = new ChatLog(folder, ChatLog.feature(folder));
     store.log.listen(hub);
     WaitingLine line = new WaitingLine(store.log, store.clock);
     desk =
@@ -59,6 +59,7 @@ final class VisitTest {
             new Front(store.office(), line, Letterbox.NONE, ChatSettings.DEFAULT),
             new Copies(Letterbox.NONE, store.clock),
             new Doors(Set.of(), 10),
+            ChatSettings.Files.USUAL,
             LIMITS,
             new RateLimiter<>(LIMITS.perConversation(), store.clock),
             new RateLimiter<>(LIMITS.perAddress(), store.clock),

@@ -35,6 +35,7 @@ final class WidgetCopyIT extends InBrowser {
                 Set.of(site.origin()),
                 Map.of(),
                 Questions.NONE,
+                ChatSettings.Files.USUAL,
                 ChatServer.GENEROUS.limits()));
     site.embed(server);
     chromium.size(1280, 800, 1);

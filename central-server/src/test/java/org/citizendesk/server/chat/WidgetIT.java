@@ -408,7 +408,12 @@ final class WidgetIT extends InBrowser {
         new ChatServer(
             folder,
             new ChatSettings(
-                "web-chat", Set.of(), Map.of(), plain.questions(), ChatServer.GENEROUS.limits()));
+                "web-chat",
+                Set.of(),
+                Map.of(),
+                plain.questions(),
+                ChatSettings.Files.USUAL,
+                ChatServer.GENEROUS.limits()));
     page.open(server);
     page.awaitStatus("Write to us");
     page.write("I moved");

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.protocol.fact;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import org.citizendesk.protocol.event.Bounds;
+import java.util.List;
+import java.util.Objects;
 
 import static org.citizendesk.protocol.event.Bounds.line;
 import static org.citizendesk.protocol.event.Bounds.present;
@@ -10,6 +13,9 @@ import static org.citizendesk.protocol.event.Bounds.present;
 public sealed interface ChatFact extends Fact {
   /** Longest chat message, in characters. */
   int MAX_TEXT = 4000;
+
+  /** Most files of one message. */
+  int MAX_FILES = 20;
 
   /** Who speaks. */
   enum Author {
@@ -25,13 +31,25 @@ public sealed interface ChatFact extends Fact {
    * Somebody said something.
    *
    * @param name how the author is called in this chat
+   * @param text may be empty if there are files
+   * @param files that go with it, which the server has before this; none if it was written without
+   *     the field
    */
-  record Message(Author author, String name, String text) implements ChatFact {
+  record Message(Author author, String name, String text, List<EmailFact.Attachment> files)
+      implements ChatFact {
+    /** Words alone. */
+    public Message(Author author, String name, String text) {
+      this(author, name, text, List.of());
+    }
+
     /** Checks the bounds. */
+    @JsonCreator
     public Message {
       present(author, "author");
       line(name, "name");
       Bounds.text(text, MAX_TEXT, "text");
+      // Messages of older programs have no such field.
+      files = Bounds.list(Objects.requireNonNullElse(files, List.of()), MAX_FILES, "files");
     }
   }
 

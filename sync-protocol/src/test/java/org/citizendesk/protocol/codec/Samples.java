@@ -328,7 +328,11 @@ final class Samples {
         new ContactFact.WrapUpExtended("ana", 30),
         new ContactFact.Accepted("ana"),
         new ContactFact.WrappedUp("ana", "answered", "Sent the form.", 312_000),
-        new ChatFact.Message(ChatFact.Author.CITIZEN, "Rosa", "Hola \ud83d\ude00"),
+        new ChatFact.Message(
+            ChatFact.Author.CITIZEN,
+            "Rosa",
+            "Hola \ud83d\ude00",
+            List.of(new EmailFact.Attachment("letter.pdf", "application/pdf", 12_345, HASH))),
         new ChatFact.Ended(ChatFact.Author.SYSTEM),
         new ChatFact.Introduced("Benefits", "rosa@y.example", "Your case number?", "A-1"),
         new ChatFact.Rated(4, "Quick and kind"),
