@@ -8,7 +8,7 @@
     en: {
       title: 'Chat with us', hide: 'Hide', news: 'New messages: ', other: 'Español', otherTag: 'es', log: 'Messages', name: 'Your name (optional)',
       text: 'Your message', hint: 'Enter sends, Shift+Enter starts a new line.', send: 'Send', end: 'End chat',
-      fresh: 'New chat', you: 'You', desk: 'Notice', sending: 'Sending…', failed: 'Not sent:', seen: 'Seen',
+      fresh: 'New chat', you: 'You', desk: 'Notice', sending: 'Sending…', failed: 'Not sent', seen: 'Seen',
       connecting: 'Connecting…', lost: 'Connection lost. Reconnecting… Your text is kept.',
       ready: 'Write to us. An agent will answer here.', waiting: 'Waiting for an agent. You can keep writing.',
       shut: 'We are closed now.', opens: 'We open again: ', leaveIt: 'Leave a message here, and we will answer by e-mail.', late: 'We have closed meanwhile; agents may still answer.',
@@ -20,12 +20,14 @@
       about: (a, b) => !b ? 'It may take more than an hour.' : a ? `It may take about ${a} to ${b} minutes.` : `It may take less than ${b} minutes.`,
       joined: 'An agent is with you.', typing: 'The agent is typing…', ended: 'This chat has ended. Write again to begin another.',
       save: 'Save chat', copy: 'E-mail chat', copyTo: 'E-mail address for a copy', copyGo: 'Send a copy', copying: 'Asking for a copy…',
-      copyLater: a => `A copy goes to ${a} when this chat has ended.`, copyNow: a => `A copy of this chat goes to ${a}.`, noCopy: 'A copy cannot be sent now. You can save the chat.'
+      copyLater: a => `A copy goes to ${a} when this chat has ended.`, copyNow: a => `A copy of this chat goes to ${a}.`, noCopy: 'A copy cannot be sent now. You can save the chat.',
+      attach: 'Attach files', cancel: 'Cancel', file: (name, size) => `Download ${name} (${size})`, fileGone: 'The file cannot be loaded now.', fileLarge: size => `it is larger than ${size}.`,
+      fileMany: 'this chat has as many files as it can have.', fileLate: 'this chat has ended.', fileKind: 'files of this kind are not taken.', fileLost: 'please choose it again.', fileNot: 'it cannot be taken.'
     },
     es: {
       title: 'Hable con nosotros', hide: 'Ocultar', news: 'Mensajes nuevos: ', other: 'English', otherTag: 'en', log: 'Mensajes', name: 'Su nombre (opcional)',
       text: 'Su mensaje', hint: 'Intro envía, Mayús+Intro empieza otra línea.', send: 'Enviar', end: 'Terminar el chat',
-      fresh: 'Nuevo chat', you: 'Usted', desk: 'Aviso', sending: 'Enviando…', failed: 'No se envió:', seen: 'Visto',
+      fresh: 'Nuevo chat', you: 'Usted', desk: 'Aviso', sending: 'Enviando…', failed: 'No se envió', seen: 'Visto',
       connecting: 'Conectando…', lost: 'Sin conexión. Conectando de nuevo… Su texto se conserva.',
       ready: 'Escríbanos. Un agente le responderá aquí.', waiting: 'En espera de un agente. Puede seguir escribiendo.',
       shut: 'Ahora está cerrado.', opens: 'Abrimos de nuevo: ', leaveIt: 'Deje aquí un mensaje y le responderemos por correo electrónico.', late: 'Ya hemos cerrado; quizá aún le responda un agente.',
@@ -37,12 +39,14 @@
       about: (a, b) => !b ? 'Puede tardar más de una hora.' : a ? `Puede tardar de ${a} a ${b} minutos.` : `Puede tardar menos de ${b} minutos.`,
       joined: 'Un agente está con usted.', typing: 'El agente está escribiendo…', ended: 'Este chat ha terminado. Escriba para empezar otro.',
       save: 'Guardar el chat', copy: 'Recibir por correo', copyTo: 'Correo electrónico para una copia', copyGo: 'Enviar una copia', copying: 'Pidiendo una copia…',
-      copyLater: a => `Enviaremos una copia a ${a} cuando termine este chat.`, copyNow: a => `Enviamos una copia de este chat a ${a}.`, noCopy: 'Ahora no se puede enviar una copia. Puede guardar el chat.'
+      copyLater: a => `Enviaremos una copia a ${a} cuando termine este chat.`, copyNow: a => `Enviamos una copia de este chat a ${a}.`, noCopy: 'Ahora no se puede enviar una copia. Puede guardar el chat.',
+      attach: 'Adjuntar archivos', cancel: 'Cancelar', file: (name, size) => `Descargar ${name} (${size})`, fileGone: 'Ahora no se puede cargar el archivo.', fileLarge: size => `pasa de ${size}.`,
+      fileMany: 'no caben más archivos en este chat.', fileLate: 'este chat ha terminado.', fileKind: 'no se aceptan archivos de este tipo.', fileLost: 'elíjalo otra vez.', fileNot: 'no se puede aceptar.'
     }
   };
 
   // What a reload must not lose; queue holds what the server has not confirmed.
-  let kept = {conversation: null, key: null, name: '', language: '', draft: '', email: '', topic: '', answer: '', score: 0, comment: '', rating: null, copyTo: '', letter: null, queue: [], open: false};
+  let kept = {conversation: null, key: null, name: '', language: '', draft: '', email: '', topic: '', answer: '', score: 0, comment: '', rating: null, copyTo: '', letter: null, queue: [], files: [], open: false};
   try {
     kept = Object.assign(kept, JSON.parse(sessionStorage.getItem(STORE)));
   } catch { /* storage is barred: the chat then ends with the page */ }
@@ -54,14 +58,16 @@
   if (!TEXTS[kept.language]) kept.language = navigator.language.startsWith('es') ? 'es' : 'en';
 
   // What all the tabs of a site show alike; last is the number of the newest message, wanted says that somebody looked.
-  const live = {welcomed: false, everWelcomed: false, agent: false, agentTypes: false, over: false, ending: false, last: 0, seen: 0, wanted: false, office: null, wait: null, questions: null, rated: false, copies: false, copy: '', noCopy: ''};
+  const live = {welcomed: false, everWelcomed: false, agent: false, agentTypes: false, over: false, ending: false, last: 0, seen: 0, wanted: false, office: null, wait: null, questions: null, rated: false, copies: false, copy: '', noCopy: '', files: 0};
   let socket = null, greeting = '', greetedTopic = '', inFlight = null, sentAt = 0, heardAt = 0, askedAt = 0, failures = 0;
   let officeHeard = false, typing = false, typingStop = 0, typedAt = 0, typesNoMore = 0, looked = 0, unread = 0;
   // told is what the log shows without what is being sent; page changes when the log is cleared.
-  let told = [], page = '', shared = 0, leading = false, leaderHidden = false, leaderHeard = 0, leaderAsked = 0, idleAt = 0, saidAt = 0;
+  let told = [], page = '', shared = 0, leading = false, leaderHidden = false, leaderHeard = 0, leaderAsked = 0, idleAt = 0, saidAt = 0, replayTo = 0, notice = '';
   // What is left for later and not confirmed; of all tabs, in the one that speaks.
   const letters = new Map();
   const shown = new Map();
+  // Files on their way from this tab; orphans were when it was loaded, and only their names are left.
+  const uploads = [], orphans = [...kept.files];
 
   const make = (tag, props, ...inside) => {
     const node = Object.assign(document.createElement(tag), props);
@@ -91,9 +97,10 @@
   const copyNote = make('p', {className: 'cd-hint'});
   const wait = make('p', {className: 'cd-status', hidden: true}), aloud = make('p', {className: 'cd-aloud'});
   const hint = make('p', {id: 'cd-hint', className: 'cd-hint'}), send = make('button', {className: 'cd-send'});
+  const attach = make('button', {type: 'button'}), picker = make('input', {type: 'file', multiple: true, hidden: true, accept: 'image/*,.pdf,.txt,.csv,.rtf,.doc,.docx,.xls,.xlsx,.ppt,.pptx,.odt,.ods,.odp'});
   const end = make('button', {type: 'button'}), fresh = make('button', {type: 'button', hidden: true});
   const form = make('form', {noValidate: true}, topicLabel, topic, nameLabel, name, emailLabel, email, answerLabel, answer, bad, textLabel, text, hint,
-    make('div', {className: 'cd-keys'}, send, end, fresh));
+    make('div', {className: 'cd-keys'}, send, attach, picker, end, fresh));
   const panel = make('div', {className: 'cd-panel'},
     make('div', {className: 'cd-top'}, title, make('div', {className: 'cd-keys'}, other, hide)), status, wait, aloud, log, tools, copyForm, copyNote, survey, form);
   const news = make('p', {className: 'cd-news'}), seen = make('p', {className: 'cd-hint cd-seen'});
@@ -202,7 +209,7 @@
     tools.hidden = !told.some(f => f.n);
     copyIt.hidden = !live.copies || live.over && Boolean(live.copy) || !told.some(f => f.author === 'agent');
     copyForm.hidden ||= copyIt.hidden;
-    put(copyNote, kept.copyTo ? t.copying : live.noCopy ? t[live.noCopy] : live.copy ? (live.over ? t.copyNow : t.copyLater)(live.copy) : '');
+    put(copyNote, notice || (kept.copyTo ? t.copying : live.noCopy ? t[live.noCopy] : live.copy ? (live.over ? t.copyNow : t.copyLater)(live.copy) : ''));
   };
   const render = () => {
     const t = words();
@@ -219,6 +226,9 @@
     renderSurvey(t);
     renderCopy(t);
     sayWait();
+    put(attach, t.attach);
+    attach.hidden = !live.files || !live.last || live.over;
+    pump();
     end.hidden = live.over || !begun();
     fresh.hidden = !live.over || shut();
     email.required = Boolean(shut());
@@ -231,17 +241,28 @@
 
   const bubble = (id, author, who, said, note) => {
     const label = make('span', {className: 'cd-who'}, who + ' · ' + note);
-    const node = make('div', {className: 'cd-say cd-' + author}, label, make('p', {dir: 'auto'}, said));
+    const node = make('div', {className: 'cd-say cd-' + author}, label, make('p', {dir: 'auto', hidden: !said}, said));
     log.insertBefore(node, author === 'pending' ? null : log.querySelector('.cd-sending'));
     shown.set(id, node);
     log.scrollTop = log.scrollHeight;
     return node;
   };
-  const showPending = m => bubble(m.id, 'pending', words().you, m.text, words().sending).classList.add('cd-citizen', 'cd-sending');
+  const showPending = m => {
+    const node = bubble(m.id, 'pending', words().you, m.text, words().sending);
+    node.classList.add('cd-citizen', 'cd-sending');
+    return node;
+  };
   const clock = at => new Date(at).toLocaleTimeString(kept.language, {hour: 'numeric', minute: '2-digit'});
   const isTold = id => shown.has(id) && !shown.get(id).classList.contains('cd-sending');
   const tell = f => {
-    if (isTold(f.id)) return;
+    const before = shown.get(f.id), {files = []} = f;
+    // What seemed lost, with the page, may have come through.
+    if (isTold(f.id) && !(f.n && before.classList.contains('cd-failed'))) return;
+    if (files.length) {
+      forget(f);
+      before?.remove();
+      shown.delete(f.id);
+    }
     told.push(f);
     if (!kept.open && f.author !== 'citizen') unread++;
     const who = f.failed ? words().failed : f.author === 'citizen' ? words().you : f.author === 'agent' ? f.name : words().desk;
@@ -252,8 +273,68 @@
     node.classList.remove('cd-sending');
     if (f.failed) node.classList.add('cd-failed');
     node.firstChild.textContent = who + ' · ' + note;
+    files.forEach(file => {
+      const button = make('button', {type: 'button', className: 'cd-file'}, words().file(file.name, size(file.bytes)));
+      button.addEventListener('click', () => take(f, file));
+      node.append(button);
+    });
+    log.scrollTop = log.scrollHeight;
   };
-  const showQueue = () => kept.queue.concat(kept.letter || []).forEach(m => { if (!shown.has(m.id)) showPending(m); });
+  const showQueue = () => {
+    kept.queue.concat(kept.letter || []).forEach(m => { if (!shown.has(m.id)) showPending(m); });
+    orphans.concat(uploads).forEach(up => { if (!shown.has(up.id)) showUpload(up); });
+  };
+
+  // Files go beside the socket, one at a time and with the key in a header; an id that is sent again is known.
+  const size = bytes => bytes < 1 << 20 ? Math.ceil(bytes / 1024) + ' KB' : (bytes / (1 << 20)).toFixed(1) + ' MB';
+  const keys = ({conversation, key}) => ({'Chat-Conversation': conversation, 'Chat-Key': key});
+  const showUpload = up => {
+    const node = showPending({id: up.id, text: up.name});
+    up.bar = make('progress', {max: 1, value: 0});
+    up.bar.setAttribute('aria-label', words().sending);
+    const cancel = make('button', {type: 'button', className: 'cd-file'}, words().cancel);
+    cancel.addEventListener('click', () => {
+      forget(up);
+      shown.delete(up.id);
+      node.remove();
+      text.focus();
+    });
+    if (up.file) node.append(up.bar, cancel);
+  };
+  const forget = ({id}) => {
+    const at = uploads.findIndex(up => up.id === id);
+    if (at >= 0) uploads.splice(at, 1)[0].xhr?.abort();
+    kept.files = kept.files.filter(file => file.id !== id);
+    save();
+  };
+  const fail = (up, why) => {
+    forget(up);
+    shown.get(up.id)?.remove();
+    bubble(up.id, 'citizen', words().failed, up.name, why).classList.add('cd-failed');
+  };
+  const settleOrphans = () => orphans.splice(0).forEach(up => { if (!isTold(up.id)) fail(up, words().fileLost); });
+  const pump = () => {
+    const up = uploads[0], t = words();
+    if (!up || up.xhr || !live.welcomed || Date.now() < up.next) return;
+    const xhr = up.xhr = new XMLHttpRequest();
+    xhr.open('POST', new URL('files', base));
+    Object.entries({...keys(kept), 'Chat-Message': up.id, 'Chat-Name': encodeURIComponent(up.name.toWellFormed?.() ?? up.name)}).forEach(it => xhr.setRequestHeader(...it));
+    xhr.upload.onprogress = e => { up.bar.value = e.loaded / e.total; };
+    xhr.onloadend = () => {
+      if (!uploads.includes(up)) return;
+      const {status} = xhr;
+      up.xhr = null;
+      // Stored: it is told by the socket.
+      if (status === 200) uploads.shift();
+      else if (up.tries++ < 6 && (!status || status === 408 || status === 429 || status >= 500)) up.next = Date.now() + 500 * 2 ** up.tries;
+      else fail(up, {409: t.fileMany, 410: t.fileLate, 413: t.fileLarge(size(live.files)), 415: t.fileKind}[status] || t.fileNot);
+      pump();
+    };
+    xhr.send(up.file);
+  };
+  const take = (f, {sha256, name}) => fetch(new URL('files/' + sha256, base), {headers: keys(f)})
+    .then(r => r.ok ? r.blob() : Promise.reject(r)).then(blob => hand(blob, name), () => words().fileGone)
+    .then(why => { notice = why || ''; render(); });
   const keepDraft = value => {
     kept.draft = text.value = [value, text.value].filter(v => v.trim()).join('\n');
     save();
@@ -282,7 +363,7 @@
   const tabs = window.BroadcastChannel ? new BroadcastChannel(STORE + base.href) : null;
   const elects = tabs && navigator.locks;
   const share = () => {
-    const {draft, open, letter, score, comment, ...common} = kept, news = told.slice(shared);
+    const {draft, open, letter, score, comment, files, ...common} = kept, news = told.slice(shared);
     tabs?.postMessage({t: 'state', page, from: shared, told: news, hidden: document.hidden, live, ...common});
     shared = told.length;
   };
@@ -308,6 +389,7 @@
     const unheard = kept.queue.filter(m => !theirs.some(q => q.id === m.id));
     kept.queue = theirs.concat(unheard).filter(m => !isTold(m.id));
     showQueue();
+    if (live.welcomed) settleOrphans();
     save();
     render();
     if (kept.open && !live.wanted) act('look');
@@ -445,13 +527,17 @@
       if (f.last < live.last) { live.last = 0; return hello(); }
       live.welcomed = live.everWelcomed = true;
       live.copies = f.copies;
+      live.files = f.files;
+      replayTo = f.last;
+      if (live.last >= replayTo) settleOrphans();
       failures = 0;
       flush();
     },
     said(f) {
       if (f.n > live.last + 1) return hello();
-      tell(f);
+      tell(Object.assign(f, {conversation: kept.conversation, key: kept.key}));
       live.last = Math.max(live.last, f.n);
+      if (live.last >= replayTo) settleOrphans();
       if (f.author !== 'citizen') live.agentTypes = false;
       settle(f.id);
       flush();
@@ -582,6 +668,7 @@
   setInterval(() => {
     if (kept.letter) act('leave', kept.letter);
     sayWait();
+    pump();
     (leading ? watchServer : watchLeader)(Date.now());
   }, 1000);
   addEventListener('offline', () => { if (socket) lose(); });
@@ -647,7 +734,7 @@
     act('rate', rating);
     render();
   });
-  const said = f => [new Date(f.at).toLocaleString(kept.language), f.author === 'citizen' ? kept.name || words().you : f.author === 'agent' ? f.name : words().desk].join('  ') + '\n' + f.text + '\n\n';
+  const said = f => [new Date(f.at).toLocaleString(kept.language), f.author === 'citizen' ? kept.name || words().you : f.author === 'agent' ? f.name : words().desk].join('  ') + '\n' + [f.text, ...f.files.map(file => `[${file.name}]`)].filter(Boolean).join('\n') + '\n\n';
   // Made here from what is shown: no address, in which the key would have to stand, is asked for it.
   const hand = (blob, download) => {
     const href = URL.createObjectURL(blob);
@@ -690,6 +777,23 @@
     showPending(message);
     stopTyping();
     act('say', {queue: [message]});
+    render();
+  });
+  attach.addEventListener('click', () => picker.click());
+  picker.addEventListener('change', () => {
+    for (const file of picker.files) {
+      const {name} = file, up = {id: newId(), name, file, tries: 0, next: 0};
+      if (file.size > live.files) {
+        fail(up, words().fileLarge(size(live.files)));
+        continue;
+      }
+      uploads.push(up);
+      kept.files.push({id: up.id, name});
+      showUpload(up);
+    }
+    picker.value = '';
+    save();
+    text.focus();
     render();
   });
   end.addEventListener('click', () => { text.focus(); act('end'); });

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 /** A web site of somebody else, who lets in what docs/web-chat.md says and nothing more. */
 final class AgencySite implements AutoCloseable {
   private static final String POLICY =
-      "default-src 'none'; script-src SERVER; style-src SERVER; connect-src SOCKET;"
+      "default-src 'none'; script-src SERVER; style-src SERVER; connect-src SERVER SOCKET;"
           + " base-uri 'none'; form-action 'none'; frame-ancestors 'none';"
           + " require-trusted-types-for 'script'";
   private static final String PAGE =

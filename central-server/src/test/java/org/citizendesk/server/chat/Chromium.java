@@ -84,6 +84,22 @@ final class Chromium implements AutoCloseable {
         Map.of("offline", on, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
   }
 
+  /** Lets little through at once, or as much as can be. */
+  void slow(boolean on) {
+    driver.executeCdpCommand("Network.enable", Map.of());
+    driver.executeCdpCommand(
+        "Network.emulateNetworkConditions",
+        Map.of(
+            "offline",
+            false,
+            "latency",
+            0,
+            "downloadThroughput",
+            -1,
+            "uploadThroughput",
+            on ? 200_000 : -1));
+  }
+
   /** Returns what the browser complains about, for instance what the content policy forbade. */
   List<String> complaints() {
     return driver.manage().logs().get(LogType.BROWSER).getAll().stream()

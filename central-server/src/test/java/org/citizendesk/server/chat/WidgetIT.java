@@ -231,6 +231,8 @@ final class WidgetIT extends InBrowser {
     assertEquals("Your message", page.focused());
     page.press(Keys.TAB);
     page.press(Keys.TAB);
+    assertEquals("Attach files", page.focused());
+    page.press(Keys.TAB);
     assertEquals("End chat", page.focused());
     page.press(Keys.SPACE);
 
@@ -257,7 +259,7 @@ final class WidgetIT extends InBrowser {
     assertEquals("cd-hint", page.text().getDomAttribute("aria-describedby"));
     List<WebElement> focusable =
         page.root().findElements(By.cssSelector("button, input, select, textarea, [tabindex]"));
-    assertEquals(23, focusable.size());
+    assertEquals(25, focusable.size());
     focusable.stream()
         .filter(WebElement::isDisplayed)
         .forEach(

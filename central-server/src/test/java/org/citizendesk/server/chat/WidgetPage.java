@@ -8,8 +8,11 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import tools.jackson.databind.json.JsonMapper;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -122,9 +125,24 @@ final class WidgetPage {
 
   /** Returns what the tab keeps. */
   ContactId conversation() {
+    return ContactId.of(kept("conversation"));
+  }
+
+  /** Returns the secret that the tab keeps. */
+  String key() {
+    return kept("key");
+  }
+
+  private String kept(String field) {
     String kept =
         String.valueOf(driver.executeScript("return sessionStorage.getItem('citizen-desk-chat')"));
-    return ContactId.of(new JsonMapper().readTree(kept).get("conversation").asString());
+    return new JsonMapper().readTree(kept).get(field).asString();
+  }
+
+  /** Chooses files to send. */
+  void choose(Path... files) {
+    String paths = Arrays.stream(files).map(Path::toString).collect(Collectors.joining("\n"));
+    root().findElement(By.cssSelector("input[type=file]")).sendKeys(paths);
   }
 
   /** Presses a key wherever the focus is. */

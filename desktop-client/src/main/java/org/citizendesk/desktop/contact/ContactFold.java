@@ -14,6 +14,7 @@ import org.citizendesk.protocol.id.EventId;
 import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Tells a contact's life from its events, in their order. */
 final class ContactFold {
@@ -60,11 +61,15 @@ final class ContactFold {
       case ContactFact moved -> since = event.at();
       case CallFact.Changed changed -> call = changed.state();
       case ChatFact.Message message when message.author() == ChatFact.Author.CITIZEN ->
-          said(event, message.text());
+          said(event, message.text().isEmpty() ? names(message.files()) : message.text());
       case EmailFact.Received mail ->
           said(event, mail.text().isBlank() ? mail.subject() : mail.text());
       default -> {}
     }
+  }
+
+  private static String names(List<EmailFact.Attachment> files) {
+    return files.stream().map(EmailFact.Attachment::name).collect(Collectors.joining(", "));
   }
 
   private void said(StoredEvent event, String text) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.desktop.contact;
 
+import org.citizendesk.protocol.fact.EmailFact;
 import org.citizendesk.protocol.fact.KnowledgeFact;
 import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.ContactId;
@@ -38,13 +39,19 @@ public interface Conversation {
   /**
    * Says something to the citizen in a chat.
    *
+   * @param text may be empty if there are files
+   * @param files to go with it, kept on this computer before
    * @param quoted the articles that the text quotes: their versions are pinned with it
    */
-  CompletableFuture<EventId> say(ContactId contact, String text, List<KnowledgeFact.Quoted> quoted);
+  CompletableFuture<EventId> say(
+      ContactId contact,
+      String text,
+      List<EmailFact.Attachment> files,
+      List<KnowledgeFact.Quoted> quoted);
 
-  /** Says something that quotes nothing. */
+  /** Says something with no file and quoting nothing. */
   default CompletableFuture<EventId> say(ContactId contact, String text) {
-    return say(contact, text, List.of());
+    return say(contact, text, List.of(), List.of());
   }
 
   /** Returns whom {@link #reply} goes to and may go to, by what is known here now. */

@@ -56,14 +56,19 @@ public final class LocalConversation implements Conversation {
 
   @Override
   public CompletableFuture<EventId> say(
-      ContactId contact, String text, List<KnowledgeFact.Quoted> quoted) {
+      ContactId contact,
+      String text,
+      List<EmailFact.Attachment> files,
+      List<KnowledgeFact.Quoted> quoted) {
     return store.submit(
-        tx ->
-            write(
-                tx,
-                about(tx.handle(), contact),
-                new ChatFact.Message(ChatFact.Author.AGENT, user.displayName(), written(text)),
-                quoted));
+        tx -> {
+          String words = files.isEmpty() ? written(text) : text.strip();
+          return write(
+              tx,
+              about(tx.handle(), contact),
+              new ChatFact.Message(ChatFact.Author.AGENT, user.displayName(), words, files),
+              quoted);
+        });
   }
 
   @Override

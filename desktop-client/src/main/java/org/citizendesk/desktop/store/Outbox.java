@@ -153,11 +153,12 @@ final class Outbox {
         .one();
   }
 
-  /** Returns everything of one type whose fate is not known, oldest first. */
-  static List<Event> unsettledOf(Handle handle, String type) {
+  /** Returns everything of some types whose fate is not known, oldest first. */
+  static List<Event> unsettledOf(Handle handle, List<String> types) {
     return handle
-        .createQuery("select * from outbox where state < 2 and pos is null and type = ? order by n")
-        .bind(0, type)
+        .createQuery(
+            "select * from outbox where state < 2 and pos is null and type in (<types>) order by n")
+        .bindList("types", types)
         .map((row, context) -> event(row))
         .list();
   }

@@ -3,6 +3,7 @@ package org.citizendesk.desktop.store;
 
 import org.citizendesk.protocol.codec.FactCodec;
 import org.citizendesk.protocol.event.Event;
+import org.citizendesk.protocol.fact.ChatFact;
 import org.citizendesk.protocol.fact.EmailFact;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>Thread-safe.
  */
 public final class PendingFiles {
-  private static final String REPLY = "email.reply-written";
+  private static final List<String> WITH_FILES = List.of("email.reply-written", "chat.message");
 
   private final LocalStore store;
   private final Set<String> settled = ConcurrentHashMap.newKeySet();
@@ -28,7 +29,7 @@ public final class PendingFiles {
 
   /** Returns the first file that an event waits for. */
   public Optional<EmailFact.Attachment> next() {
-    return store.read(handle -> Outbox.unsettledOf(handle, REPLY)).stream()
+    return store.read(handle -> Outbox.unsettledOf(handle, WITH_FILES)).stream()
         .flatMap(event -> missing(event).stream())
         .findFirst();
   }
@@ -49,9 +50,17 @@ public final class PendingFiles {
   }
 
   private List<EmailFact.Attachment> missing(Event event) {
-    return event.content().type().equals(REPLY)
-            && FactCodec.decode(event.content()) instanceof EmailFact.ReplyWritten reply
-        ? reply.attachments().stream().filter(file -> !settled.contains(file.sha256())).toList()
-        : List.of();
+    return files(event).stream().filter(file -> !settled.contains(file.sha256())).toList();
+  }
+
+  private static List<EmailFact.Attachment> files(Event event) {
+    if (!WITH_FILES.contains(event.content().type())) {
+      return List.of();
+    }
+    return switch (FactCodec.decode(event.content())) {
+      case EmailFact.ReplyWritten reply -> reply.attachments();
+      case ChatFact.Message message -> message.files();
+      default -> List.of();
+    };
   }
 }

@@ -62,6 +62,19 @@ class LocalConversationTest {
   }
 
   @Test
+  void saysSomethingWithFilesAlsoWithoutAWord() {
+    opened(Channel.CHAT, "");
+    EmailFact.Attachment file = new EmailFact.Attachment("a.pdf", "application/pdf", 9, "a");
+
+    conversation.say(THREAD, " ", List.of(file), List.of()).join();
+
+    assertEquals(
+        new ChatFact.Message(ChatFact.Author.AGENT, "Ana Flores", "", List.of(file)), newest());
+    assertFails(
+        IllegalArgumentException.class, conversation.say(THREAD, " ", List.of(), List.of()));
+  }
+
+  @Test
   void repliesToTheBareAddressOfTheNewestMailWithItsMessageId() {
     opened(Channel.EMAIL, "Benefits");
     received("<1@x>", "elena@example.org", "Benefits");
@@ -115,7 +128,7 @@ class LocalConversationTest {
     opened(Channel.CHAT, "");
     KnowledgeFact.Quoted quoted =
         new KnowledgeFact.Quoted("ana", "snap-income", 3, "Income limits", "7 CFR 273.9");
-    conversation.say(THREAD, "Up to 130 %.", List.of(quoted, quoted)).join();
+    conversation.say(THREAD, "Up to 130 %.", List.of(), List.of(quoted, quoted)).join();
 
     assertEquals(quoted, newest());
     List<Fact> written =

@@ -3,6 +3,7 @@ package org.citizendesk.desktop.store;
 
 import org.citizendesk.desktop.desk.DeskBench;
 import org.citizendesk.protocol.event.Event;
+import org.citizendesk.protocol.fact.ChatFact;
 import org.citizendesk.protocol.fact.EmailFact;
 import org.citizendesk.protocol.fact.NoteFact;
 import org.citizendesk.protocol.frame.ServerFrame;
@@ -52,6 +53,20 @@ class PendingFilesTest {
     pending.settled(B.sha256());
     assertEquals(3, ready());
     assertTrue(pending.next().isEmpty());
+  }
+
+  @Test
+  void aChatMessageWaitsForItsFilesToo() {
+    pending.settled(A.sha256());
+    pending.settled(B.sha256());
+    EmailFact.Attachment form = file("form");
+    write(new ChatFact.Message(ChatFact.Author.AGENT, "Ana", "words"));
+    write(new ChatFact.Message(ChatFact.Author.AGENT, "Ana", "", List.of(form)));
+
+    assertEquals(4, ready());
+    assertEquals(form, pending.next().orElseThrow());
+    pending.settled(form.sha256());
+    assertEquals(5, ready());
   }
 
   @Test

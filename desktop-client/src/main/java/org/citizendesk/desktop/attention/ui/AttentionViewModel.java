@@ -24,6 +24,8 @@ import java.time.format.FormatStyle;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -130,7 +132,11 @@ public final class AttentionViewModel implements AutoCloseable {
       case NoteFact.Written note -> note.text();
       case EmailFact.ReplyWritten reply ->
           String.join(System.lineSeparator(), reply.to(), reply.subject(), reply.text());
-      case ChatFact.Message message -> message.text();
+      case ChatFact.Message message ->
+          Stream.concat(
+                  Stream.of(message.text()).filter(text -> !text.isEmpty()),
+                  message.files().stream().map(EmailFact.Attachment::name))
+              .collect(Collectors.joining(System.lineSeparator()));
       case ContactFact.WrappedUp wrapped ->
           String.join(System.lineSeparator(), wrapped.outcome(), wrapped.summary());
       default -> FactCodec.encode(fact).payload();

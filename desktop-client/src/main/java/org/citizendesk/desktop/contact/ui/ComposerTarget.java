@@ -80,6 +80,16 @@ public record ComposerTarget(
     return hand == Hand.MINE && (channel == Channel.CHAT || channel == Channel.EMAIL);
   }
 
+  /** Returns whether what is written is a mail. */
+  boolean isMail(Drafts.Kind kind) {
+    return kind == Drafts.Kind.REPLY && takesReplies() && channel == Channel.EMAIL;
+  }
+
+  /** Returns whether files can go with what is written. */
+  boolean takesFiles(Drafts.Kind kind) {
+    return kind == Drafts.Kind.REPLY && takesReplies();
+  }
+
   /** Returns whether it is the same thing, however it stands. */
   boolean isSameAs(ComposerTarget other) {
     return citizen.equals(other.citizen()) && Objects.equals(contact, other.contact());

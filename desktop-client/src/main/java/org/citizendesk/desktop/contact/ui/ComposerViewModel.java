@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -82,9 +83,8 @@ public final class ComposerViewModel {
     later = new SendLaterViewModel(drafts, times, context);
     this.context = context;
     this.notices = notices;
-    this.sendable =
-        Bindings.createBooleanBinding(
-            this::isSendable, target, kind, written.text(), inFlight, files.copying());
+    Observable[] on = {target, kind, written.text(), inFlight, files.copying(), files.shown()};
+    this.sendable = Bindings.createBooleanBinding(this::isSendable, on);
     takesFiles = Bindings.createBooleanBinding(() -> draftWithFiles().isPresent(), target, kind);
     signing = new Signing(canned, written);
     target.subscribe(about -> opened());
@@ -166,10 +166,10 @@ public final class ComposerViewModel {
 
   private void opened() {
     files.open(draftWithFiles());
-    recipients.open(draftWithFiles());
-    later.open(draftWithFiles(), target.get().map(ComposerTarget::queue).orElse(""));
-    signing.open(draftWithFiles().flatMap(draft -> target.get()).map(ComposerTarget::queue));
-    draftWithFiles().ifPresent(this::askRecipients);
+    recipients.open(mail());
+    later.open(mail(), target.get().map(ComposerTarget::queue).orElse(""));
+    signing.open(mail().flatMap(draft -> target.get()).map(ComposerTarget::queue));
+    mail().ifPresent(this::askRecipients);
   }
 
   /** Asked again whenever something comes: whom it goes to may change with it. */
@@ -199,7 +199,7 @@ public final class ComposerViewModel {
     if (same && (kind.get() == Kind.NOTE || next.takesReplies())) {
       boolean couldReply = target.get().filter(ComposerTarget::takesReplies).isPresent();
       target.set(Optional.of(next));
-      draftWithFiles().ifPresent(this::askRecipients);
+      mail().ifPresent(this::askRecipients);
       if (next.takesReplies() && !couldReply && written.get().isEmpty()) {
         write(Kind.REPLY);
       }
@@ -368,20 +368,19 @@ public final class ComposerViewModel {
   }
 
   private boolean isSendable() {
-    return !written.get().isBlank()
+    // In a chat a file can go without a word.
+    return (!written.get().isBlank() || (mail().isEmpty() && !files.shown().isEmpty()))
         && !room.isTooLong()
         && files.copying().get() == 0
         && key().filter(key -> !sending.contains(key)).isPresent();
   }
 
   private Optional<Drafts.Key> draftWithFiles() {
-    boolean takes =
-        kind.get() == Kind.REPLY
-            && target
-                .get()
-                .filter(about -> about.takesReplies() && about.channel() == Channel.EMAIL)
-                .isPresent();
-    return takes ? key() : Optional.empty();
+    return target.get().filter(to -> to.takesFiles(kind.get())).flatMap(to -> key());
+  }
+
+  private Optional<Drafts.Key> mail() {
+    return target.get().filter(to -> to.isMail(kind.get())).flatMap(to -> key());
   }
 
   private Optional<Drafts.Key> key() {

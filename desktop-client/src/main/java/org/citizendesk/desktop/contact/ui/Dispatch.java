@@ -23,6 +23,6 @@ record Dispatch(Conversation conversation) {
     return about.channel() == Channel.EMAIL
         ? conversation.reply(
             contact, new OutgoingMail(out.text(), out.files(), out.cc(), out.notBefore()), quoted)
-        : conversation.say(contact, out.text(), quoted);
+        : conversation.say(contact, out.text(), out.files(), quoted);
   }
 }

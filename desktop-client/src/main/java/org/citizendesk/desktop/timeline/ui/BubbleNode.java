@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.desktop.timeline.ui;
 
+import org.citizendesk.desktop.attachment.ui.AttachmentChips;
+import org.citizendesk.desktop.attachment.ui.AttachmentViewModel;
 import org.citizendesk.desktop.ui.Badges;
 import org.citizendesk.desktop.ui.Nodes;
 import javafx.geometry.Pos;
@@ -15,10 +17,14 @@ final class BubbleNode extends HBox {
   private final StackPane picture = new StackPane();
   private final Label text = Nodes.wrapped("", "bubble");
   private final StampNode stamp = new StampNode();
-  private final VBox column = new VBox(text, stamp);
+  private final AttachmentChips attachments;
+  private final VBox column = new VBox();
   private String pictured = "";
 
-  BubbleNode() {
+  BubbleNode(AttachmentViewModel files) {
+    attachments = new AttachmentChips(files);
+    attachments.setFillWidth(false);
+    column.getChildren().addAll(text, attachments, stamp);
     getStyleClass().add("bubble-row");
     column.getStyleClass().add("bubble-column");
     column.setFillWidth(false);
@@ -30,6 +36,10 @@ final class BubbleNode extends HBox {
 
   void show(TimelineRow.Bubble row) {
     text.setText(row.text());
+    text.setVisible(!row.text().isEmpty());
+    text.setManaged(!row.text().isEmpty());
+    attachments.show(row.attachments());
+    attachments.setAlignment(row.incoming() ? Pos.TOP_LEFT : Pos.TOP_RIGHT);
     stamp.show(row.author(), row.stamp());
     column.setAlignment(row.incoming() ? Pos.TOP_LEFT : Pos.TOP_RIGHT);
     stamp.setAlignment(row.incoming() ? Pos.CENTER_LEFT : Pos.CENTER_RIGHT);

@@ -17,7 +17,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Mails of a timeline; what the mail system did with ours is told in our mail's own row. */
 final class MailRows {
@@ -109,7 +108,7 @@ final class MailRows {
         entry,
         new Head(true, from(mail), mail.subject()),
         mail.text(),
-        new Extras(files(mail.attachments(), mail.rawSha256()), notes(mail), Transport.NONE),
+        new Extras(words.files(mail.attachments(), mail.rawSha256()), notes(mail), Transport.NONE),
         words.stamp(entry, false));
   }
 
@@ -170,7 +169,7 @@ final class MailRows {
         new Head(false, to(mail), mail.subject()),
         mail.text(),
         new Extras(
-            files(mail.attachments(), ""),
+            words.files(mail.attachments(), ""),
             List.of(),
             transports.getOrDefault(entry.id(), notBefore(mail))),
         words.stamp(entry, words.isReader(mail.agent())));
@@ -204,13 +203,7 @@ final class MailRows {
   }
 
   private String spoken(String address, String subject, String text, List<Attached> files) {
-    String mail = texts.get("spoken.mail", address, subject, text);
-    String names = files.stream().map(Attached::words).collect(Collectors.joining("; "));
-    return files.isEmpty() ? mail : texts.get("spoken.mail.files", mail, files.size(), names);
-  }
-
-  private List<Attached> files(List<EmailFact.Attachment> files, String message) {
-    return files.stream().map(file -> new Attached(file, message, words.attachment(file))).toList();
+    return words.withFiles(texts.get("spoken.mail", address, subject, text), files);
   }
 
   private record Head(boolean incoming, String address, String subject) {}

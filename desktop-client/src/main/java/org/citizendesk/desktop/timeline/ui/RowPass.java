@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.desktop.timeline.ui;
 
+import org.citizendesk.desktop.attachment.ui.Attached;
 import org.citizendesk.desktop.timeline.Delivery;
 import org.citizendesk.desktop.timeline.TimelineEntry;
 import org.citizendesk.desktop.timeline.ui.TimelineRow.Card;
@@ -115,8 +116,12 @@ final class RowPass {
     boolean own = !incoming && words.isReader(said.name());
     Stamp stamp = words.stamp(entry, own);
     String author = own ? texts.get("author.you") : said.name();
-    String spoken = words.spoken(texts.get("spoken.said", author, said.text()), stamp);
-    row(entry, new TimelineRow.Bubble(entry.id(), incoming, author, said.text(), stamp, spoken));
+    List<Attached> files = words.files(said.files(), "");
+    String aloud = words.withFiles(texts.get("spoken.said", author, said.text()), files);
+    String spoken = words.spoken(aloud, stamp);
+    row(
+        entry,
+        new TimelineRow.Bubble(entry.id(), incoming, author, said.text(), files, stamp, spoken));
   }
 
   private void add(TimelineEntry entry, EmailFact fact) {

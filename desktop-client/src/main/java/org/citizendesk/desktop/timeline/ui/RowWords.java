@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.desktop.timeline.ui;
 
+import org.citizendesk.desktop.attachment.ui.Attached;
 import org.citizendesk.desktop.attachment.ui.FileSizes;
 import org.citizendesk.desktop.timeline.Delivery;
 import org.citizendesk.desktop.timeline.TimelineEntry;
@@ -17,6 +18,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -128,8 +130,26 @@ final class RowWords {
         : "%d:%02d".formatted(duration.toMinutes(), duration.toSecondsPart());
   }
 
-  String attachment(EmailFact.Attachment attachment) {
-    return texts.get("mail.attachment", attachment.name(), FileSizes.of(attachment.bytes()));
+  /**
+   * Returns files as a row lists them.
+   *
+   * @param message hash of the message they came with; empty if they came with none
+   */
+  List<Attached> files(List<EmailFact.Attachment> files, String message) {
+    return files.stream()
+        .map(
+            file ->
+                new Attached(
+                    file,
+                    message,
+                    texts.get("mail.attachment", file.name(), FileSizes.of(file.bytes()))))
+        .toList();
+  }
+
+  /** Returns what is read aloud of a row with these files. */
+  String withFiles(String spoken, List<Attached> files) {
+    String names = files.stream().map(Attached::words).collect(Collectors.joining("; "));
+    return files.isEmpty() ? spoken : texts.get("spoken.mail.files", spoken, files.size(), names);
   }
 
   String line(ChatFact.Ended ended) {

@@ -12,7 +12,7 @@ import javafx.scene.control.ListCell;
 
 /** Paints any row of a timeline with nodes that are made once. */
 final class TimelineCell extends ListCell<TimelineRow> {
-  private final BubbleNode bubble = new BubbleNode();
+  private final BubbleNode bubble;
   private final CardNode card;
   private final MailNode mail;
   private final RuleNode rule = new RuleNode();
@@ -25,6 +25,7 @@ final class TimelineCell extends ListCell<TimelineRow> {
       Consumer<EventId> toggleQuoted,
       Consumer<KnowledgeFact.Quoted> openArticle,
       AttachmentViewModel files) {
+    this.bubble = new BubbleNode(files);
     this.card = new CardNode(openArticle);
     this.mail = new MailNode(toggleQuoted, files);
     setContentDisplay(ContentDisplay.GRAPHIC_ONLY);

@@ -18,6 +18,11 @@ public sealed interface TimelineRow {
   /** Returns the whole row as it is read aloud. */
   String spoken();
 
+  /** Returns the files that can be opened from it. */
+  default List<Attached> files() {
+    return List.of();
+  }
+
   /**
    * How a row stands with the server.
    *
@@ -68,10 +73,28 @@ public sealed interface TimelineRow {
    * Something said in a chat.
    *
    * @param incoming whether the citizen said it
+   * @param text empty if there are files alone
+   * @param attachments each with its size
    */
   record Bubble(
-      EventId id, boolean incoming, String author, String text, Stamp stamp, String spoken)
+      EventId id,
+      boolean incoming,
+      String author,
+      String text,
+      List<Attached> attachments,
+      Stamp stamp,
+      String spoken)
       implements TimelineRow {
+    /** Copies the list. */
+    public Bubble {
+      attachments = List.copyOf(attachments);
+    }
+
+    @Override
+    public List<Attached> files() {
+      return attachments;
+    }
+
     @Override
     public String key() {
       return id.toString();
@@ -106,6 +129,11 @@ public sealed interface TimelineRow {
     public Mail {
       attachments = List.copyOf(attachments);
       notes = List.copyOf(notes);
+    }
+
+    @Override
+    public List<Attached> files() {
+      return attachments;
     }
 
     @Override

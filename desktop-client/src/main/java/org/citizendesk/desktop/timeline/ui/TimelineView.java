@@ -144,10 +144,9 @@ public final class TimelineView extends StackPane {
 
   /** By the menu key as by the mouse. */
   private void menu(ContextMenuEvent event) {
-    if (list.getSelectionModel().getSelectedItem() instanceof TimelineRow.Mail mail
-        && !mail.attachments().isEmpty()) {
-      AttachmentChips.menu(mail.attachments(), files)
-          .show(list, event.getScreenX(), event.getScreenY());
+    TimelineRow row = list.getSelectionModel().getSelectedItem();
+    if (row != null && !row.files().isEmpty()) {
+      AttachmentChips.menu(row.files(), files).show(list, event.getScreenX(), event.getScreenY());
       event.consume();
     }
   }

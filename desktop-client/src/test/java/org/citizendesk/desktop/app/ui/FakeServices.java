@@ -30,6 +30,7 @@ import org.citizendesk.desktop.timeline.Timeline;
 import org.citizendesk.desktop.training.FakeReadingLists;
 import org.citizendesk.desktop.ui.TestUi;
 import org.citizendesk.desktop.voice.ui.FakePhone;
+import org.citizendesk.protocol.fact.EmailFact;
 import org.citizendesk.protocol.fact.KnowledgeFact;
 import org.citizendesk.protocol.frame.Outcome;
 import org.citizendesk.protocol.id.CitizenId;
@@ -132,7 +133,10 @@ final class FakeServices {
 
     @Override
     public CompletableFuture<EventId> say(
-        ContactId contact, String text, List<KnowledgeFact.Quoted> quoted) {
+        ContactId contact,
+        String text,
+        List<EmailFact.Attachment> files,
+        List<KnowledgeFact.Quoted> quoted) {
       return never();
     }
 

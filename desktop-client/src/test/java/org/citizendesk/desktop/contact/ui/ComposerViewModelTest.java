@@ -95,16 +95,32 @@ class ComposerViewModelTest {
   }
 
   @Test
-  void aNoteAndAChatTakeNoFiles() {
-    model.open(ANA);
-    assertFalse(model.takesFiles().get());
-    model.files().add("plan.pdf", new byte[9]);
-    assertEquals(List.of(), attachments.asked);
-
+  void aNoteTakesNoFiles() {
     model.open(BOB);
     assertTrue(model.takesFiles().get());
     model.write(Kind.NOTE);
     assertFalse(model.takesFiles().get());
+    model.files().add("plan.pdf", new byte[9]);
+    assertEquals(List.of(), attachments.asked);
+  }
+
+  @Test
+  void aFileGoesIntoAChatWithoutAWordAndWithAMailOnlyUnderOne() {
+    model.open(ANA);
+    model.files().add("plan.pdf", new byte[9]);
+    assertTrue(model.sendable().get());
+    model.send();
+    assertFalse(model.sendable().get());
+    model.files().add("map.png", new byte[8]);
+    send(ANA, "see the map");
+    assertEquals(List.of(), model.files().shown());
+
+    model.open(BOB);
+    model.files().add("plan.pdf", new byte[9]);
+    assertFalse(model.sendable().get());
+
+    assertEquals(
+        List.of("say:  with plan.pdf", "say: see the map with map.png"), conversation.written());
   }
 
   @Test

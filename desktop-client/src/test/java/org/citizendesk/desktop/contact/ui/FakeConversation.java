@@ -62,8 +62,11 @@ public final class FakeConversation implements Conversation {
 
   @Override
   public CompletableFuture<EventId> say(
-      ContactId contact, String text, List<KnowledgeFact.Quoted> quoted) {
-    return write("say: " + text, quoted);
+      ContactId contact,
+      String text,
+      List<EmailFact.Attachment> files,
+      List<KnowledgeFact.Quoted> quoted) {
+    return write("say: " + text + with(files), quoted);
   }
 
   @Override
@@ -74,12 +77,14 @@ public final class FakeConversation implements Conversation {
   @Override
   public CompletableFuture<EventId> reply(
       ContactId contact, OutgoingMail mail, List<KnowledgeFact.Quoted> quoted) {
-    String names =
-        mail.files().stream().map(EmailFact.Attachment::name).collect(Collectors.joining(", "));
     String cc = mail.cc().isEmpty() ? "" : " cc " + String.join(", ", mail.cc());
     String at = mail.notBefore() == null ? "" : " at " + mail.notBefore();
-    return write(
-        "reply: " + mail.text() + (names.isEmpty() ? "" : " with " + names) + cc + at, quoted);
+    return write("reply: " + mail.text() + with(mail.files()) + cc + at, quoted);
+  }
+
+  private static String with(List<EmailFact.Attachment> files) {
+    String names = files.stream().map(EmailFact.Attachment::name).collect(Collectors.joining(", "));
+    return names.isEmpty() ? "" : " with " + names;
   }
 
   @Override

@@ -72,6 +72,25 @@ class TimelineRowsTest {
   }
 
   @Test
+  void filesOfAChatAreListedAndReadAloud() {
+    add(
+        0,
+        new ChatFact.Message(
+            Author.CITIZEN,
+            "Ana",
+            "",
+            List.of(new EmailFact.Attachment("a.pdf", "application/pdf", 184_320, "h"))));
+
+    TimelineRow.Bubble bubble = rows(TimelineRow.Bubble.class).getFirst();
+
+    assertEquals(List.of("a.pdf, 180 KB"), bubble.files().stream().map(Attached::words).toList());
+    assertEquals("", bubble.files().getFirst().message());
+    assertTrue(
+        bubble.spoken().contains("Attachments, with the menu key: 1. a.pdf, 180 KB"),
+        bubble.spoken());
+  }
+
+  @Test
   void saysHowFarAnOwnEntryHasComeAndWhyItWasRefused() {
     for (Delivery delivery : Delivery.values()) {
       entries.add(

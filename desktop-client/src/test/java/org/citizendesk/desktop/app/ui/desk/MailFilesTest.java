@@ -12,6 +12,7 @@ import org.citizendesk.desktop.ui.Scenery;
 import org.citizendesk.desktop.ui.TestUi;
 import org.citizendesk.desktop.ui.UiRobot;
 import org.citizendesk.desktop.ui.UiWindow;
+import org.citizendesk.protocol.fact.ChatFact;
 import org.citizendesk.protocol.fact.EmailFact;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class MailFilesTest {
   @RegisterExtension static final UiWindow WINDOW = new UiWindow();
 
+  private static final String MARIA = "Maria Alvarez";
   private static final String DANIEL = "Daniel Whitcombe";
 
   private final UiRobot robot = WINDOW.robot();
@@ -97,6 +99,40 @@ class MailFilesTest {
                   model.composer().files().add("map.png", new byte[2_100_000]);
                   model.composer().text().set("Here are the list and a map.");
                 }));
+  }
+
+  @Test
+  void filesOfAChatLookRightInEverySizeAndTheme() {
+    EmailFact.Attachment form =
+        new EmailFact.Attachment("form.pdf", "application/pdf", 92_000, "d");
+    desk.work.items().set(List.of(Items.chat(MARIA)));
+    desk.timeline.add(
+        Items.citizen(MARIA),
+        Items.contact(MARIA),
+        TestUi.START.minusSeconds(300),
+        new ChatFact.Message(
+            ChatFact.Author.CITIZEN,
+            MARIA,
+            "",
+            List.of(
+                new EmailFact.Attachment("photo_of the card.jpg", "image/jpeg", 1_992_294, "b"))));
+    desk.timeline.addOwn(
+        Items.citizen(MARIA),
+        Items.contact(MARIA),
+        TestUi.START.minusSeconds(60),
+        Delivery.SAVED_HERE,
+        new ChatFact.Message(
+            ChatFact.Author.AGENT, "Priya Shah", "Please fill this in.", List.of(form)));
+    WINDOW.pictures(
+        "desk-chat-files",
+        () -> {
+          DeskViewModel model = desk.model(desk.ui.context());
+          DeskWorkspace workspace =
+              new DeskWorkspace(model, new StackPane(), FxBridge.live().executor());
+          model.openContact(Items.contact(MARIA));
+          model.composer().files().add("list of documents.pdf", new byte[48_000]);
+          return workspace;
+        });
   }
 
   @Test
