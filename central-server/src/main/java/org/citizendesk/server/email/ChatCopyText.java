@@ -13,7 +13,6 @@ import org.jdbi.v3.core.result.ResultIterator;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -117,7 +116,7 @@ final class ChatCopyText {
       return ZoneId.of(id);
     } catch (DateTimeException e) {
       // Written by a program that knows more zones.
-      return ZoneOffset.UTC;
+      return ZoneId.of("UTC");
     }
   }
 }

@@ -53,6 +53,17 @@ final class ChatBoundsTest {
   }
 
   @Test
+  void aRatingIsFromOneToFiveAndSaysLittle() {
+    assertEquals(5, new CitizenFrame.Rate(5, "x".repeat(1000)).score());
+    assertEquals("", new CitizenFrame.Rate(1, " ").comment());
+    for (int score : new int[] {0, 6}) {
+      assertThrows(IllegalArgumentException.class, () -> new CitizenFrame.Rate(score, ""));
+    }
+    String words = "x".repeat(1001);
+    assertThrows(IllegalArgumentException.class, () -> new CitizenFrame.Rate(3, words));
+  }
+
+  @Test
   void machineCharactersBecomeBlanksAndLineEndsPlain() {
     assertEquals("a\nb\nc\td e", new CitizenFrame.Say(ID, "a\r\nb\rc\td\u0000e").text());
     assertEquals("\uFFFD!", new CitizenFrame.Say(ID, "\uD800!").text());

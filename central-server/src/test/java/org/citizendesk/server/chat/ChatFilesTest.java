@@ -13,21 +13,32 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Files in chats, over HTTP as a browser sends and fetches them. */
 final class ChatFilesTest {
@@ -69,13 +80,16 @@ final class ChatFilesTest {
         .header("Chat-Key", browser.key);
   }
 
+  private HttpRequest post(UUID message, String name, BodyPublisher body) {
+    return request("")
+        .header("Chat-Message", message.toString())
+        .header("Chat-Name", URLEncoder.encode(name, UTF_8).replace("+", "%20"))
+        .POST(body)
+        .build();
+  }
+
   private int send(UUID message, String name, byte[] bytes) throws Exception {
-    HttpRequest post =
-        request("")
-            .header("Chat-Message", message.toString())
-            .header("Chat-Name", URLEncoder.encode(name, UTF_8).replace("+", "%20"))
-            .POST(HttpRequest.BodyPublishers.ofByteArray(bytes))
-            .build();
+    HttpRequest post = post(message, name, BodyPublishers.ofByteArray(bytes));
     return client.send(post, BodyHandlers.ofString()).statusCode();
   }
 
@@ -159,6 +173,7 @@ final class ChatFilesTest {
     "photo.png, <html><script>alert(1)</script></html>, 415",
     "photo.svg, <svg xmlns='http://www.w3.org/2000/svg'/>, 415",
     "run.bat, echo hello, 415",
+    "letter.pdf.exe, %PDF-1.4, 415",
     "a.zip, PK\u0003\u0004xxxxxxxxxxxxxxxxxxxxxxxxxxxx, 415",
     "empty.pdf, '', 422",
     "letter.txt, Dear all, 200"
@@ -247,21 +262,89 @@ final class ChatFilesTest {
   }
 
   @Test
-  void whoSendsNoFilesIsToldSo() throws Exception {
+  void fewFilesComeFromOneAddressAtATime() throws Exception {
+    CountDownLatch rest = new CountDownLatch(1);
+    List<CompletableFuture<Integer>> slow = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      HttpRequest post =
+          post(UUID.randomUUID(), "slow.pdf", BodyPublishers.ofInputStream(() -> new Slow(rest)));
+      slow.add(client.sendAsync(post, BodyHandlers.ofString()).thenApply(HttpResponse::statusCode));
+    }
+    await().until(() -> send("a.pdf", PDF) == 429);
+
+    server.store.clock.advance(Duration.ofMinutes(6));
+    rest.countDown();
+
+    // The last may have begun when the clock had gone on.
+    assertTrue(slow.stream().filter(answer -> answer.join() == 408).count() >= 3);
+    assertNotEquals(429, send("a.pdf", PDF), "there is room again");
+  }
+
+  /** The beginning of a file, and its end when the latch opens. */
+  private static final class Slow extends InputStream {
+    private final CountDownLatch rest;
+    private int at;
+
+    Slow(CountDownLatch rest) {
+      this.rest = rest;
+    }
+
+    @Override
+    public int read() throws IOException {
+      if (at == 8) {
+        try {
+          rest.await();
+        } catch (InterruptedException e) {
+          throw new InterruptedIOException();
+        }
+      }
+      return at < PDF.length ? PDF[at++] : -1;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      int next = read();
+      if (next < 0) {
+        return -1;
+      }
+      bytes[offset] = (byte) next;
+      return 1;
+    }
+  }
+
+  @Test
+  void fetchingCountsForTheAddressToo() throws Exception {
+    ChatLimits usual = ChatServer.GENEROUS.limits();
+    restart(
+        ChatSettings.Files.USUAL,
+        new ChatLimits(
+            usual.perConversation(),
+            new ChatLimits.Rate(4, 0.001),
+            10,
+            usual.ping(),
+            usual.silence(),
+            usual.send()));
+
+    assertEquals(
+        List.of(404, 404, 429),
+        List.of(fetch(HASH).statusCode(), fetch(HASH).statusCode(), fetch(HASH).statusCode()));
+  }
+
+  @Test
+  void whereNoFilesAreTakenThatIsSaid() throws Exception {
+    restart(new ChatSettings.Files(0, 1), ChatServer.GENEROUS.limits());
+
+    assertEquals(404, send("a.pdf", PDF));
+  }
+
+  private void restart(ChatSettings.Files files, ChatLimits limits) throws Exception {
     browser.close();
     server.close();
     server =
         new ChatServer(
             folder,
-            new ChatSettings(
-                "web-chat",
-                Set.of(),
-                Map.of(),
-                Questions.NONE,
-                new ChatSettings.Files(0, 1),
-                ChatServer.GENEROUS.limits()));
+            new ChatSettings("web-chat", Set.of(), Map.of(), Questions.NONE, files, limits));
     browser = Browser.greeted(server);
     browser.said("Hola");
-    assertEquals(404, send("a.pdf", PDF));
   }
 }

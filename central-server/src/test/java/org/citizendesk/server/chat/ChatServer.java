@@ -9,6 +9,7 @@ import org.citizendesk.server.feature.Timers;
 import org.citizendesk.server.feature.WebPaths;
 import org.citizendesk.server.log.EventLog;
 import org.eclipse.jetty.http.pathmap.PathSpec;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -97,6 +98,11 @@ final class ChatServer implements AutoCloseable {
               dropped++;
               session.disconnect();
             });
+  }
+
+  /** Cuts all connections, also those over which a file is on its way. */
+  void cutAll() {
+    connector.getConnectedEndPoints().forEach(EndPoint::close);
   }
 
   /** Returns how many connections were cut. */

@@ -4,6 +4,7 @@ package org.citizendesk.server.chat;
 import org.citizendesk.protocol.event.Event;
 import org.citizendesk.protocol.fact.ChatFact;
 import org.citizendesk.protocol.fact.ContactFact;
+import org.citizendesk.protocol.fact.EmailFact;
 import org.citizendesk.protocol.fact.Fact;
 import org.citizendesk.protocol.frame.ServerFrame;
 import org.citizendesk.protocol.id.CitizenId;
@@ -96,6 +97,21 @@ final class ConversationsTest {
   }
 
   @Test
+  void aFileWakesWhatWasPutAsideAsWordsDo() {
+    say("Hola");
+    store.happens(chat.id(), new ContactFact.Accepted(ChatLog.AGENT));
+    store.happens(chat.id(), new ContactFact.Parked(ChatLog.AGENT, null));
+    EmailFact.Attachment file = new EmailFact.Attachment("a.pdf", "application/pdf", 9, "a");
+
+    assertEquals(
+        Conversations.Shared.STORED, conversations.share(chat, UUID.randomUUID(), file, 1).join());
+
+    assertEquals(
+        new ContactFact.Queued("web-chat", ContactFact.Cause.CITIZEN_WROTE),
+        store.facts(chat.id()).getLast());
+  }
+
+  @Test
   void theEndIsStoredOnce() {
     say("Hola");
 
@@ -172,6 +188,33 @@ final class ConversationsTest {
     assertEquals("My card is lost", Conversations.subject(" My card\n is  lost "));
     assertEquals("a".repeat(80), Conversations.subject("a".repeat(200)));
     assertEquals("a".repeat(79), Conversations.subject("a".repeat(79) + "😀"));
+  }
+
+  @Test
+  void aDesktopCannotSayWhatTheCitizenSaysOfHerself() {
+    say("Hola");
+
+    Event.Subject subject = new Event.Subject(store.citizenOf(chat.id()), chat.id());
+    for (Fact fact :
+        List.of(
+            new ChatFact.Rated(5, ""),
+            new ChatFact.Introduced("Benefits", "", "", ""),
+            new ChatFact.CopyAsked("a@b.test", "en", "UTC"))) {
+      assertEquals("not-the-agent", code(store.push(subject, fact)));
+    }
+  }
+
+  @Test
+  void theSameWishForACopyIsNotedOnce() {
+    say("Hola");
+    assertEquals(false, conversations.copyTo(chat, "a@b.test").join());
+    store.agentSays(chat.id(), "hello");
+    assertTrue(conversations.copyTo(chat, "a@b.test").join());
+    assertTrue(conversations.copyTo(chat, "a@b.test").join());
+
+    assertEquals(
+        List.of(new ChatFact.CopyAsked("a@b.test", "es-MX", "UTC")),
+        store.facts(chat.id()).stream().filter(ChatFact.CopyAsked.class::isInstance).toList());
   }
 
   @ParameterizedTest

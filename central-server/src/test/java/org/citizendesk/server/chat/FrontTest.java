@@ -131,6 +131,94 @@ final class FrontTest {
     assertEquals(new WaitEstimate.Range(5, 10), line.place(second).orElseThrow().about());
   }
 
+  /** Six visitors who waited for a minute each. */
+  private void sixWereServed() {
+    for (int i = 0; i < 6; i++) {
+      ContactId before = chat();
+      store.clock.advance(Duration.ofSeconds(59));
+      store.accepted(before);
+    }
+  }
+
+  private WaitEstimate.Range about(ContactId chat) {
+    return line.place(chat).orElseThrow().about();
+  }
+
+  @Test
+  void theEstimateCountsFromWhoHasWaitedLongest() {
+    sixWereServed();
+    chat();
+    store.clock.advance(Duration.ofMinutes(10));
+    ContactId second = chat();
+    line.look(true);
+
+    assertEquals(new WaitEstimate.Range(5, 10), about(second), "16 minutes for six");
+  }
+
+  @Test
+  void theEstimateCountsBusinessHoursOnly() {
+    store.openFrom("03:00", "04:08");
+    sixWereServed();
+    chat();
+    ContactId second = chat();
+    store.clock.advance(Duration.ofMinutes(10));
+    line.look(true);
+
+    assertEquals(new WaitEstimate.Range(0, 5), about(second), "8 minutes for six");
+  }
+
+  @Test
+  void whatIsShownStaysForAMinuteThoughThePlaceChanges() {
+    sixWereServed();
+    ContactId first = chat();
+    store.clock.advance(Duration.ofMinutes(10));
+    ContactId second = chat();
+    line.look(true);
+    store.accepted(first);
+    line.look(true);
+    assertEquals(1, position(second));
+    assertEquals(new WaitEstimate.Range(5, 10), about(second));
+
+    store.clock.advance(Duration.ofMinutes(1));
+    line.look(true);
+
+    assertEquals(new WaitEstimate.Range(0, 5), about(second));
+  }
+
+  @Test
+  void theLineIsReadNowAndThenThoughNothingHappens() {
+    ContactId first = chat();
+    ContactId second = chat();
+    line.look(true);
+    store.placeBefore(second, first);
+    assertEquals(Set.of(), line.look(true));
+
+    store.clock.advance(Duration.ofSeconds(20));
+
+    assertEquals(Set.of(first, second), line.look(true));
+  }
+
+  @Test
+  void whoEndsHerChatMakesRoomAtOnce() {
+    ContactId first = chat();
+    ContactId second = chat();
+    line.look(true);
+    store.happens(first, new ChatFact.Ended(ChatFact.Author.CITIZEN));
+
+    assertEquals(Set.of(second), line.look(true));
+    assertEquals(List.of(0, 1), List.of(position(first), position(second)));
+  }
+
+  @Test
+  void theBookIsReadOnceASecondForAll() {
+    store.openFrom("08:30", "17:00");
+    Office office = store.office();
+    Office.Now closed = office.now("web-chat");
+    store.log.write(tx -> tx.handle().execute("alter table book_entry rename to hidden")).join();
+
+    assertEquals(closed, office.now("web-chat"));
+  }
+
   @Test
   void whoLeavesIsNotInLine() {
     ContactId first = chat();

@@ -2,50 +2,13 @@
 package org.citizendesk.server.chat;
 
 import org.citizendesk.protocol.id.ContactId;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /** The chat window on the page of an agency that trusts nobody, judged by the rules of axe-core. */
-final class WidgetElsewhereIT extends InBrowser {
-  private AgencySite site;
-  private ChatServer server;
-  private WidgetPage page;
-
-  @BeforeEach
-  void open() throws Exception {
-    site = new AgencySite();
-    server =
-        new ChatServer(
-            folder,
-            new ChatSettings(
-                "web-chat",
-                Set.of(site.origin()),
-                Map.of(),
-                Questions.NONE,
-                ChatSettings.Files.USUAL,
-                ChatServer.GENEROUS.limits()));
-    site.embed(server);
-    chromium.size(1280, 800, 1);
-    chromium.scheme("light");
-    page = new WidgetPage(chromium.driver);
-    page.open(site.page());
-    page.awaitStatus("Write to us");
-  }
-
-  @AfterEach
-  void close() {
-    List<String> complaints = chromium.complaints();
-    chromium.driver.get("about:blank");
-    server.close();
-    site.close();
-    assertEquals(List.of(), complaints);
-  }
+final class WidgetElsewhereIT extends OnAgencySite {
 
   @Test
   void everythingWorksUnderTheStrictPolicyOfAnotherSite() {

@@ -5,8 +5,8 @@ import org.citizendesk.protocol.event.Event;
 import org.citizendesk.protocol.fact.ChatFact;
 import org.citizendesk.protocol.fact.EmailFact;
 import org.citizendesk.protocol.id.ContactId;
+import org.citizendesk.server.attachment.Attachments;
 import org.citizendesk.store.content.Sha256;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
@@ -14,8 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
@@ -25,48 +23,22 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Files in the chat window, on the page of an agency that trusts nobody. */
-final class WidgetFilesIT extends InBrowser {
+final class WidgetFilesIT extends OnAgencySite {
   private static final byte[] PDF = "%PDF-1.4\n1 0 obj\n".getBytes(UTF_8);
 
-  private AgencySite site;
-  private ChatServer server;
-  private WidgetPage page;
   private ContactId chat;
 
+  @Override
+  ChatSettings.Files files() {
+    return new ChatSettings.Files(8 << 20, 5);
+  }
+
   @BeforeEach
-  void open() throws Exception {
-    site = new AgencySite();
-    server =
-        new ChatServer(
-            folder,
-            new ChatSettings(
-                "web-chat",
-                Set.of(site.origin()),
-                Map.of(),
-                Questions.NONE,
-                new ChatSettings.Files(8 << 20, 5),
-                ChatServer.GENEROUS.limits()));
-    site.embed(server);
-    chromium.size(1280, 800, 1);
-    chromium.scheme("light");
-    page = new WidgetPage(chromium.driver);
-    page.open(site.page());
-    page.awaitStatus("Write to us");
+  void beginAChat() {
     assertFalse(page.button("Attach files").isDisplayed(), "nothing was said");
     page.write("My card is lost");
     page.awaitShown(List.of("My card is lost"));
     chat = page.conversation();
-  }
-
-  @AfterEach
-  void close() {
-    List<String> complaints =
-        chromium.complaints().stream().filter(c -> !c.contains("/chat/files")).toList();
-    chromium.slow(false);
-    chromium.driver.get("about:blank");
-    server.close();
-    site.close();
-    assertEquals(List.of(), complaints);
   }
 
   private Path file(String name, byte[] bytes) throws IOException {
@@ -136,6 +108,7 @@ final class WidgetFilesIT extends InBrowser {
     page.awaitText("Not sent · files of this kind are not taken.");
     page.choose(file("huge.pdf", new byte[(8 << 20) + 1]));
     page.awaitText("it is larger than 8.0 MB.");
+    assertEquals(1, sendings(), "what is too large is not sent");
     page.judge(chromium, "files-refused");
     page.button("Español").click();
     for (int i = 0; i < 6; i++) {
@@ -182,6 +155,38 @@ final class WidgetFilesIT extends InBrowser {
     await().until(() -> page.unsent().isEmpty());
     assertEquals(List.of("0.pdf", "1.pdf", "2.pdf", "tunnel.pdf", "4.pdf"), names());
     assertEquals(5, page.root().findElements(By.className("cd-file")).size());
+  }
+
+  @Test
+  void aFileThatBreaksOffOnItsWayBeginsAgain() throws Exception {
+    chromium.slow(true);
+    page.choose(file("scan.pdf", large()));
+    await().until(() -> !page.root().findElements(By.cssSelector("progress")).isEmpty());
+    server.cutAll();
+    chromium.slow(false);
+
+    awaitFile("Download scan.pdf (4.0 MB)");
+    assertEquals(List.of("scan.pdf"), names());
+    assertEquals(List.of(), page.unsent());
+  }
+
+  @Test
+  void aFileThatTheServerCannotStoreIsSentAgainLater() throws Exception {
+    Path inTheWay = Files.createFile(folder.resolve(Attachments.FOLDER));
+    page.choose(file("scan.pdf", PDF));
+    await().until(() -> sendings() == 1);
+    Files.delete(inTheWay);
+
+    awaitFile("Download scan.pdf (1 KB)");
+    assertEquals(List.of("scan.pdf"), names());
+  }
+
+  private long sendings() {
+    return ((Number)
+            chromium.driver.executeScript(
+                "return performance.getEntriesByType('resource')"
+                    + ".filter(e => e.name.endsWith('/chat/files')).length"))
+        .longValue();
   }
 
   @Test

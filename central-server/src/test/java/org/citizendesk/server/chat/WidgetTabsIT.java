@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.server.chat;
 
+import org.citizendesk.protocol.fact.ChatFact;
+import org.citizendesk.protocol.fact.Fact;
 import org.citizendesk.protocol.id.ContactId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -8,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.WindowType;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,6 +89,39 @@ final class WidgetTabsIT extends InBrowser {
     }
     assertEquals(page.shown(), server.store.texts(chat));
     assertEquals(1, server.connections());
+  }
+
+  @Test
+  void aFileAndARatingOfOneTabAreThoseOfAll() throws Exception {
+    page.write("Hello");
+    page.awaitShown(List.of("Hello"));
+    ContactId chat = page.conversation();
+    String second = anotherTab();
+    page.awaitStatus("Waiting for an agent");
+    page.choose(Files.writeString(folder.resolve("a.txt"), "words"));
+    page.awaitText("Download a.txt (1 KB)");
+    goTo(first);
+    page.awaitText("Download a.txt (1 KB)");
+    page.button("End chat").click();
+    page.awaitStatus("This chat has ended");
+    goTo(second);
+    page.awaitStatus("This chat has ended");
+    page.field("cd-score4").click();
+    page.button("Send rating").click();
+
+    for (String tab : List.of(second, first)) {
+      goTo(tab);
+      page.awaitStatus("This chat has ended. Write again to begin another. Thank you");
+    }
+    List<Fact> facts = server.store.facts(chat);
+    assertEquals(new ChatFact.Rated(4, ""), facts.getLast());
+    assertEquals(
+        List.of("", "a.txt"),
+        facts.stream()
+            .filter(ChatFact.Message.class::isInstance)
+            .map(said -> ((ChatFact.Message) said).files())
+            .map(files -> files.isEmpty() ? "" : files.getFirst().name())
+            .toList());
   }
 
   @Test

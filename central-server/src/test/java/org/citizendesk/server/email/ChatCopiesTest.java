@@ -6,11 +6,8 @@ import jakarta.mail.internet.MimeMessage;
 import org.citizendesk.protocol.event.Event;
 import org.citizendesk.protocol.fact.Channel;
 import org.citizendesk.protocol.fact.ChatFact;
-import org.citizendesk.protocol.fact.CitizenFact;
 import org.citizendesk.protocol.fact.ContactFact;
 import org.citizendesk.protocol.fact.EmailFact;
-import org.citizendesk.protocol.id.CitizenId;
-import org.citizendesk.server.citizen.Citizens;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,25 +36,7 @@ class ChatCopiesTest {
     chatBox = MailDesk.named(first, "chat", "chat@city.test", "chat");
     settings = new EmailSettings(List.of(first, chatBox), MailDesk.AT_ONCE, "chat");
     desk = new MailDesk(data, settings);
-    chat =
-        desk.log
-            .write(
-                tx -> {
-                  CitizenId citizen =
-                      new Citizens(desk.uuids).create(tx, new CitizenFact.Described("María", "es"));
-                  return new Event.Subject(
-                      citizen,
-                      desk.contacts.open(
-                          tx,
-                          citizen,
-                          new ContactFact.Opened(
-                              Channel.CHAT,
-                              ContactFact.Direction.INBOUND,
-                              "web-chat",
-                              "Renta",
-                              "María")));
-                })
-            .join();
+    chat = desk.chat("María");
     say(ChatFact.Author.CITIZEN, "María", "¿Cuándo?\n.");
     desk.happens(chat, new ContactFact.Accepted(MailDesk.AGENT));
     say(ChatFact.Author.AGENT, "Avery", "<b>Mañana</b>");
@@ -103,6 +82,13 @@ class ChatCopiesTest {
     wish("wrong@citizen.test", "es-MX", "America/New_York");
     wish("maria@citizen.test", "es-MX", "America/New_York");
     assertEquals(List.of(), all());
+    desk.happens(
+        chat,
+        new ChatFact.Message(
+            ChatFact.Author.AGENT,
+            "Avery",
+            "",
+            List.of(new EmailFact.Attachment("form.pdf", "application/pdf", 9, "a"))));
     say(ChatFact.Author.AGENT, "Avery", "Adiós");
     end();
     desk.happens(chat, new ContactFact.WrappedUp(MailDesk.AGENT, "answered", "", 1000));
@@ -121,6 +107,7 @@ class ChatCopiesTest {
     String text = String.valueOf(message.getContent());
     assertTrue(text.contains("  María\n¿Cuándo?\n.\n\n"), text);
     assertTrue(text.indexOf("  Avery\n<b>Mañana</b>\n") > text.indexOf("María"), text);
+    assertTrue(text.contains("  Avery\n[Archivo: form.pdf]\n\n"), text);
     assertTrue(text.endsWith("  Avery\nAdiós\n\n"), text);
     assertTrue(text.contains("Zona horaria: hora "), text);
     assertArrayEquals(
@@ -139,6 +126,29 @@ class ChatCopiesTest {
     assertTrue(row.release().isFinal(), "no colleague's answer holds it");
     MimeMessage message = leaving().compose(row);
     assertTrue(message.getSubject().startsWith("Your chat of "), message.getSubject());
+  }
+
+  @Test
+  void aChatThatItsAgentFinishedIsOverToo() {
+    wish("maria@citizen.test", "es", "UTC");
+    desk.happens(chat, new ContactFact.WrappedUp(MailDesk.AGENT, "answered", "", 1000));
+
+    assertEquals(1, all().size());
+  }
+
+  @Test
+  void whatIsTooLongIsCutAndAnUnknownZoneIsUtc() throws Exception {
+    for (int i = 0; i < 130; i++) {
+      say(ChatFact.Author.CITIZEN, "María", "x".repeat(4000));
+    }
+    end();
+    wish("maria@citizen.test", "en", "Mars/Base");
+
+    MimeMessage message = leaving().compose(leaving().next().orElseThrow());
+    String text = String.valueOf(message.getContent());
+    assertTrue(text.endsWith("The rest is left out here.\n"), text.substring(text.length() - 50));
+    assertTrue(text.length() < 510_000, () -> "not " + text.length());
+    assertTrue(text.contains("Times are Coordinated Universal Time."), text.substring(0, 200));
   }
 
   @Test

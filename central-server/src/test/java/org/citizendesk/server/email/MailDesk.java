@@ -6,10 +6,13 @@ import org.citizendesk.protocol.connector.Health;
 import org.citizendesk.protocol.contact.ContactLife;
 import org.citizendesk.protocol.event.Event;
 import org.citizendesk.protocol.event.PlacedEvent;
+import org.citizendesk.protocol.fact.Channel;
+import org.citizendesk.protocol.fact.CitizenFact;
 import org.citizendesk.protocol.fact.ContactFact;
 import org.citizendesk.protocol.fact.EmailFact;
 import org.citizendesk.protocol.fact.Fact;
 import org.citizendesk.protocol.frame.ClientFrame;
+import org.citizendesk.protocol.id.CitizenId;
 import org.citizendesk.protocol.id.DeviceId;
 import org.citizendesk.protocol.id.EventId;
 import org.citizendesk.protocol.id.Uuids;
@@ -241,6 +244,20 @@ final class MailDesk implements AutoCloseable {
 
   List<Contact> contactsIn(ContactLife.State state) {
     return log.read(handle -> ContactTable.inState(handle, contacts, state));
+  }
+
+  /** Somebody's chat waits. */
+  Event.Subject chat(String name) {
+    return log.write(
+            tx -> {
+              CitizenId citizen =
+                  new Citizens(uuids).create(tx, new CitizenFact.Described(name, "es"));
+              ContactFact.Opened opened =
+                  new ContactFact.Opened(
+                      Channel.CHAT, ContactFact.Direction.INBOUND, "web-chat", "Renta", name);
+              return new Event.Subject(citizen, contacts.open(tx, citizen, opened));
+            })
+        .join();
   }
 
   void happens(Event.Subject about, Fact fact) {

@@ -12,6 +12,7 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.citizendesk.protocol.connector.Health;
 import org.citizendesk.protocol.event.Event;
+import org.citizendesk.protocol.fact.ChatFact;
 import org.citizendesk.protocol.fact.EmailFact;
 import org.citizendesk.server.email.mime.Leniency;
 import org.citizendesk.server.email.mime.Mail;
@@ -224,6 +225,27 @@ class MailboxTest {
     assertTrue(reply.isMimeType("multipart/alternative"));
     assertTrue(String.valueOf(parsed.body().html()).contains("Grüße<br"), parsed.body().html());
     assertTrue(reply.getFrom()[0].toString().contains(MailDesk.ADDRESS));
+    soon().until(() -> count("Sent") == 1);
+    assertEquals(1, atMaria().length);
+  }
+
+  @Test
+  void theCopyOfAChatGoesOutOnceItIsOverAndIsFiled() throws Exception {
+    desk.start();
+    Event.Subject chat = desk.chat("María");
+    desk.happens(
+        chat, new ChatFact.Message(ChatFact.Author.AGENT, "Avery", "Grüße\nvom Amt\n.\nEnde"));
+    desk.happens(chat, new ChatFact.CopyAsked("maria@citizen.test", "es", "Europe/Madrid"));
+    desk.happens(chat, new ChatFact.Ended(ChatFact.Author.CITIZEN));
+
+    soon().until(() -> desk.facts(EmailFact.Sent.class).size() == 1);
+    MimeMessage copy = atMaria()[0];
+    assertEquals(
+        desk.eventsOf(ChatFact.CopyAsked.class).getFirst().id(),
+        desk.facts(EmailFact.Sent.class).getFirst().reply());
+    assertEquals(desk.facts(EmailFact.Sent.class).getFirst().messageId(), copy.getMessageID());
+    String text = copy.getContent().toString();
+    assertTrue(text.contains("  Avery\r\nGrüße\r\nvom Amt\r\n.\r\nEnde\r\n"), text);
     soon().until(() -> count("Sent") == 1);
     assertEquals(1, atMaria().length);
   }
