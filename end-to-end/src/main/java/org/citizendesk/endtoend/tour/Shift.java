@@ -202,7 +202,7 @@ final class Shift {
     hands.press("composer-note");
     write("The server was away while this note was written.");
     hands.press("composer-reply");
-    write("Dear " + writer.name() + ",\n\n" + concern.answer() + "\n\nAgency Service Team");
+    write("Dear " + writer.name() + ",\n\n" + concern.answer());
     TourRun.await("both to wait here", () -> services.link().get().unsent() == 2);
     pictures.everySize("desk-offline");
     centre.startServer();
