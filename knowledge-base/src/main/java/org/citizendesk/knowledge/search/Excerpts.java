@@ -16,11 +16,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Finds the best sentence of a section for the words of one search. */
 final class Excerpts {
   private static final String FIELD = "text";
-  private static final String ENTRY = "- ";
+  // One entry of a list is a sentence by itself; its number would be one too.
+  private static final Pattern ENTRY = Pattern.compile("^(?:- |\\d{1,3}\\. )", Pattern.MULTILINE);
 
   private final UnifiedHighlighter highlighter;
   private final Query words;
@@ -40,7 +42,8 @@ final class Excerpts {
   }
 
   Excerpt of(String text) throws IOException {
-    Object best = highlighter.highlightWithoutSearcher(FIELD, words, text, 1);
+    String entries = ENTRY.matcher(text).replaceAll("");
+    Object best = highlighter.highlightWithoutSearcher(FIELD, words, entries, 1);
     return best instanceof Excerpt excerpt ? excerpt : Excerpt.NONE;
   }
 
@@ -51,10 +54,7 @@ final class Excerpts {
     }
 
     private static Excerpt excerpt(Passage passage, String content) {
-      // One entry of a list is a sentence by itself.
-      int start =
-          passage.getStartOffset()
-              + (content.startsWith(ENTRY, passage.getStartOffset()) ? ENTRY.length() : 0);
+      int start = passage.getStartOffset();
       String text = content.substring(start, passage.getEndOffset()).stripTrailing();
       List<Excerpt.Mark> marks = new ArrayList<>();
       int marked = 0;

@@ -24,6 +24,15 @@ class ExcerptsTest {
   }
 
   @Test
+  void showsAStepWithoutItsNumber() throws IOException {
+    String steps = "1. Report it. Now.\n2. Ask for a card.";
+
+    assertEquals(new Excerpt("Report it.", List.of()), excerpt(steps, "absent"));
+    assertEquals(
+        new Excerpt("Ask for a card.", List.of(new Excerpt.Mark(10, 14))), excerpt(steps, "card"));
+  }
+
+  @Test
   void prefersTheSentenceWithMoreOfTheWords() throws IOException {
     Excerpt excerpt =
         excerpt("An interview. The interview notice. A notice.", "interview", "notice");
