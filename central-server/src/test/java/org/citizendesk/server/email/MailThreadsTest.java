@@ -19,9 +19,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -29,6 +31,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 /** Which contact a message goes into, and what becomes of what machines write. */
 class MailThreadsTest {
   private static final String MARIA = "maria@citizen.test";
+  private static final Instant WRITTEN = Instant.parse("2026-11-30T08:00:00Z");
 
   @TempDir Path data;
   private MailDesk desk;
@@ -351,14 +354,39 @@ class MailThreadsTest {
     assertEquals(List.of("carl@citizen.test"), composed(MailDesk.unconnected(), reply).cc());
   }
 
+  @Test
+  void aReplyIsTheSameBytesEachTimeAndItsTextComesFirst() throws Exception {
+    take("Message-ID: <1@c.test>\nSubject: Rent");
+    EmailFact.Attachment file =
+        new EmailFact.Attachment(
+            "a.txt", "text/plain", 3, desk.files.put("abc".getBytes(StandardCharsets.UTF_8)));
+    EmailFact.ReplyWritten reply =
+        new EmailFact.ReplyWritten(
+            MailDesk.AGENT, MARIA, "Re: Rent", "- é <b>\n> x", null, List.of(file));
+
+    byte[] bytes = bytes(MailDesk.unconnected(), reply);
+
+    assertArrayEquals(bytes, bytes(MailDesk.unconnected(), reply));
+    ParsedMail parsed = MailReader.read(bytes);
+    assertEquals("- é <b>\n> x", parsed.body().text().strip());
+    assertTrue(String.valueOf(parsed.body().html()).contains("<li>é &lt;b&gt;</li>"));
+    assertEquals(1, parsed.attachments().size());
+    assertEquals(List.of(), parsed.notes());
+    String raw = new String(bytes, StandardCharsets.UTF_8);
+    assertTrue(raw.indexOf("multipart/mixed") < raw.indexOf("multipart/alternative"), raw);
+    assertTrue(raw.indexOf("text/plain") < raw.indexOf("text/html"), raw);
+  }
+
   private ParsedMail.Envelope composed(MailboxSettings box, EmailFact.ReplyWritten reply)
       throws Exception {
+    return MailReader.read(bytes(box, reply)).envelope();
+  }
+
+  private byte[] bytes(MailboxSettings box, EmailFact.ReplyWritten reply) throws Exception {
     EmailSettings all = new EmailSettings(List.of(box), MailDesk.AT_ONCE);
     ReplyComposer composer =
         new ReplyComposer(box, all, desk.tokens, desk.log, desk.raw, desk.files);
-    byte[] bytes =
-        ReplyComposer.bytes(
-            composer.compose(reply, about(0).contact(), "<r@city.test>", desk.clock.instant()));
-    return MailReader.read(bytes).envelope();
+    return ReplyComposer.bytes(
+        composer.compose(reply, about(0).contact(), "<r@city.test>", WRITTEN));
   }
 }

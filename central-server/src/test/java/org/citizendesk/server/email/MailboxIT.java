@@ -139,6 +139,8 @@ class MailboxIT {
     ParsedMail reply = repliesTo(first).getFirst();
     assertEquals(List.of(first, earlier), reply.envelope().ancestors());
     assertEquals("Grüße vom Amt", reply.body().text());
+    assertEquals("<p>Grüße vom Amt</p>", String.valueOf(reply.body().html()).strip());
+    assertEquals(List.of(), reply.notes());
     assertEquals("City Services – Bürgerbüro", reply.envelope().from().name());
     assertEquals(MailDesk.ADDRESS, reply.envelope().from().address());
     assertEquals(

@@ -24,6 +24,7 @@ import org.citizendesk.protocol.id.ContactId;
 import org.citizendesk.protocol.id.EventId;
 import org.junit.jupiter.api.Test;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -270,6 +271,28 @@ class TimelineRowsTest {
             ""),
         rows(TimelineRow.Mail.class).stream().map(mail -> mail.transport().words()).toList());
     assertEquals(List.of(), rows(TimelineRow.Line.class));
+  }
+
+  @Test
+  void tellsWhenAReplyIsToLeaveAlsoBeforeTheServerHasSaidSo() {
+    Instant wished = TestUi.START.plus(Duration.ofDays(2));
+    EmailFact.ReplyWritten later =
+        new EmailFact.ReplyWritten(
+            "priya",
+            "ana@mail.test",
+            "Re: S",
+            "Yes.",
+            null,
+            List.of(),
+            new EmailFact.Sending(List.of(), wished, null));
+    EventId reply = add(0, later).id();
+    String words = rows(TimelineRow.Mail.class).getFirst().transport().words();
+    assertTrue(words.startsWith("Is to leave ") && words.contains("23"), words);
+
+    add(1, new EmailFact.ReplyWaits(reply, "priya", wished));
+
+    words = rows(TimelineRow.Mail.class).getFirst().transport().words();
+    assertTrue(words.startsWith("Leaves ") && words.contains("23"), words);
   }
 
   @Test
