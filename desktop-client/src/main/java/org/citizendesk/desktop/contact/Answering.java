@@ -36,6 +36,24 @@ final class Answering {
         .or(() -> newestFirst.stream().findFirst());
   }
 
+  /** Returns the mail that is answered, as it can be quoted. */
+  static Optional<Original> original(List<StoredEvent> events) {
+    return answered(events)
+        .flatMap(
+            mail ->
+                events.stream()
+                    .filter(event -> event.fact() == mail)
+                    .findFirst()
+                    .map(event -> new Original(name(mail.from()), event.at(), mail.text())))
+        .filter(original -> !original.text().isBlank());
+  }
+
+  private static String name(String written) {
+    String name = written.substring(0, Math.max(0, written.lastIndexOf('<')));
+    String plain = name.replace("\"", "").strip();
+    return plain.isEmpty() ? bareAddress(written) : plain;
+  }
+
   private static boolean isForm(EmailFact.Received mail) {
     return mail.how().kind() == EmailFact.Kind.AUTO_GENERATED;
   }

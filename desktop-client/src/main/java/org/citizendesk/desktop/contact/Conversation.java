@@ -8,6 +8,7 @@ import org.citizendesk.protocol.id.ContactId;
 import org.citizendesk.protocol.id.EventId;
 import org.jspecify.annotations.Nullable;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -56,6 +57,9 @@ public interface Conversation {
 
   /** Returns whom {@link #reply} goes to and may go to, by what is known here now. */
   CompletableFuture<Recipients> recipients(ContactId contact);
+
+  /** Returns the mail that {@link #reply} answers; empty if none is known. */
+  CompletableFuture<Optional<Original>> original(ContactId contact);
 
   /**
    * Answers the newest mail of a thread, to its sender or where that one wished.

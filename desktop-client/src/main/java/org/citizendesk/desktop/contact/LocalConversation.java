@@ -83,6 +83,11 @@ public final class LocalConversation implements Conversation {
   }
 
   @Override
+  public CompletableFuture<Optional<Original>> original(ContactId contact) {
+    return store.submit(tx -> Answering.original(Events.ofContact(tx.handle(), contact)));
+  }
+
+  @Override
   public CompletableFuture<EventId> reply(
       ContactId contact, OutgoingMail mail, List<KnowledgeFact.Quoted> quoted) {
     return store.submit(

@@ -42,7 +42,10 @@ public final class LocalDrafts implements Drafts, AutoCloseable {
       on conflict (citizen, contact, kind) do update set body = excluded.body, at = excluded.at
       """;
   private static final JsonMapper MAPPER =
-      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+      JsonMapper.builder()
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .build();
 
   private final LocalStore store;
   private final Clock clock;

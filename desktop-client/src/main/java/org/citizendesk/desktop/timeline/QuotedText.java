@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
  * @param quoted empty if nothing is quoted at the end
  */
 public record QuotedText(String fresh, String quoted) {
+  private static final String SIGNATURE = "-- ";
   private static final Pattern ATTRIBUTION =
       Pattern.compile("^(On|El|Le|Am|Il|Em)\\b.{0,300}:$", Pattern.DOTALL);
   private static final Pattern DIVIDER =
@@ -24,11 +25,21 @@ public record QuotedText(String fresh, String quoted) {
   /** Parts a text. */
   public static QuotedText of(String text) {
     List<String> lines = text.lines().toList();
+    int end = lines.size();
     int cut = cut(lines);
+    if (cut == end && lines.contains(SIGNATURE)) {
+      // A signature may stand below the quotation; what comes before it is looked at then.
+      end = lines.lastIndexOf(SIGNATURE);
+      cut = cut(lines.subList(0, end));
+    }
     String fresh = String.join("\n", lines.subList(0, cut)).strip();
-    return cut == lines.size() || fresh.isEmpty()
-        ? new QuotedText(text.strip(), "")
-        : new QuotedText(fresh, String.join("\n", lines.subList(cut, lines.size())).strip());
+    if (cut == end || fresh.isEmpty()) {
+      return new QuotedText(text.strip(), "");
+    }
+    String below = String.join("\n", lines.subList(end, lines.size()));
+    return new QuotedText(
+        below.isEmpty() ? fresh : fresh + "\n\n" + below.stripTrailing(),
+        String.join("\n", lines.subList(cut, end)).strip());
   }
 
   private static int cut(List<String> lines) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 import static org.citizendesk.desktop.desk.DeskBench.ELENA;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -68,6 +69,18 @@ class AnsweringTest {
 
   private Recipients recipients() {
     return conversation.recipients(THREAD).join();
+  }
+
+  @Test
+  void whatIsQuotedIsTheMailThatIsAnswered() {
+    assertEquals(Optional.empty(), conversation.original(THREAD).join());
+    received("\"Elena\" <elena@example.org>", null, EmailFact.Kind.HUMAN);
+    received("away@example.org", null, EmailFact.Kind.AUTO_REPLY);
+
+    Original original = conversation.original(THREAD).join().orElseThrow();
+
+    assertEquals("Elena", original.from());
+    assertEquals("> Hello", original.quoted());
   }
 
   @Test

@@ -35,7 +35,8 @@ class LocalDraftsTest {
           List.of(new EmailFact.Attachment("card.png", "image/png", 3, "00ff")),
           List.of(
               new Draft.Piece(
-                  "80 hours", new KnowledgeFact.Quoted("ana", "snap", 3, "Work", "7 CFR"))));
+                  "80 hours", new KnowledgeFact.Quoted("ana", "snap", 3, "Work", "7 CFR"))),
+          true);
 
   @TempDir Path folder;
   private final Deque<Runnable> soon = new ConcurrentLinkedDeque<>();

@@ -60,4 +60,21 @@ class QuotedTextTest {
     assertEquals(new QuotedText("> Send it.", ""), QuotedText.of("> Send it."));
     assertEquals(new QuotedText("", ""), QuotedText.of("  \n"));
   }
+
+  @Test
+  void aSignatureBelowTheQuotationIsNotFoldedWithIt() {
+    QuotedText parts =
+        QuotedText.of("Yes.\n\nOn Nov 21, 2026, 10:42 AM, Ana wrote:\n> When?\n\n-- \nPriya");
+
+    assertEquals("Yes.\n\n-- \nPriya", parts.fresh());
+    assertEquals("On Nov 21, 2026, 10:42 AM, Ana wrote:\n> When?", parts.quoted());
+  }
+
+  @Test
+  void aSignatureAboveTheQuotationStaysWhereItIs() {
+    QuotedText parts = QuotedText.of("Yes.\n\n-- \nPriya\n\n> When?");
+
+    assertEquals("Yes.\n\n-- \nPriya", parts.fresh());
+    assertEquals("> When?", parts.quoted());
+  }
 }

@@ -47,6 +47,7 @@ public final class ComposerView extends VBox {
   private final Label problem = Nodes.wrapped("", "problem", "composer-problem");
   private final RecipientsView recipients;
   private final SendLaterView later;
+  private final MailBelowView below;
   private final Choice<Kind> modes;
   private final Button send = new Button();
   private final VBox box = new VBox();
@@ -61,7 +62,8 @@ public final class ComposerView extends VBox {
     this.chooser = chooser;
     modes = modes();
     canned = new CannedTextView(model.canned(), area);
-    later = new SendLaterView(model.later(), area);
+    later = new SendLaterView(model.options().later(), area);
+    below = new MailBelowView(model.options());
     recipients = new RecipientsView(model.recipients(), head, area::requestFocus);
     setId("composer");
     getStyleClass().add("composer-pad");
@@ -78,7 +80,7 @@ public final class ComposerView extends VBox {
         .addAll(
             recipients,
             area,
-            signature(),
+            below,
             canned,
             discarded(),
             new ReplyFilesView(model.files()),
@@ -90,7 +92,7 @@ public final class ComposerView extends VBox {
     model.target().subscribe(target -> show());
     model.kind().subscribe(kind -> show());
     model.text().subscribe(text -> count());
-    model.later().chosen().subscribe(at -> show());
+    model.options().later().chosen().subscribe(at -> show());
     model.recipients().recipients().subscribe(known -> show());
   }
 
@@ -141,6 +143,7 @@ public final class ComposerView extends VBox {
       case D -> model.discard();
       case I -> beginCanned();
       case S -> later.begin();
+      case Q -> model.options().quoting().toggle();
       default -> {
         return false;
       }
@@ -151,16 +154,6 @@ public final class ComposerView extends VBox {
   private void beginCanned() {
     area.requestFocus();
     model.canned().begin();
-  }
-
-  private Label signature() {
-    Label below = Nodes.wrapped("", "muted", "composer-signature");
-    below.setId("composer-signature");
-    below.textProperty().bind(model.signing().shown().map(text -> "-- \n" + text));
-    below
-        .accessibleTextProperty()
-        .bind(model.signing().shown().map(text -> texts.get("composer.signature", text)));
-    return Nodes.unless(model.signing().shown().isEmpty(), below);
   }
 
   private HBox discarded() {
@@ -298,7 +291,9 @@ public final class ComposerView extends VBox {
       return texts.get("composer.save-note");
     }
     return texts.get(
-        model.later().chosen().get().isPresent() ? "composer.send-later" : "composer.send");
+        model.options().later().chosen().get().isPresent()
+            ? "composer.send-later"
+            : "composer.send");
   }
 
   private String prompt(ComposerTarget target, boolean notes) {

@@ -49,13 +49,12 @@ public final class ComposerViewModel {
   private final Set<Drafts.Key> sending = new HashSet<>();
   private final PendingQuotes quotes;
   private final RecipientsViewModel recipients;
-  private final SendLaterViewModel later;
   private final Discards discards;
   private final ReadOnlyObjectWrapper<Optional<ComposerTarget>> target =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Kind> kind = new ReadOnlyObjectWrapper<>(Kind.NOTE);
   private final EditedText written = new EditedText();
-  private final Signing signing;
+  private final MailOptions options;
   private final Room room =
       new Room(written, () -> target.get().map(about -> limit(about)).orElse(Integer.MAX_VALUE));
   private final CannedTextViewModel canned;
@@ -80,13 +79,16 @@ public final class ComposerViewModel {
     quotes = new PendingQuotes(drafts);
     discards = new Discards(drafts, this::bring);
     recipients = new RecipientsViewModel(drafts);
-    later = new SendLaterViewModel(drafts, times, context);
     this.context = context;
     this.notices = notices;
     Observable[] on = {target, kind, written.text(), inFlight, files.copying(), files.shown()};
     this.sendable = Bindings.createBooleanBinding(this::isSendable, on);
     takesFiles = Bindings.createBooleanBinding(() -> draftWithFiles().isPresent(), target, kind);
-    signing = new Signing(canned, written);
+    options =
+        new MailOptions(
+            new SendLaterViewModel(drafts, times, context),
+            new Quoting(conversation, drafts, context),
+            new Signing(canned, written));
     target.subscribe(about -> opened());
     kind.subscribe(as -> opened());
     written.text().subscribe(typed -> key().ifPresent(key -> typed(key, typed)));
@@ -115,13 +117,13 @@ public final class ComposerViewModel {
     return written.text();
   }
 
-  /** Returns what will stand below a mail. */
-  public Signing signing() {
-    return signing;
+  /** Returns what belongs to a mail beside its words. */
+  public MailOptions options() {
+    return options;
   }
 
   private int limit(ComposerTarget about) {
-    return about.limit(kind.get()) - signing.length();
+    return about.limit(kind.get()) - options.length();
   }
 
   /** Returns how much more can be written. */
@@ -149,11 +151,6 @@ public final class ComposerViewModel {
     return recipients;
   }
 
-  /** Returns when a mail is to leave. */
-  public SendLaterViewModel later() {
-    return later;
-  }
-
   /** Returns whether files can go with what is written. */
   public BooleanBinding takesFiles() {
     return takesFiles;
@@ -167,8 +164,7 @@ public final class ComposerViewModel {
   private void opened() {
     files.open(draftWithFiles());
     recipients.open(mail());
-    later.open(mail(), target.get().map(ComposerTarget::queue).orElse(""));
-    signing.open(mail().flatMap(draft -> target.get()).map(ComposerTarget::queue));
+    options.open(mail(), target.get());
     mail().ifPresent(this::askRecipients);
   }
 
@@ -260,7 +256,7 @@ public final class ComposerViewModel {
     problem.set("");
     context
         .tasks()
-        .follow(() -> dispatch.store(about, as, draft.withText(signing.sign(sent)), quoted))
+        .follow(() -> dispatch.store(about, as, draft.withText(options.whole(sent)), quoted))
         .onSuccess(
             stored -> {
               cleared(key.get(), sent);
@@ -276,7 +272,9 @@ public final class ComposerViewModel {
   }
 
   private boolean isReady() {
-    return (kind.get() == Kind.NOTE || canned.isFilled()) && recipients.add() && later.isReady();
+    return (kind.get() == Kind.NOTE || canned.isFilled())
+        && recipients.add()
+        && options.later().isReady();
   }
 
   /** What was typed after the press stays: only what was stored goes. */
@@ -290,9 +288,9 @@ public final class ComposerViewModel {
       drafts.put(key, rest);
     }
     quotes.stored(key, rest);
-    drafts.change(key, draft -> draft.withCc(List.of()).withNotBefore(null));
+    drafts.change(key, draft -> draft.withCc(List.of()).withNotBefore(null).withQuoting(false));
     recipients.refresh();
-    later.refresh();
+    options.refresh();
   }
 
   /** Puts a mail that was taken back where it was written, before what was typed there since. */
@@ -300,7 +298,7 @@ public final class ComposerViewModel {
     Drafts.Key key = new Drafts.Key(reply.citizen(), reply.contact(), Kind.REPLY);
     boolean open = key().equals(Optional.of(key));
     String typed = open ? written.get() : drafts.get(key);
-    String returned = signing.unsigned(reply.reply().text());
+    String returned = options.signing().unsigned(reply.reply().text());
     String both = typed.isBlank() ? returned : returned + "\n\n" + typed;
     if (open) {
       written.show(both);
@@ -318,7 +316,7 @@ public final class ComposerViewModel {
                         .toList())));
     files.returned(key, reply.reply().attachments());
     recipients.refresh();
-    later.refresh();
+    options.refresh();
   }
 
   /** Returns what was thrown away. */
@@ -340,7 +338,7 @@ public final class ComposerViewModel {
       drafts.keep(key, draft);
       files.refresh();
       recipients.refresh();
-      later.refresh();
+      options.refresh();
     }
   }
 

@@ -8,6 +8,7 @@ import org.citizendesk.desktop.canned.CannedTexts;
 import org.citizendesk.desktop.citizen.ui.FakeCitizens;
 import org.citizendesk.desktop.contact.Conversation;
 import org.citizendesk.desktop.contact.DraftsInMemory;
+import org.citizendesk.desktop.contact.Original;
 import org.citizendesk.desktop.contact.Outcomes;
 import org.citizendesk.desktop.contact.OutgoingMail;
 import org.citizendesk.desktop.contact.Recipients;
@@ -40,6 +41,7 @@ import org.citizendesk.protocol.routing.Book;
 import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -143,6 +145,11 @@ final class FakeServices {
     @Override
     public CompletableFuture<Recipients> recipients(ContactId contact) {
       return CompletableFuture.failedFuture(new IllegalStateException("there is no contact"));
+    }
+
+    @Override
+    public CompletableFuture<Optional<Original>> original(ContactId contact) {
+      return CompletableFuture.completedFuture(Optional.empty());
     }
 
     @Override

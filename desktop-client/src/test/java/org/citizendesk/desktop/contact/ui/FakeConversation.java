@@ -2,6 +2,7 @@
 package org.citizendesk.desktop.contact.ui;
 
 import org.citizendesk.desktop.contact.Conversation;
+import org.citizendesk.desktop.contact.Original;
 import org.citizendesk.desktop.contact.OutgoingMail;
 import org.citizendesk.desktop.contact.Recipients;
 import org.citizendesk.protocol.fact.EmailFact;
@@ -12,6 +13,7 @@ import org.citizendesk.protocol.id.EventId;
 import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -20,6 +22,7 @@ import java.util.stream.Collectors;
 public final class FakeConversation implements Conversation {
   private final List<String> written = new ArrayList<>();
   private final List<KnowledgeFact.@Nullable Reader> readers = new ArrayList<>();
+  private Optional<Original> original = Optional.empty();
   private CompletableFuture<Recipients> recipients =
       CompletableFuture.failedFuture(new IllegalStateException("nothing is known"));
   private CompletableFuture<EventId> answer =
@@ -72,6 +75,16 @@ public final class FakeConversation implements Conversation {
   @Override
   public CompletableFuture<Recipients> recipients(ContactId contact) {
     return recipients;
+  }
+
+  /** Says what mail is answered. */
+  public void answers(Original mail) {
+    original = Optional.of(mail);
+  }
+
+  @Override
+  public CompletableFuture<Optional<Original>> original(ContactId contact) {
+    return CompletableFuture.completedFuture(original);
   }
 
   @Override

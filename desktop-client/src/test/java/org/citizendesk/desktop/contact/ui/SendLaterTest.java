@@ -59,7 +59,7 @@ class SendLaterTest {
 
   @Test
   void aTimeOfTheMenuGoesWithTheMailAndOnlyWithIt() {
-    Instant tomorrow = FxThread.get(() -> model.later().usual().getFirst());
+    Instant tomorrow = FxThread.get(() -> model.options().later().usual().getFirst());
     robot.click("#composer-text").type("Good day");
     robot.click("#composer-later").press(KeyCode.DOWN).press(KeyCode.ENTER);
     assertTrue(robot.sees("#composer-later-chosen"));
@@ -92,15 +92,16 @@ class SendLaterTest {
     FxThread.run(
         () -> {
           model.text().set("Good day");
-          model.later().choose(TestUi.START.plusSeconds(3_600));
+          model.options().later().choose(TestUi.START.plusSeconds(3_600));
           model.open(ComposerTarget.of(Items.mail("Bob")));
         });
     assertFalse(robot.sees("#composer-later-chosen"));
 
     ComposerViewModel again = model();
     again.open(ComposerTarget.of(Items.mail("Ana")));
-    assertEquals(Optional.of(TestUi.START.plusSeconds(3_600)), again.later().chosen().get());
-    again.later().clear();
+    assertEquals(
+        Optional.of(TestUi.START.plusSeconds(3_600)), again.options().later().chosen().get());
+    again.options().later().clear();
     again.send();
 
     assertEquals(List.of("reply: Good day"), conversation.written());
@@ -110,11 +111,11 @@ class SendLaterTest {
   void whatIsOverIsRefusedWhenItIsChosenAndWhenItIsSent() {
     FxThread.run(
         () -> {
-          model.later().choose(TestUi.START.minusSeconds(1));
-          assertEquals(Optional.empty(), model.later().chosen().get());
-          assertTrue(model.later().problem().get().startsWith("That is over: "));
+          model.options().later().choose(TestUi.START.minusSeconds(1));
+          assertEquals(Optional.empty(), model.options().later().chosen().get());
+          assertTrue(model.options().later().problem().get().startsWith("That is over: "));
           model.text().set("Good day");
-          model.later().choose(TestUi.START.plusSeconds(60));
+          model.options().later().choose(TestUi.START.plusSeconds(60));
           ui.pass(Duration.ofMinutes(2));
           model.send();
         });
@@ -130,7 +131,7 @@ class SendLaterTest {
     FxThread.run(() -> model.open(ComposerTarget.of(Items.chat("Cid"))));
 
     assertFalse(robot.sees("#composer-later"));
-    FxThread.run(() -> model.later().startAsking());
+    FxThread.run(() -> model.options().later().startAsking());
     assertFalse(robot.sees("#composer-later-time"));
   }
 
@@ -161,9 +162,9 @@ class SendLaterTest {
         () -> {
           VBox shown = new VBox(new ComposerView(model, List::of));
           model.text().set("Dear Ana,\n\nyour card is on its way.");
-          model.later().choose(TestUi.START.plusSeconds(200_000));
-          model.later().startAsking();
-          model.later().take();
+          model.options().later().choose(TestUi.START.plusSeconds(200_000));
+          model.options().later().startAsking();
+          model.options().later().take();
           return shown;
         });
   }

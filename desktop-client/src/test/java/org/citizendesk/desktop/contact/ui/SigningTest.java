@@ -60,12 +60,12 @@ class SigningTest {
   @Test
   void standsBelowAMailAndNothingElse() {
     model.open(ComposerTarget.of(Items.mail("Ana")));
-    assertEquals("Priya Shah\nBenefits office", model.signing().shown().get());
+    assertEquals("Priya Shah\nBenefits office", model.options().signing().shown().get());
     model.text().set("Hello  ");
     model.send();
 
     model.write(Kind.NOTE);
-    assertEquals("", model.signing().shown().get());
+    assertEquals("", model.options().signing().shown().get());
     model.text().set("internal");
     model.send();
     model.open(ComposerTarget.of(Items.chat("Bob")));
@@ -83,7 +83,7 @@ class SigningTest {
     assertEquals("Hello", model.text().get());
     model.send();
     model.takeBack(reply("Hello\n\n-- \nmy own"));
-    assertEquals("", model.signing().shown().get());
+    assertEquals("", model.options().signing().shown().get());
     model.send();
 
     assertEquals(
