@@ -87,15 +87,19 @@ public final class Contacts {
 
   /** Wakes the contacts whose time has come, the earliest first. */
   public void wake(LogTx tx, Instant now) {
-    tx.handle()
+    wakeful(tx.handle(), now).forEach(contact -> wake(tx, contact, ContactFact.Cause.WOKEN));
+  }
+
+  /** Returns the contacts whose time to be woken has come, the earliest first. */
+  static List<Contact> wakeful(Handle handle, Instant now) {
+    return handle
         .createQuery(
             "select * from contact where state = 'IN_HAND' and parked_until <= ?"
                 + " order by parked_until, id")
         .bind(0, now.toEpochMilli())
         .map((row, context) -> ContactRows.contact(row))
         .filter(contact -> contact.life().parked())
-        .list()
-        .forEach(contact -> wake(tx, contact, ContactFact.Cause.WOKEN));
+        .list();
   }
 
   /** Returns when the next contact is to be woken; empty if none is. */

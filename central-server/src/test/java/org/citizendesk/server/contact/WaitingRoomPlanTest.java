@@ -2,6 +2,7 @@
 package org.citizendesk.server.contact;
 
 import org.citizendesk.protocol.fact.Channel;
+import org.citizendesk.protocol.id.Uuids;
 import org.citizendesk.server.log.SqliteEventLog;
 import org.citizendesk.store.Database;
 import org.citizendesk.store.Store;
@@ -15,9 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.function.Consumer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -48,6 +51,9 @@ class WaitingRoomPlanTest {
     assertNarrow(handle -> WaitingRoom.kept(handle, NOW, 5));
     assertNarrow(handle -> WaitingRoom.due(handle, NOW));
     assertNarrow(handle -> WaitingRoom.nextDue(handle, NOW));
+    Contacts contacts = new Contacts(new Uuids(Clock.systemUTC(), new Random(1)));
+    assertNarrow(contacts::nextWake);
+    assertNarrow(handle -> Contacts.wakeful(handle, NOW));
     assertNarrow(Endings::open);
     assertNarrow(Endings::nextDue);
     assertNarrow(handle -> QueueLine.waiting(handle, "benefits", Channel.CHAT, 5));

@@ -67,7 +67,7 @@ class ParkingTest {
     Contact chat = inHandOf(ANN, Channel.CHAT);
     assertEquals(DONE, park(chat, null));
     assertEquals(0, load(ANN));
-    recount();
+    happensElsewhere("update workload set chats = 9");
     assertEquals(0, load(ANN));
     Contact next = waiting(Channel.CHAT);
     settle();
@@ -90,6 +90,7 @@ class ParkingTest {
     ready(BOB);
     log.clock.advance(Duration.ofSeconds(1));
     Contact mail = inHandOf(ANN, Channel.EMAIL);
+    settle();
     Instant wake = log.clock.instant().plus(Duration.ofDays(3));
     assertEquals(DONE, park(mail, wake));
     settle();
@@ -166,7 +167,9 @@ class ParkingTest {
     ready(BOB);
     log.clock.advance(Duration.ofSeconds(1));
     Contact chat = inHandOf(ANN, Channel.CHAT);
+    settle();
     park(chat, log.clock.instant().plus(Duration.ofHours(1)));
+    settle();
 
     heard(chat);
     heard(chat);
@@ -215,6 +218,29 @@ class ParkingTest {
     assertEquals(1, load(ANN));
   }
 
+  @Test
+  void whatANodeOfAnOlderVersionMovedOnIsNotPutAside() {
+    Contact chat = inHandOf(ANN, Channel.CHAT);
+    park(chat, log.clock.instant().plus(Duration.ofHours(1)));
+
+    happensElsewhere("update contact set gone = 1");
+    assertFalse(now(chat).life().parked());
+    assertEquals(1, load(ANN));
+
+    happensElsewhere("update contact set gone = 0, state = 'WAITING', agent = null");
+    assertFalse(now(chat).life().parked());
+    assertEquals(0, load(ANN));
+  }
+
+  private void happensElsewhere(String sql) {
+    log.write(
+        tx -> {
+          tx.handle().execute(sql);
+          contacts.recount(tx.handle());
+          return true;
+        });
+  }
+
   private Outcome park(Contact contact, @Nullable Instant until) {
     return decide(ANN, new Command.Park(contact.id(), now(contact).version(), until));
   }
@@ -227,16 +253,6 @@ class ParkingTest {
     log.write(
         tx -> {
           contacts.heard(tx, contact.id());
-          return true;
-        });
-  }
-
-  /** As when a node of an older version had counted. */
-  private void recount() {
-    log.write(
-        tx -> {
-          tx.handle().execute("update workload set chats = 9");
-          contacts.recount(tx.handle());
           return true;
         });
   }

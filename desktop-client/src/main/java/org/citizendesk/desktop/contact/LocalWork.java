@@ -6,6 +6,7 @@ import org.citizendesk.desktop.observe.Observed;
 import org.citizendesk.desktop.store.Change;
 import org.citizendesk.desktop.store.LocalStore;
 import org.citizendesk.desktop.sync.Commands;
+import org.citizendesk.protocol.book.BusinessHours;
 import org.citizendesk.protocol.frame.Command;
 import org.citizendesk.protocol.frame.Outcome;
 import org.citizendesk.protocol.id.ContactId;
@@ -98,6 +99,12 @@ public final class LocalWork implements Work {
   @Override
   public CompletableFuture<Outcome> resume(ContactId contact) {
     return withItem(contact, item -> commands.ask(new Command.Resume(contact, item.version())));
+  }
+
+  @Override
+  public BusinessHours hours(String queue) {
+    Book now = book.get();
+    return now.hours(now.queue(queue));
   }
 
   @Override

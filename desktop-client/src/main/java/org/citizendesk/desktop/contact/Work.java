@@ -2,6 +2,7 @@
 package org.citizendesk.desktop.contact;
 
 import org.citizendesk.desktop.observe.Observed;
+import org.citizendesk.protocol.book.BusinessHours;
 import org.citizendesk.protocol.frame.Outcome;
 import org.citizendesk.protocol.id.ContactId;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,9 @@ public interface Work {
 
   /** Goes on with what was put aside. Needs the server, or completes with a refusal. */
   CompletableFuture<Outcome> resume(ContactId contact);
+
+  /** Returns when the office of a queue is open, by the book as it is known here. */
+  BusinessHours hours(String queue);
 
   /** Takes note that the agent has looked at it. */
   void markRead(ContactId contact);

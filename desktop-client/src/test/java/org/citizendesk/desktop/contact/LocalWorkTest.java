@@ -82,6 +82,40 @@ class LocalWorkTest {
   }
 
   @Test
+  void whatIPutAsideComesLastUntilItIsWoken() {
+    accepted(CHAT);
+    accepted(MAIL);
+    Instant wake = desk.clock.instant().plusSeconds(60);
+    desk.arrive(ELENA, CHAT, new ContactFact.Parked("ana", wake));
+    WorkItem parked = work.items().get().getLast();
+    assertEquals(CHAT, parked.contact());
+    assertEquals(WorkItem.Status.PARKED, parked.status());
+    assertEquals(wake, parked.until());
+
+    desk.arrive(ELENA, CHAT, new ContactFact.Resumed("ana"));
+    assertEquals(WorkItem.Status.IN_HAND, work.items().get().getFirst().status());
+    desk.arrive(ELENA, CHAT, new ContactFact.Parked("ana", null));
+    desk.arrive(ELENA, CHAT, new ContactFact.Queued("q", ContactFact.Cause.WOKEN));
+
+    assertEquals(MAIL, only().contact());
+  }
+
+  @Test
+  void asksToPutAsideAndToGoOnWithTheVersionSeen() {
+    accepted(CHAT);
+    Instant wake = desk.clock.instant().plusSeconds(60);
+
+    var _ = work.park(CHAT, wake);
+    var _ = work.resume(CHAT);
+
+    assertEquals(
+        List.of(
+            new Command.Park(CHAT, only().version(), wake),
+            new Command.Resume(CHAT, only().version())),
+        desk.server.asked);
+  }
+
+  @Test
   void aMissedOfferIsGone() {
     offer(CHAT, "ana", 30);
     desk.arrive(ELENA, CHAT, new ContactFact.OfferMissed("ana", false));

@@ -7,7 +7,6 @@ import org.citizendesk.desktop.contact.Transfers;
 import org.citizendesk.desktop.contact.WorkItem;
 import org.citizendesk.desktop.ui.Texts;
 import org.citizendesk.desktop.ui.UiContext;
-import org.citizendesk.protocol.fact.Channel;
 import org.citizendesk.protocol.fact.ContactFact;
 import org.citizendesk.protocol.frame.Outcome;
 import org.citizendesk.protocol.id.ContactId;
@@ -66,7 +65,7 @@ public final class TransferViewModel {
 
   /** Returns whether a contact can be handed on at all; a call goes through the telephone. */
   public static boolean isPossible(WorkItem item) {
-    return item.status() == WorkItem.Status.IN_HAND && item.channel() != Channel.VOICE;
+    return ParkViewModel.isPossible(item);
   }
 
   /** Returns what is being handed on; empty while closed. */

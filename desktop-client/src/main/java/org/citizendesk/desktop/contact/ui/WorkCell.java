@@ -25,6 +25,8 @@ import javafx.scene.layout.VBox;
 
 /** One contact in the work list; an offer shows what can be done with it. */
 final class WorkCell extends ListCell<WorkRow> {
+  private static final String HEADED = "headed";
+
   private final Texts texts = Texts.of(WorkCell.class);
   private final StackPane chip = Badges.chip(Feather.INBOX, Tone.CALM);
   private final Label name = Nodes.label("", "strong", "work-name");
@@ -34,7 +36,8 @@ final class WorkCell extends ListCell<WorkRow> {
   private final Label status = Badges.pill("", Tone.CALM);
   private final Label company = Nodes.label("", "tiny", "work-company");
   private final HBox answers = new HBox();
-  private final HBox row;
+  private final Label heading = Nodes.label("", "work-heading", "section");
+  private final VBox row;
 
   WorkCell(WorkListViewModel model) {
     setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
@@ -55,8 +58,10 @@ final class WorkCell extends ListCell<WorkRow> {
     words.getStyleClass().add("work-words");
     HBox.setHgrow(words, Priority.ALWAYS);
     words.setMinWidth(0);
-    row = new HBox(chip, words);
-    row.getStyleClass().add("work-row");
+    HBox work = new HBox(chip, words);
+    work.getStyleClass().add("work-row");
+    heading.setMaxWidth(Double.MAX_VALUE);
+    row = new VBox(heading, work);
   }
 
   private static HBox between(Label left, Region right) {
@@ -101,7 +106,7 @@ final class WorkCell extends ListCell<WorkRow> {
     if (empty || item == null) {
       setGraphic(null);
       setAccessibleText(null);
-      getStyleClass().remove("offer");
+      getStyleClass().removeAll("offer", HEADED);
     } else {
       show(item);
       setGraphic(row);
@@ -122,7 +127,13 @@ final class WorkCell extends ListCell<WorkRow> {
     }
     answers.setVisible(item.isOffer());
     answers.setManaged(item.isOffer());
-    getStyleClass().remove("offer");
+    heading.setText(item.heading());
+    heading.setVisible(!item.heading().isEmpty());
+    heading.setManaged(!item.heading().isEmpty());
+    getStyleClass().removeAll("offer", HEADED);
+    if (!item.heading().isEmpty()) {
+      getStyleClass().add(HEADED);
+    }
     if (item.isOffer()) {
       getStyleClass().add("offer");
     }

@@ -10,6 +10,7 @@ import org.citizendesk.desktop.ui.Tone;
 import org.citizendesk.desktop.ui.UiContext;
 import org.citizendesk.protocol.fact.Channel;
 import org.citizendesk.protocol.id.ContactId;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -151,7 +152,10 @@ public final class WorkListViewModel implements AutoCloseable {
   }
 
   private static boolean isMine(WorkItem item, ContactId or) {
-    return item.status() != WorkItem.Status.OFFERED || item.contact().equals(or);
+    return switch (item.status()) {
+      case IN_HAND, WRAP_UP -> true;
+      case OFFERED, PARKED -> item.contact().equals(or);
+    };
   }
 
   /** Returns a contact's work item, if it is still there. */
@@ -222,15 +226,33 @@ public final class WorkListViewModel implements AutoCloseable {
 
   private void show() {
     rows.set(
-        items.get().stream()
-            .filter(
-                item ->
-                    item.status() == WorkItem.Status.OFFERED || filter.get().lets(item.channel()))
-            .map(
-                item ->
-                    words.row(
-                        item, context.now().getValue(), company.getOrDefault(item.contact(), "")))
-            .toList());
+        grouped(
+            items.get().stream()
+                .filter(
+                    item ->
+                        item.status() == WorkItem.Status.OFFERED
+                            || filter.get().lets(item.channel()))
+                .map(
+                    item ->
+                        words.row(
+                            item,
+                            context.now().getValue(),
+                            company.getOrDefault(item.contact(), "")))
+                .toList()));
+  }
+
+  /** What is put aside comes last, under its own heading. */
+  private List<WorkRow> grouped(List<WorkRow> all) {
+    List<WorkRow> aside =
+        all.stream().filter(row -> row.item().status() == WorkItem.Status.PARKED).toList();
+    if (aside.isEmpty()) {
+      return all;
+    }
+    List<WorkRow> grouped = new ArrayList<>(all);
+    grouped.removeAll(aside);
+    grouped.add(aside.getFirst().headed(texts.get("list.parked", aside.size())));
+    grouped.addAll(aside.subList(1, aside.size()));
+    return List.copyOf(grouped);
   }
 
   @Override

@@ -11,6 +11,7 @@ import org.citizendesk.desktop.ui.Tone;
  * @param age how long it has been so, in words
  * @param status where it stands, in words; for an offer, how long it can still be taken
  * @param company who else is there just now, in words; empty for nobody
+ * @param heading what stands above it, where a group begins; empty elsewhere
  * @param spoken all of it, as it is read aloud
  */
 public record WorkRow(
@@ -20,7 +21,13 @@ public record WorkRow(
     String status,
     Tone tone,
     String company,
+    String heading,
     String spoken) {
+  /** Returns the same with a heading above it. */
+  WorkRow headed(String group) {
+    return new WorkRow(item, summary, age, status, tone, company, group, spoken);
+  }
+
   /** Returns whether it can be accepted or declined. */
   public boolean isOffer() {
     return item.status() == WorkItem.Status.OFFERED;

@@ -30,6 +30,7 @@ final class WorkWords {
         status,
         tone(item, now),
         company,
+        "",
         company.isEmpty() ? spoken : texts.get("row.spoken.company", spoken, company));
   }
 
@@ -108,6 +109,10 @@ final class WorkWords {
   }
 
   private String parked(WorkItem item, Instant now) {
+    AnswerDue answer = item.answer();
+    if (answer != null && !answer.by().isAfter(now)) {
+      return texts.get("status.overdue", left(answer.by(), now));
+    }
     Instant until = item.until();
     return until != null && until.isAfter(now)
         ? texts.get("status.parked-for", left(now, until))
@@ -123,8 +128,7 @@ final class WorkWords {
             : Tone.WARN;
       }
       case WRAP_UP -> Tone.WARN;
-      case PARKED -> Tone.CALM;
-      case IN_HAND -> {
+      case IN_HAND, PARKED -> {
         AnswerDue answer = item.answer();
         yield answer == null ? toneOfCall(item) : toneOf(answer, now);
       }

@@ -145,6 +145,9 @@ public final class BoardView extends BorderPane {
     queues.getColumns().add(number(texts.get("column.in-hand"), QueueRow::inHand));
     queues
         .getColumns()
+        .add(number(texts.get("column.parked"), row -> BoardViewModel.count(row.parked())));
+    queues
+        .getColumns()
         .add(
             pill(
                 texts.get("column.overdue"),

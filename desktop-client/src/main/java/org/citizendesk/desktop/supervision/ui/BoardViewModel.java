@@ -168,13 +168,20 @@ public final class BoardViewModel implements AutoCloseable {
     if (ledger == null) {
       return "";
     }
+    int parked = count(row.parked());
     Stream<String> words =
         Stream.of(
                 link(ledger.link()),
                 AgentStateTexts.besides(ledger.next(), ledger.ready()),
-                devices(ledger))
+                devices(ledger),
+                parked == 0 ? "" : texts.get("besides.parked", parked))
             .filter(word -> !word.isEmpty());
     return words.collect(Collectors.joining(" · "));
+  }
+
+  /** Returns a figure; 0 where a server does not say it. */
+  static int count(@Nullable Integer figure) {
+    return figure == null ? 0 : figure;
   }
 
   private String link(AgentFact.Link link) {

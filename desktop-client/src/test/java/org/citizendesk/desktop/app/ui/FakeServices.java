@@ -31,6 +31,7 @@ import org.citizendesk.desktop.timeline.Timeline;
 import org.citizendesk.desktop.training.FakeReadingLists;
 import org.citizendesk.desktop.ui.TestUi;
 import org.citizendesk.desktop.voice.ui.FakePhone;
+import org.citizendesk.protocol.book.BusinessHours;
 import org.citizendesk.protocol.fact.EmailFact;
 import org.citizendesk.protocol.fact.KnowledgeFact;
 import org.citizendesk.protocol.frame.Outcome;
@@ -116,6 +117,11 @@ final class FakeServices {
     @Override
     public CompletableFuture<Outcome> resume(ContactId contact) {
       return CompletableFuture.completedFuture(new Outcome.Done());
+    }
+
+    @Override
+    public BusinessHours hours(String queue) {
+      return BusinessHours.ALWAYS;
     }
 
     @Override

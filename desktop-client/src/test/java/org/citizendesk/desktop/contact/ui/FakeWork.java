@@ -4,6 +4,7 @@ package org.citizendesk.desktop.contact.ui;
 import org.citizendesk.desktop.contact.Work;
 import org.citizendesk.desktop.contact.WorkItem;
 import org.citizendesk.desktop.observe.Cell;
+import org.citizendesk.protocol.book.BusinessHours;
 import org.citizendesk.protocol.frame.Outcome;
 import org.citizendesk.protocol.id.ContactId;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ public final class FakeWork implements Work {
   private final List<ContactId> declined = new ArrayList<>();
   private final List<String> parked = new ArrayList<>();
   private final List<ContactId> read = new ArrayList<>();
+  private BusinessHours hours = BusinessHours.ALWAYS;
   private CompletableFuture<Outcome> answer = CompletableFuture.completedFuture(new Outcome.Done());
 
   @Override
@@ -73,6 +75,16 @@ public final class FakeWork implements Work {
   public CompletableFuture<Outcome> resume(ContactId contact) {
     parked.add("resume");
     return answer;
+  }
+
+  /** Decides when the offices of all queues are open. */
+  public void open(BusinessHours next) {
+    hours = next;
+  }
+
+  @Override
+  public BusinessHours hours(String queue) {
+    return hours;
   }
 
   @Override

@@ -69,6 +69,12 @@ public final class Items {
     return changed(item, item.status(), call, item.unread(), item.subject(), item.answer());
   }
 
+  /** Returns the item, put aside until a time, or without one. */
+  public static WorkItem parked(WorkItem item, @Nullable Instant until) {
+    return changed(
+        item, Status.PARKED, until, item.call(), item.unread(), item.subject(), item.answer());
+  }
+
   /** Returns the item, unread. */
   public static WorkItem unread(WorkItem item) {
     return changed(item, item.status(), item.call(), true, item.subject(), item.answer());
@@ -86,6 +92,19 @@ public final class Items {
       boolean unread,
       String subject,
       @Nullable AnswerDue answer) {
+    Instant same = status == item.status() ? item.until() : null;
+    Instant until = status == Status.OFFERED ? TestUi.START.plusSeconds(45) : same;
+    return changed(item, status, until, call, unread, subject, answer);
+  }
+
+  private static WorkItem changed(
+      WorkItem item,
+      Status status,
+      @Nullable Instant until,
+      CallFact.@Nullable State call,
+      boolean unread,
+      String subject,
+      @Nullable AnswerDue answer) {
     return new WorkItem(
         item.contact(),
         item.citizen(),
@@ -97,7 +116,7 @@ public final class Items {
         item.preview(),
         status,
         item.since(),
-        status == Status.OFFERED ? TestUi.START.plusSeconds(45) : null,
+        until,
         call,
         unread,
         answer,

@@ -197,6 +197,24 @@ class WorkListViewModelTest {
   }
 
   @Test
+  void whatIsPutAsideComesLastUnderItsHeadingAndIsNotNext() {
+    WorkItem parked = Items.parked(Items.chat("B"), null);
+    work.items().set(List.of(Items.chat("A"), parked, Items.parked(Items.mail("C"), null)));
+    assertEquals(
+        List.of("", "Parked, 2", ""), model.rows().get().stream().map(WorkRow::heading).toList());
+
+    work.items().set(List.of(parked, Items.chat("A")));
+    assertEquals(
+        List.of("A", "B"),
+        model.rows().get().stream().map(row -> row.item().citizenName()).toList());
+    model.select(Items.contact("A"));
+    model.selectNextAfter(Items.contact("A"));
+    assertEquals(Optional.empty(), model.selected().get());
+    model.filter().set(WorkListViewModel.Filter.MAIL);
+    assertEquals(List.of(), model.rows().get());
+  }
+
+  @Test
   void choosesNothingWhenOnlyOffersAreLeft() {
     work.items().set(List.of(Items.offer("O"), Items.chat("A")));
     model.select(Items.contact("A"));

@@ -74,6 +74,28 @@ class WorkWordsTest {
 
   @ParameterizedTest
   @CsvSource({
+    "PT0S, 'Parked, 2 days left', CALM",
+    "PT47H, 'Parked, 1 h left', CALM",
+    "PT48H, Parked, CALM",
+    "PT72H, Overdue 0:00, BAD"
+  })
+  void saysUntilWhenAContactIsPutAsideAndWhoWaitsForAnAnswerAllTheSame(
+      Duration later, String said, Tone tone) {
+    Instant overdue = TestUi.START.plus(Duration.ofDays(3));
+    WorkItem item =
+        Items.due(
+            Items.parked(Items.mail("Ana"), TestUi.START.plus(Duration.ofDays(2))),
+            overdue,
+            overdue);
+
+    WorkRow row = words.row(item, TestUi.START.plus(later), "");
+
+    assertEquals(said, row.status());
+    assertEquals(tone, row.tone());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "PT0S, 0:45 left, WARN",
     "PT35S, 0:10 left, WARN",
     "PT36S, 0:09 left, BAD",

@@ -57,7 +57,8 @@ class BoardViewModelTest {
     supervision.publish();
 
     assertEquals(
-        List.of("link lost a moment ago", "no microphone", "", "then Lunch", "no chats", ""),
+        List.of(
+            "link lost a moment ago", "no microphone", "", "then Lunch · 2 parked", "no chats", ""),
         model.agents().stream().map(model::besides).toList());
   }
 

@@ -11,6 +11,7 @@ import org.citizendesk.desktop.contact.ui.CompanyViewModel;
 import org.citizendesk.desktop.contact.ui.ComposerTarget;
 import org.citizendesk.desktop.contact.ui.ComposerViewModel;
 import org.citizendesk.desktop.contact.ui.KeptViewModel;
+import org.citizendesk.desktop.contact.ui.ParkViewModel;
 import org.citizendesk.desktop.contact.ui.RepliesViewModel;
 import org.citizendesk.desktop.contact.ui.ReplyFiles;
 import org.citizendesk.desktop.contact.ui.Standing;
@@ -61,6 +62,7 @@ public final class DeskViewModel implements AutoCloseable {
   private final WrapUpViewModel wrapUp;
   private final TransferViewModel transfer;
   private final KeptViewModel kept;
+  private final ParkViewModel park;
   private final RepliesViewModel replies;
   private final CompanyViewModel company;
   private final String agent;
@@ -107,6 +109,7 @@ public final class DeskViewModel implements AutoCloseable {
             services.conversation(), services.outcomes(), drafts, context, work::selectNextAfter);
     transfer = new TransferViewModel(services.transfers(), drafts, context, work::selectNextAfter);
     kept = new KeptViewModel(drafts, composer, contact -> work.item(contact).isPresent(), context);
+    park = new ParkViewModel(services.work(), context, notices, work::selectNextAfter);
     replies = new RepliesViewModel(services.replies(), this::takenBack, context, notices);
     replies.setSeeing(this::see);
     subscriptions.follow(
@@ -153,6 +156,20 @@ public final class DeskViewModel implements AutoCloseable {
     return wrapUp;
   }
 
+  /** Returns what puts contacts aside. */
+  public ParkViewModel park() {
+    return park;
+  }
+
+  /** Begins to put the chosen contact aside; does nothing if it cannot be. */
+  public void beginPark() {
+    if (park.possible().get()) {
+      wrapUp.cancel();
+      transfer.cancel();
+      park.open();
+    }
+  }
+
   /** Returns what hands contacts on. */
   public TransferViewModel transfer() {
     return transfer;
@@ -167,6 +184,7 @@ public final class DeskViewModel implements AutoCloseable {
   public void beginTransfer() {
     if (transferPossible.get()) {
       wrapUp.cancel();
+      park.cancel();
       chosen().ifPresent(transfer::open);
     }
   }
@@ -247,6 +265,8 @@ public final class DeskViewModel implements AutoCloseable {
       notices.say(Tone.WARN, texts.get("desk.insert.wrap-up"));
     } else if (transfer.contact().get().isPresent()) {
       notices.say(Tone.WARN, texts.get("desk.insert.transfer"));
+    } else if (park.contact().get().isPresent()) {
+      notices.say(Tone.WARN, texts.get("desk.insert.park"));
     } else {
       best.get()
           .ifPresentOrElse(
@@ -257,6 +277,7 @@ public final class DeskViewModel implements AutoCloseable {
   /** Begins to wrap up the chosen contact; does nothing if none can be. */
   public void beginWrapUp() {
     transfer.cancel();
+    park.cancel();
     chosen().ifPresent(wrapUp::open);
   }
 
@@ -278,6 +299,7 @@ public final class DeskViewModel implements AutoCloseable {
   private void refresh() {
     Optional<WorkItem> item = chosen();
     wrapUpPossible.set(item.filter(one -> one.status() != WorkItem.Status.OFFERED).isPresent());
+    park.choose(item);
     transferPossible.set(item.filter(TransferViewModel::isPossible).isPresent());
     item.ifPresent(
         one -> {

@@ -6,6 +6,7 @@ import org.citizendesk.desktop.attachment.ui.SystemWindows;
 import org.citizendesk.desktop.citizen.ui.CitizenHeader;
 import org.citizendesk.desktop.contact.ui.ComposerView;
 import org.citizendesk.desktop.contact.ui.KeptView;
+import org.citizendesk.desktop.contact.ui.ParkView;
 import org.citizendesk.desktop.contact.ui.RepliesView;
 import org.citizendesk.desktop.contact.ui.TransferView;
 import org.citizendesk.desktop.contact.ui.WorkListView;
@@ -44,6 +45,7 @@ public final class DeskWorkspace extends StackPane {
   private final ComposerView composer;
   private final WrapUpView wrapUp;
   private final TransferView transfer;
+  private final ParkView park;
   private final RepliesView replies;
   private final KeptView kept;
   private final Region knowledge;
@@ -65,6 +67,7 @@ public final class DeskWorkspace extends StackPane {
     this.composer = new ComposerView(model.composer(), model.files()::choose);
     this.wrapUp = new WrapUpView(model.wrapUp());
     this.transfer = new TransferView(model.transfer());
+    this.park = new ParkView(model.park());
     this.replies = new RepliesView(model.replies());
     this.kept = new KeptView(model.kept());
     setId("desk");
@@ -83,16 +86,20 @@ public final class DeskWorkspace extends StackPane {
 
   private VBox middle() {
     StackPane writing = new StackPane(composer);
-    Nodes.unless(wrapUp.visibleProperty().or(transfer.visibleProperty()), writing);
+    Nodes.unless(
+        wrapUp.visibleProperty().or(transfer.visibleProperty()).or(park.visibleProperty()),
+        writing);
     VBox middle =
         new VBox(
-            new CitizenHeader(model.header(), transferButton(), wrapUpButton()),
+            new CitizenHeader(
+                model.header(), resumeButton(), parkButton(), transferButton(), wrapUpButton()),
             timeline,
             company(),
             replies,
             kept,
             writing,
             transfer,
+            park,
             wrapUp);
     replies.setMinHeight(USE_PREF_SIZE);
     kept.setMinHeight(USE_PREF_SIZE);
@@ -102,6 +109,7 @@ public final class DeskWorkspace extends StackPane {
     writing.setMinHeight(USE_PREF_SIZE);
     wrapUp.setMinHeight(USE_PREF_SIZE);
     transfer.setMinHeight(USE_PREF_SIZE);
+    park.setMinHeight(USE_PREF_SIZE);
     middle.getStyleClass().add("desk-middle");
     middle.setMinWidth(0);
     return middle;
@@ -116,24 +124,47 @@ public final class DeskWorkspace extends StackPane {
     return company;
   }
 
-  private Button transferButton() {
-    Button button = new Button(texts.get("desk.transfer"), Icons.icon(Feather.CORNER_UP_RIGHT));
-    button.setId("transfer-open");
+  private Button resumeButton() {
+    Button button =
+        button("resume", Feather.PLAY_CIRCLE, texts.get("desk.resume"), model.park()::resume);
+    Icons.name(button, texts.get("desk.resume.name"));
+    return Nodes.when(model.park().resumable(), button);
+  }
+
+  private Button parkButton() {
+    Button button =
+        button("park-open", Feather.PAUSE_CIRCLE, texts.get("desk.park"), model::beginPark);
+    Icons.name(button, texts.get("desk.park.name"));
+    button.disableProperty().bind(park.visibleProperty());
+    return Nodes.when(model.park().possible(), button);
+  }
+
+  private static Button button(String id, Feather icon, String words, Runnable action) {
+    Button button = new Button(words, Icons.icon(icon));
+    button.setId(id);
     button.setMinWidth(Region.USE_PREF_SIZE);
+    button.setOnAction(event -> action.run());
+    return button;
+  }
+
+  private Button transferButton() {
+    Button button =
+        button(
+            "transfer-open",
+            Feather.CORNER_UP_RIGHT,
+            texts.get("desk.transfer"),
+            model::beginTransfer);
     Icons.name(button, texts.get("desk.transfer.name"));
     button.disableProperty().bind(transfer.visibleProperty());
-    button.setOnAction(event -> model.beginTransfer());
     return Nodes.when(model.transferPossible(), button);
   }
 
   private Button wrapUpButton() {
-    Button button = new Button(texts.get("desk.wrap-up"), Icons.icon(Feather.CHECK_CIRCLE));
-    button.setId("wrap-up-open");
+    Button button =
+        button("wrap-up-open", Feather.CHECK_CIRCLE, texts.get("desk.wrap-up"), model::beginWrapUp);
     button.getStyleClass().addAll(Styles.ACCENT, "wrap-up-open");
-    button.setMinWidth(Region.USE_PREF_SIZE);
     Icons.name(button, texts.get("desk.wrap-up.name"));
     button.disableProperty().bind(wrapUp.visibleProperty());
-    button.setOnAction(event -> model.beginWrapUp());
     return Nodes.when(model.wrapUpPossible(), button);
   }
 
@@ -179,6 +210,14 @@ public final class DeskWorkspace extends StackPane {
       model.beginTransfer();
       return true;
     }
+    if (code == KeyCode.P) {
+      model.beginPark();
+      return true;
+    }
+    if (code == KeyCode.G) {
+      model.park().resume();
+      return true;
+    }
     if (code == KeyCode.B && model.replies().waits()) {
       model.replies().undo();
       return true;
@@ -205,6 +244,7 @@ public final class DeskWorkspace extends StackPane {
                 new Stop(timeline, timeline.list()),
                 new Stop(wrapUp, firstStop(wrapUp).orElse(wrapUp)),
                 new Stop(transfer, firstStop(transfer).orElse(transfer)),
+                new Stop(park, firstStop(park).orElse(park)),
                 new Stop(composer, composer.area()),
                 new Stop(knowledge, firstStop(knowledge).orElse(knowledge)))
             .filter(stop -> isShown(stop.entrance()))

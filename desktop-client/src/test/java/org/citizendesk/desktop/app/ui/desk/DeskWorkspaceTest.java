@@ -19,11 +19,14 @@ import org.citizendesk.desktop.ui.UiWindow;
 import org.citizendesk.protocol.fact.AgentFact;
 import org.citizendesk.protocol.fact.EmailFact;
 import org.citizendesk.protocol.frame.SignalKind;
+import org.citizendesk.protocol.id.ContactId;
 import org.citizendesk.protocol.id.EventId;
 import org.citizendesk.protocol.id.Uuids;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.kordamp.ikonli.feather.Feather;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -41,6 +44,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class DeskWorkspaceTest {
   @RegisterExtension static final UiWindow WINDOW = new UiWindow();
 
+  private static final ContactId PARKED = Items.contact("Kwame Mensah");
+
   private final UiRobot robot = WINDOW.robot();
   private FakeDesk desk = DeskStory.busy();
 
@@ -53,6 +58,11 @@ class DeskWorkspaceTest {
     WINDOW.pictures(
         "desk-transfer",
         () -> workspace(DeskStory.busy(), chosen().andThen(DeskViewModel::beginTransfer)));
+    WINDOW.pictures(
+        "desk-park", () -> workspace(DeskStory.busy(), chosen().andThen(DeskViewModel::beginPark)));
+    WINDOW.pictures(
+        "desk-parked",
+        () -> workspace(parked(), chosen().andThen(model -> model.openContact(PARKED))));
     WINDOW.pictures("desk-replies", () -> workspace(withReplies(), chosen()));
     WINDOW.pictures("desk-empty", () -> workspace(new FakeDesk(), model -> {}));
     WINDOW.pictures(
@@ -102,6 +112,33 @@ class DeskWorkspaceTest {
     assertEquals(1, desk.transfers.asked().size());
     assertTrue(desk.transfers.asked().getFirst().endsWith(" to es: hola"));
     assertFalse(robot.sees("#transfer"));
+  }
+
+  @Test
+  void putsTheChosenContactAsideAndGoesOnWithItByKeysAlone() {
+    open(chosen());
+    FxThread.run(() -> robot.find("#work-list").requestFocus());
+    robot.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.P).press(KeyCode.SPACE);
+    assertEquals(List.of("park until null"), desk.work.parked());
+    assertFalse(robot.sees("#park"));
+
+    desk = parked();
+    open(chosen().andThen(model -> model.openContact(PARKED)));
+    FxThread.run(() -> robot.find("#work-list").requestFocus());
+    robot.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.G);
+    assertEquals(List.of("resume"), desk.work.parked());
+  }
+
+  private static FakeDesk parked() {
+    FakeDesk desk = DeskStory.busy();
+    List<WorkItem> items = new ArrayList<>(desk.work.items().get());
+    items.add(
+        Items.about(
+            Items.parked(Items.mail("Kwame Mensah"), TestUi.START.plus(Duration.ofDays(2))),
+            "Appeal: decision expected on Monday"));
+    items.add(Items.parked(Items.chat("Lucía Ortega"), null));
+    desk.work.items().set(items);
+    return desk;
   }
 
   @Test
