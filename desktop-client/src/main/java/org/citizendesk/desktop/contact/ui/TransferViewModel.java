@@ -141,13 +141,6 @@ public final class TransferViewModel {
     problem.set("");
   }
 
-  /** Chooses the first of those that are shown; returns whether there was one. */
-  public boolean chooseFirst() {
-    Optional<Receiver> first = receivers.get().stream().findFirst();
-    first.ifPresent(one -> chosen.set(Optional.of(one)));
-    return first.isPresent();
-  }
-
   /** Asks the server to hand it on, and closes once that is done. */
   public void send() {
     Optional<WorkItem> item = contact.get();

@@ -9,14 +9,11 @@ import org.citizendesk.desktop.ui.SearchField;
 import org.citizendesk.desktop.ui.Texts;
 import org.citizendesk.protocol.book.Choice;
 import org.kordamp.ikonli.feather.Feather;
-import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -30,10 +27,8 @@ public final class WrapUpView extends VBox {
   private final SearchField search =
       new SearchField(
           "wrap-up-search", texts.get("wrap-up.search.name"), texts.get("wrap-up.search"));
-  private final ListView<Choice> outcomes = new ListView<>();
   private final TextArea summary = new TextArea();
   private final Label missing = Nodes.label("", "tiny");
-  private boolean updating;
 
   /** Follows the model. */
   public WrapUpView(WrapUpViewModel model) {
@@ -41,20 +36,19 @@ public final class WrapUpView extends VBox {
     setId("wrap-up");
     getStyleClass().add("composer-pad");
     getStylesheets().add(Nodes.styleSheet(WrapUpView.class, "contact.css"));
-    buildOutcomes();
     buildSummary();
+    PanelButtons buttons = buttons();
     Label problem = Nodes.wrapped("", "problem");
     problem.setId("wrap-up-problem");
     problem.textProperty().bind(model.problem());
     VBox card =
-        new VBox(heading(), fields(), Nodes.unless(model.problem().isEmpty(), problem), buttons());
+        new VBox(heading(), fields(), Nodes.unless(model.problem().isEmpty(), problem), buttons);
     card.getStyleClass().addAll("composer", "wrap-up");
     getChildren().add(card);
-    addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    addEventFilter(KeyEvent.KEY_PRESSED, buttons::pressed);
     Nodes.when(model.contact().map(Optional::isPresent), this);
     model.contact().subscribe(this::show);
-    model.outcomes().subscribe(this::show);
-    model.chosen().subscribe(chosen -> choose(chosen));
+    model.chosen().subscribe(chosen -> missing.setText(model.missing()));
     model.summary().subscribe(words -> missing.setText(model.missing()));
   }
 
@@ -74,41 +68,32 @@ public final class WrapUpView extends VBox {
   }
 
   private HBox fields() {
-    Label first = Nodes.label(texts.get("wrap-up.outcome"), "section");
-    first.setLabelFor(search);
     Label second = Nodes.label(texts.get("wrap-up.summary"), "section");
     second.setLabelFor(summary);
-    Label hidden = Nodes.wrapped("", "tiny");
-    hidden.setId("wrap-up-hidden");
-    hidden.textProperty().bind(model.hidden());
-    VBox left = new VBox(first, search, outcomes, Nodes.unless(model.hidden().isEmpty(), hidden));
-    left.getStyleClass().addAll("wrap-up-column", "wrap-up-outcomes");
     VBox right = new VBox(second, summary);
     right.getStyleClass().add("wrap-up-column");
     VBox.setVgrow(summary, Priority.ALWAYS);
     HBox.setHgrow(right, Priority.ALWAYS);
-    HBox fields = new HBox(left, right);
+    HBox fields = new HBox(outcomes(), right);
     fields.getStyleClass().add("wrap-up-fields");
     return fields;
   }
 
-  private void buildOutcomes() {
-    search.textProperty().bindBidirectional(model.search());
-    search.addEventFilter(KeyEvent.KEY_TYPED, this::typed);
-    search.addEventFilter(KeyEvent.KEY_PRESSED, this::pressedInSearch);
-    outcomes.setId("wrap-up-outcomes");
-    outcomes.setAccessibleText(texts.get("wrap-up.outcome"));
-    outcomes.setCellFactory(list -> new OutcomeCell());
+  private ChoiceList<Choice> outcomes() {
+    ChoiceList<Choice> outcomes =
+        new ChoiceList<>(
+            texts.get("wrap-up.outcome"),
+            search,
+            "wrap-up-outcomes",
+            new ChoiceList.Model<>(model.search(), model.outcomes(), model.chosen()),
+            OutcomeCell::new);
+    Label hidden = Nodes.wrapped("", "tiny");
+    hidden.setId("wrap-up-hidden");
+    hidden.textProperty().bind(model.hidden());
+    outcomes.getChildren().add(Nodes.unless(model.hidden().isEmpty(), hidden));
     outcomes.addEventFilter(KeyEvent.KEY_TYPED, this::typed);
-    outcomes
-        .getSelectionModel()
-        .selectedItemProperty()
-        .subscribe(
-            one -> {
-              if (!updating && one != null) {
-                model.chosen().set(Optional.of(one));
-              }
-            });
+    outcomes.setNext(summary::requestFocus);
+    return outcomes;
   }
 
   private void buildSummary() {
@@ -119,29 +104,16 @@ public final class WrapUpView extends VBox {
     summary.textProperty().bindBidirectional(model.summary());
   }
 
-  private HBox buttons() {
+  private PanelButtons buttons() {
     Button finish = new Button(texts.get("wrap-up.finish"), Icons.icon(Feather.CHECK));
     finish.setId("wrap-up-finish");
-    finish.getStyleClass().add(Styles.ACCENT);
-    finish.setMinWidth(USE_PREF_SIZE);
     finish.disableProperty().bind(model.finishable().not());
     finish.setOnAction(event -> model.finish());
     Button cancel = new Button(texts.get("wrap-up.cancel"));
     cancel.setId("wrap-up-cancel");
-    cancel.getStyleClass().add(Styles.FLAT);
-    cancel.setMinWidth(USE_PREF_SIZE);
     cancel.setOnAction(event -> model.cancel());
     missing.setId("wrap-up-missing");
-    HBox buttons =
-        new HBox(
-            missing,
-            Nodes.spring(),
-            Nodes.label(texts.get("wrap-up.hint"), "tiny"),
-            cancel,
-            finish);
-    buttons.getStyleClass().add("composer-tools");
-    buttons.setAlignment(Pos.CENTER_LEFT);
-    return buttons;
+    return new PanelButtons(missing, texts.get("wrap-up.hint"), cancel, finish);
   }
 
   private void typed(KeyEvent event) {
@@ -153,52 +125,11 @@ public final class WrapUpView extends VBox {
     }
   }
 
-  private void pressedInSearch(KeyEvent event) {
-    if (event.getCode() == KeyCode.DOWN) {
-      outcomes.requestFocus();
-      outcomes.getSelectionModel().selectFirst();
-      event.consume();
-    } else if (event.getCode() == KeyCode.ENTER && !event.isShortcutDown() && model.choose(1)) {
-      event.consume();
-      summary.requestFocus();
-    }
-  }
-
-  private void pressed(KeyEvent event) {
-    if (event.getCode() == KeyCode.ESCAPE) {
-      model.cancel();
-      event.consume();
-    } else if (event.getCode() == KeyCode.ENTER && event.isShortcutDown()) {
-      model.finish();
-      event.consume();
-    }
-  }
-
   private void show(Optional<WorkItem> contact) {
     contact.ifPresent(
         item -> {
           title.setText(texts.get("wrap-up.title", item.citizenName()));
           search.requestFocus();
         });
-  }
-
-  private void show(List<Choice> shown) {
-    updating = true;
-    outcomes.getItems().setAll(shown);
-    updating = false;
-    choose(model.chosen().get());
-  }
-
-  private void choose(Optional<Choice> chosen) {
-    updating = true;
-    int index = chosen.map(one -> outcomes.getItems().indexOf(one)).orElse(-1);
-    if (index < 0) {
-      outcomes.getSelectionModel().clearSelection();
-    } else if (outcomes.getSelectionModel().getSelectedIndex() != index) {
-      outcomes.getSelectionModel().clearAndSelect(index);
-      outcomes.scrollTo(index);
-    }
-    updating = false;
-    missing.setText(model.missing());
   }
 }
