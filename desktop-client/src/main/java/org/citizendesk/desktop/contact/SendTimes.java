@@ -56,7 +56,12 @@ public final class SendTimes {
         .toList();
   }
 
-  private static Optional<Instant> opening(BusinessHours hours, LocalDate day, ZoneId zone) {
+  /**
+   * Returns when an office opens on a day, or on the next one on which it does; empty if on none.
+   *
+   * @param zone in which days begin
+   */
+  public static Optional<Instant> opening(BusinessHours hours, LocalDate day, ZoneId zone) {
     Instant midnight = day.atStartOfDay(zone).toInstant();
     Optional<Instant> opens = hours.opens(midnight);
     // A queue that never closes opens at midnight, when nobody wants to write to a citizen.

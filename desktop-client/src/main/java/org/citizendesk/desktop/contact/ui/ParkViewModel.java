@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.desktop.contact.ui;
 
+import org.citizendesk.desktop.contact.SendTimes;
 import org.citizendesk.desktop.contact.Work;
 import org.citizendesk.desktop.contact.WorkItem;
 import org.citizendesk.desktop.ui.Notices;
@@ -257,11 +258,14 @@ public final class ParkViewModel {
     if (at.isEmpty()) {
       return texts.get("park.no-time", time.get().strip());
     }
-    Instant now = context.now().getValue();
-    if (!at.get().isAfter(now)) {
-      return texts.get("park.past");
-    }
-    return at.get().isBefore(now.plus(ParkTimes.LONGEST)) ? "" : texts.get("park.too-far");
+    return SendTimes.flaw(at.get(), context.now().getValue())
+        .map(
+            flaw ->
+                switch (flaw) {
+                  case PAST -> texts.get("park.past");
+                  case TOO_FAR -> texts.get("park.too-far");
+                })
+        .orElse("");
   }
 
   private Optional<Instant> moment() {

@@ -79,7 +79,7 @@ class ParkViewTest {
     assertEquals("noon is no time of day; write it as 14:30 or 2:30 pm", text("#park-missing"));
     write(0, "10:42");
     assertEquals("That time is over; choose one that is to come", text("#park-missing"));
-    write(365, "10:42");
+    write(365, "10:43");
     assertEquals("Choose a time within a year", text("#park-missing"));
     robot.press(KeyCode.CONTROL, KeyCode.ENTER);
     assertEquals(List.of(), work.parked());
