@@ -167,7 +167,7 @@ class RollingRestartTest {
     assertEquals(new Outcome.Done(), robin.work().accept(contact).join());
     await("it in hand", () -> item(contact).status() == WorkItem.Status.IN_HAND);
     assertEquals(
-        new Outcome.Done(), robin.agentState().choose(AgentFact.State.NOT_READY, "Busy").join());
+        new Outcome.Done(), robin.agentState().choose(AgentFact.State.NOT_READY, "Meeting").join());
     return contact;
   }
 
