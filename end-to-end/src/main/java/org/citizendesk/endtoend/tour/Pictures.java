@@ -7,7 +7,7 @@ import org.citizendesk.endtoend.screen.DeskStage;
 import java.util.List;
 import java.util.Locale;
 
-/** Takes each view at both sizes, light and dark. */
+/** Takes each view at both sizes, light and dark, or in one look only. */
 final class Pictures {
   private static final List<Size> SIZES = List.of(new Size(1920, 1080), new Size(1366, 768));
   private static final List<Settings.Theme> THEMES =
@@ -15,17 +15,19 @@ final class Pictures {
 
   private final Camera camera;
   private final DeskStage desk;
+  private final boolean oneLook;
 
-  Pictures(Camera camera, DeskStage desk) {
+  Pictures(Camera camera, DeskStage desk, boolean oneLook) {
     this.camera = camera;
     this.desk = desk;
+    this.oneLook = oneLook;
   }
 
   /** Takes what the window shows now; leaves it light and at 1366x768. */
   void everySize(String view) {
-    for (Settings.Theme theme : THEMES) {
+    for (Settings.Theme theme : oneLook ? List.of(THEMES.getLast()) : THEMES) {
       desk.theme(theme);
-      for (Size size : SIZES) {
+      for (Size size : oneLook ? List.of(SIZES.getLast()) : SIZES) {
         desk.resize(size.width(), size.height());
         camera.take(
             desk.stage(), view + "-" + theme.name().toLowerCase(Locale.ROOT) + "-" + size.width());

@@ -37,6 +37,9 @@ public final class Tour implements Callable<Integer> {
       description = "Where the pictures go (default: ${DEFAULT-VALUE}).")
   private Path out = Path.of("tour");
 
+  @Option(names = "--one-look", description = "Takes pictures at 1366x768 and light only.")
+  private boolean oneLook;
+
   @Option(names = "--json", paramLabel = "FILE", description = "Also write the report to a file.")
   private @Nullable Path json;
 
@@ -66,6 +69,7 @@ public final class Tour implements Callable<Integer> {
           new TourRun(
                   work.path(),
                   new Camera(out),
+                  oneLook,
                   entry -> {
                     words.println("tour: " + entry);
                     words.flush();

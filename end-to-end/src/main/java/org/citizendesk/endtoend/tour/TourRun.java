@@ -36,11 +36,13 @@ final class TourRun {
 
   private final Path work;
   private final Camera camera;
+  private final boolean oneLook;
   private final Consumer<String> diary;
 
-  TourRun(Path work, Camera camera, Consumer<String> diary) {
+  TourRun(Path work, Camera camera, boolean oneLook, Consumer<String> diary) {
     this.work = work;
     this.camera = camera;
+    this.oneLook = oneLook;
     this.diary = diary;
   }
 
@@ -64,7 +66,7 @@ final class TourRun {
       try (DesktopCore core = DesktopCore.open(options);
           DeskStage desk = DeskStage.open(core, knowledge, folder)) {
         Hands hands = new Hands(desk.stage());
-        Pictures pictures = new Pictures(camera, desk);
+        Pictures pictures = new Pictures(camera, desk, oneLook);
         pictures.everySize("sign-in");
         signIn(hands);
         await("the signed-in services", () -> core.services().get().isPresent());

@@ -63,7 +63,7 @@ class RealWindowIT {
 
   private Process tour(String display) throws IOException {
     List<String> command = DesktopJava.command(Tour.class);
-    command.addAll(List.of("--out", folder.toString()));
+    command.addAll(List.of("--out", folder.toString(), "--one-look"));
     ProcessBuilder program = new ProcessBuilder(command);
     program.environment().put("DISPLAY", display);
     return program
