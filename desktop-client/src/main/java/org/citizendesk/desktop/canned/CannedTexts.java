@@ -73,7 +73,9 @@ public final class CannedTexts {
             text.text(),
             name ->
                 Optional.of(
-                    name.equals(Placeholder.Known.AGENT_NAME.word()) ? agent : queueName(queue)))
+                    name.equals(Placeholder.Known.AGENT_NAME.word())
+                        ? agent
+                        : book.get().queueName(queue)))
         .strip();
   }
 
@@ -93,16 +95,8 @@ public final class CannedTexts {
       case CITIZEN_ADDRESS -> where.address();
       case AGENT_NAME -> agent;
       case CONTACT_SUBJECT -> where.subject();
-      case QUEUE_NAME -> queueName(where.queue());
+      case QUEUE_NAME -> book.get().queueName(where.queue());
       case TODAY -> DAY.format(where.today());
     };
-  }
-
-  private String queueName(String queue) {
-    return book.get().queues().stream()
-        .filter(each -> each.id().equals(queue))
-        .findFirst()
-        .map(Queue::name)
-        .orElse(queue);
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.desktop.contact;
 
-import org.citizendesk.desktop.observe.Cell;
 import org.citizendesk.desktop.observe.Observed;
 import org.citizendesk.desktop.store.Change;
 import org.citizendesk.desktop.store.LocalStore;
@@ -52,7 +51,6 @@ public final class LocalDrafts implements Drafts, AutoCloseable {
   private final Consumer<Runnable> soon;
   private final DraftsInMemory memory = new DraftsInMemory();
   private final Set<Key> changed = new HashSet<>();
-  private final Cell<Boolean> onDisk = new Cell<>(true);
   private boolean planned;
   private boolean closed;
 
@@ -107,7 +105,7 @@ public final class LocalDrafts implements Drafts, AutoCloseable {
 
   @Override
   public Observed<Boolean> onDisk() {
-    return onDisk;
+    return memory.onDisk();
   }
 
   @Override
@@ -146,10 +144,10 @@ public final class LocalDrafts implements Drafts, AutoCloseable {
   }
 
   private void tell(@Nullable Throwable failure) {
-    if (failure != null && onDisk.get()) {
+    if (failure != null && memory.onDisk().get()) {
       LOG.warn("drafts cannot be stored; they are in memory, and it is tried again", failure);
     }
-    onDisk.set(failure == null);
+    memory.setOnDisk(failure == null);
   }
 
   private synchronized boolean again(Set<Key> keys) {

@@ -28,9 +28,7 @@ public record Original(String from, Instant at, String text) {
   }
 
   private List<String> shown() {
-    if (text.length() <= MOST) {
-      return text.strip().lines().toList();
-    }
-    return (text.strip().substring(0, MOST) + "\n[…]").lines().toList();
+    String plain = text.strip();
+    return (plain.length() <= MOST ? plain : plain.substring(0, MOST) + "\n[…]").lines().toList();
   }
 }

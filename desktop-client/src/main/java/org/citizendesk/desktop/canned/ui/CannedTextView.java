@@ -84,10 +84,10 @@ public final class CannedTextView extends VBox {
     String hint = hidden > 0 ? texts.get("canned.hint.more", hidden) : texts.get("canned.hint");
     shown.add(Nodes.label(hint, "tiny"));
     rows.getChildren().setAll(shown);
-    if (!found.isEmpty()) {
-      CannedText best = found.get(chosen);
-      field.setAccessibleHelp(texts.get("canned.chosen", best.name(), chosen + 1, found.size()));
-    }
+    field.setAccessibleHelp(
+        found.isEmpty()
+            ? null
+            : texts.get("canned.chosen", found.get(chosen).name(), chosen + 1, found.size()));
   }
 
   private HBox row(CannedText text, boolean chosen) {

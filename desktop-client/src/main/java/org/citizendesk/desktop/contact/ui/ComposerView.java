@@ -92,6 +92,8 @@ public final class ComposerView extends VBox {
     model.target().subscribe(target -> show());
     model.kind().subscribe(kind -> show());
     model.text().subscribe(text -> count());
+    model.options().quoting().quotation().subscribe(quotation -> count());
+    model.options().signing().shown().subscribe(signature -> count());
     model.options().later().chosen().subscribe(at -> show());
     model.recipients().recipients().subscribe(known -> show());
   }

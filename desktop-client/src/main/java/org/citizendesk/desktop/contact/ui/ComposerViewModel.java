@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -81,14 +80,23 @@ public final class ComposerViewModel {
     recipients = new RecipientsViewModel(drafts);
     this.context = context;
     this.notices = notices;
-    Observable[] on = {target, kind, written.text(), inFlight, files.copying(), files.shown()};
-    this.sendable = Bindings.createBooleanBinding(this::isSendable, on);
-    takesFiles = Bindings.createBooleanBinding(() -> draftWithFiles().isPresent(), target, kind);
     options =
         new MailOptions(
             new SendLaterViewModel(drafts, times, context),
             new Quoting(conversation, drafts, context),
             new Signing(canned, written));
+    this.sendable =
+        Bindings.createBooleanBinding(
+            this::isSendable,
+            target,
+            kind,
+            written.text(),
+            inFlight,
+            files.copying(),
+            files.shown(),
+            options.quoting().quotation(),
+            options.signing().shown());
+    takesFiles = Bindings.createBooleanBinding(() -> draftWithFiles().isPresent(), target, kind);
     target.subscribe(about -> opened());
     kind.subscribe(as -> opened());
     written.text().subscribe(typed -> key().ifPresent(key -> typed(key, typed)));
@@ -165,11 +173,12 @@ public final class ComposerViewModel {
     files.open(draftWithFiles());
     recipients.open(mail());
     options.open(mail(), target.get());
-    mail().ifPresent(this::askRecipients);
+    mail().ifPresent(this::askAnswered);
   }
 
-  /** Asked again whenever something comes: whom it goes to may change with it. */
-  private void askRecipients(Drafts.Key draft) {
+  /** Asked again whenever something comes: what is answered, and to whom, may change with it. */
+  private void askAnswered(Drafts.Key draft) {
+    options.quoting().ask(draft);
     ContactId contact = draft.contact();
     if (contact != null) {
       context
@@ -195,7 +204,7 @@ public final class ComposerViewModel {
     if (same && (kind.get() == Kind.NOTE || next.takesReplies())) {
       boolean couldReply = target.get().filter(ComposerTarget::takesReplies).isPresent();
       target.set(Optional.of(next));
-      mail().ifPresent(this::askRecipients);
+      mail().ifPresent(this::askAnswered);
       if (next.takesReplies() && !couldReply && written.get().isEmpty()) {
         write(Kind.REPLY);
       }

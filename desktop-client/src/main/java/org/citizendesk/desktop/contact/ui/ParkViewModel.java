@@ -76,8 +76,7 @@ public final class ParkViewModel {
     this.missing = Bindings.createStringBinding(this::whatIsMissing, day, time, context.now());
     this.meant =
         Bindings.createStringBinding(
-            () -> whatIsMissing().isEmpty() ? moment().map(this::comesBack).orElse("") : "",
-            missing);
+            () -> missing.get().isEmpty() ? moment().map(this::comesBack).orElse("") : "", missing);
   }
 
   /** Returns whether a contact can be put aside, or until another time; a call is held instead. */

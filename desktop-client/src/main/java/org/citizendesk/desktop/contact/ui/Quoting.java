@@ -15,11 +15,15 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 
 /** The mail that is answered, which can stand below the answer. */
 public final class Quoting {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT);
+
+  private static final String APART = "\n\n";
 
   private final Conversation conversation;
   private final Drafts drafts;
@@ -28,6 +32,7 @@ public final class Quoting {
   private final ReadOnlyObjectWrapper<Optional<Original>> original =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyBooleanWrapper on = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyStringWrapper quotation = new ReadOnlyStringWrapper("");
   private Optional<Drafts.Key> open = Optional.empty();
 
   Quoting(Conversation conversation, Drafts drafts, UiContext context) {
@@ -44,6 +49,11 @@ public final class Quoting {
   /** Returns whether it will stand below the answer. */
   public ReadOnlyBooleanProperty on() {
     return on.getReadOnlyProperty();
+  }
+
+  /** Returns what will stand below the answer; empty if nothing will. */
+  public ReadOnlyStringProperty quotation() {
+    return quotation.getReadOnlyProperty();
   }
 
   /** Quotes, or quotes no more; does nothing where nothing can be quoted. */
@@ -74,10 +84,12 @@ public final class Quoting {
     }
     open = draft;
     refresh();
-    draft.ifPresent(this::ask);
   }
 
-  private void ask(Drafts.Key draft) {
+  /**
+   * Asks for the mail that is answered, which is another one when the citizen has written again.
+   */
+  void ask(Drafts.Key draft) {
     ContactId contact = draft.contact();
     if (contact != null) {
       context
@@ -98,20 +110,18 @@ public final class Quoting {
 
   void refresh() {
     boolean wished = open.filter(key -> drafts.draft(key).quoting()).isPresent();
-    on.set(wished && original.get().isPresent());
+    Optional<Original> mail = original.get().filter(one -> wished);
+    quotation.set(mail.map(one -> attribution(one) + "\n" + one.quoted()).orElse(""));
+    on.set(mail.isPresent());
   }
 
   /** Returns a text with the quotation below it, if there is to be one. */
   String below(String text) {
-    return original
-        .get()
-        .filter(mail -> on.get())
-        .map(mail -> text.strip() + "\n\n" + attribution(mail) + "\n" + mail.quoted())
-        .orElse(text);
+    return quotation.get().isEmpty() ? text : text.strip() + APART + quotation.get();
   }
 
   /** Returns how many characters it adds. */
   int length() {
-    return below("").length();
+    return quotation.get().isEmpty() ? 0 : APART.length() + quotation.get().length();
   }
 }

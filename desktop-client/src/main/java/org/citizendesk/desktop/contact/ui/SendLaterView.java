@@ -125,6 +125,8 @@ final class SendLaterView extends VBox {
 
   private HBox asked() {
     day.setId("composer-later-day");
+    // What is typed and cannot be read would be thrown away without a word.
+    day.setEditable(false);
     day.setAccessibleText(texts.get("later.date"));
     day.valueProperty().bindBidirectional(model.day());
     time.setId("composer-later-time");

@@ -243,13 +243,12 @@ public final class WorkListViewModel implements AutoCloseable {
 
   /** What is put aside comes last, under its own heading. */
   private List<WorkRow> grouped(List<WorkRow> all) {
-    List<WorkRow> aside =
-        all.stream().filter(row -> row.item().status() == WorkItem.Status.PARKED).toList();
+    Predicate<WorkRow> parked = row -> row.item().status() == WorkItem.Status.PARKED;
+    List<WorkRow> aside = all.stream().filter(parked).toList();
     if (aside.isEmpty()) {
       return all;
     }
-    List<WorkRow> grouped = new ArrayList<>(all);
-    grouped.removeAll(aside);
+    List<WorkRow> grouped = new ArrayList<>(all.stream().filter(parked.negate()).toList());
     grouped.add(aside.getFirst().headed(texts.get("list.parked", aside.size())));
     grouped.addAll(aside.subList(1, aside.size()));
     return List.copyOf(grouped);

@@ -124,6 +124,39 @@ class QuotingTest {
   }
 
   @Test
+  void whatIsTickedWhenTheLetterIsLongMakesItTooLong() {
+    FxThread.run(
+        () -> {
+          model.text().set("x".repeat(EmailFact.MAX_TEXT - 20));
+          assertTrue(model.sendable().get());
+          model.options().quoting().toggle();
+        });
+
+    assertFalse(model.sendable().get());
+  }
+
+  @Test
+  void aMailThatComesMeanwhileIsQuotedInsteadOfTheOneBefore() {
+    FxThread.run(
+        () -> {
+          model.text().set("Soon.");
+          model.options().quoting().toggle();
+          conversation.answers(new Original("Ana García", TestUi.START, "And how?"));
+          model.open(ComposerTarget.of(Items.mail("Ana")));
+          model.send();
+        });
+
+    assertTrue(
+        conversation.written().getFirst().endsWith("> And how?\n\n-- \nPriya"),
+        conversation.written().getFirst());
+  }
+
+  @Test
+  void spaceAroundALongMailIsNotCounted() {
+    assertEquals("> x", new Original("Ana", TestUi.START, " ".repeat(20_000) + "x").quoted());
+  }
+
+  @Test
   void pictures() {
     WINDOW.pictures(
         "composer-quote",
