@@ -25,8 +25,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -122,12 +120,8 @@ final class AttachmentsHttp extends JsonHandler {
         find(sha256, query.getValue("message"))
             .orElseThrow(() -> new HttpProblem(404, "there is no file with this hash"));
     LOG.info("attachment {} goes to session {}", sha256, session.id());
-    Map<String, String> headers = new LinkedHashMap<>();
-    headers.put("Content-Type", type(file));
-    headers.put("X-Content-Type-Options", "nosniff");
-    headers.put("Content-Security-Policy", "sandbox; default-src 'none'");
-    headers.put("Content-Disposition", disposition(query.getValue("name"), sha256));
-    return FileAnswer.of(request, file, sha256, headers);
+    String disposition = disposition(query.getValue("name"), sha256);
+    return FileAnswer.foreign(request, file, sha256, type(file), disposition);
   }
 
   private static String type(Path file) {

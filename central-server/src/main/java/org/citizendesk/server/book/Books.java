@@ -55,11 +55,15 @@ public final class Books {
     return known.book;
   }
 
-  /** Makes a book the one that holds, by the entries in which it differs from what holds now. */
-  public void become(LogTx tx, Book wanted) {
-    BookChanges.between(read(tx.handle()), wanted)
-        .facts()
-        .forEach(fact -> tx.append(SUBJECT, fact));
+  /**
+   * Makes a book the one that holds, by the entries in which it differs from what holds now.
+   *
+   * @return how many these are
+   */
+  public int become(LogTx tx, Book wanted) {
+    List<BookFact> changes = BookChanges.between(read(tx.handle()), wanted).facts();
+    changes.forEach(fact -> tx.append(SUBJECT, fact));
+    return changes.size();
   }
 
   private static List<BookFact> entries(Handle handle) {

@@ -73,17 +73,15 @@ final class ChatFiles extends JsonHandler {
 
   private final Desk desk;
   private final Attachments files;
-  private final ChatSettings.Files limits;
   private final LongBody body;
   private final RateLimiter<String> rate;
   private final Semaphore room = new Semaphore(AT_ONCE);
   private final Doors sending = new Doors(Set.of(), AT_ONCE_FROM_ADDRESS);
 
-  ChatFiles(Desk desk, Attachments files, ChatSettings.Files limits) {
+  ChatFiles(Desk desk, Attachments files) {
     this.desk = desk;
     this.files = files;
-    this.limits = limits;
-    this.body = new LongBody("file", limits.maxBytes(), PATIENCE);
+    this.body = new LongBody("file", desk.files().maxBytes(), PATIENCE);
     this.rate = new RateLimiter<>(PER_ADDRESS, desk.clock());
   }
 
@@ -129,19 +127,11 @@ final class ChatFiles extends JsonHandler {
     }
     Path file =
         files.find(sha256).orElseThrow(() -> new HttpProblem(404, "the file is not here any more"));
-    return FileAnswer.of(
-        request,
-        file,
-        sha256,
-        Map.of(
-            "Content-Type", "application/octet-stream",
-            "Content-Disposition", "attachment",
-            "X-Content-Type-Options", "nosniff",
-            "Content-Security-Policy", "sandbox; default-src 'none'"));
+    return FileAnswer.foreign(request, file, sha256, "application/octet-stream", "attachment");
   }
 
   private Answer take(Request request, String address) throws HttpProblem {
-    if (limits.maxBytes() == 0) {
+    if (desk.files().maxBytes() == 0) {
       throw new HttpProblem(404, "no files are taken here");
     }
     if (!sending.enter(address)) {
@@ -169,10 +159,11 @@ final class ChatFiles extends JsonHandler {
       throw new HttpProblem(429, "too many files come from this address; try again later");
     }
     EmailFact.Attachment file = file(name(request), bytes);
-    return switch (desk.conversations().share(conversation, message, file, limits.most()).join()) {
+    int most = desk.files().most();
+    return switch (desk.conversations().share(conversation, message, file, most).join()) {
       case STORED -> Answer.of(200, Map.of("sha256", file.sha256()));
       case OVER -> throw new HttpProblem(410, "this chat is over, or has not begun");
-      case FULL -> throw new HttpProblem(409, "a chat has at most " + limits.most() + " files");
+      case FULL -> throw new HttpProblem(409, "a chat has at most " + most + " files");
     };
   }
 

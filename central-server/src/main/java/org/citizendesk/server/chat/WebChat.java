@@ -99,9 +99,7 @@ public final class WebChat implements ServerFeature {
     services.web().http("/chat/*", new ChatPages());
     services
         .web()
-        .http(
-            ChatFiles.PATH + "/*",
-            new OtherSites(desk.doors(), new ChatFiles(desk, files, settings.files())));
+        .http(ChatFiles.PATH + "/*", new OtherSites(desk.doors(), new ChatFiles(desk, files)));
     services
         .web()
         .webSocket(

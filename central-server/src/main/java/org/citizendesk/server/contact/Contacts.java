@@ -20,6 +20,10 @@ import java.util.Optional;
 
 /** Opens and finds contacts. */
 public final class Contacts {
+  /** The citizen may have gone by the word of a node of an older version, which wakes nothing. */
+  private static final String ASLEEP =
+      "state = 'IN_HAND' and gone = 0 and parked_until is not null";
+
   private final Uuids uuids;
 
   /** Makes new contacts' ids with {@code uuids}. */
@@ -94,8 +98,9 @@ public final class Contacts {
   static List<Contact> wakeful(Handle handle, Instant now) {
     return handle
         .createQuery(
-            "select * from contact where state = 'IN_HAND' and parked_until <= ?"
-                + " order by parked_until, id")
+            "select * from contact where "
+                + ASLEEP
+                + " and parked_until <= ? order by parked_until, id")
         .bind(0, now.toEpochMilli())
         .map((row, context) -> ContactRows.contact(row))
         .filter(contact -> contact.life().parked())
@@ -105,9 +110,7 @@ public final class Contacts {
   /** Returns when the next contact is to be woken; empty if none is. */
   public Optional<Instant> nextWake(Handle handle) {
     return handle
-        .createQuery(
-            "select min(parked_until) from contact"
-                + " where state = 'IN_HAND' and parked_until is not null")
+        .createQuery("select min(parked_until) from contact where " + ASLEEP)
         .map((row, context) -> row.getLong(1))
         .findFirst()
         .filter(millis -> millis > 0)

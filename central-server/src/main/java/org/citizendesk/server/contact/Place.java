@@ -81,7 +81,10 @@ public record Place(
     return queue.preferSeconds() == 0
         ? place
         : before
-            .map(agent -> place.keptFor(agent, now.plusSeconds(queue.preferSeconds())))
+            .map(
+                agent ->
+                    place.keptFor(
+                        agent, now.plusSeconds(queue.preferSeconds()), Keeping.WHILE_AT_WORK))
             .orElse(place);
   }
 
@@ -133,21 +136,8 @@ public record Place(
     return new Place(at, step, stepAt, anySkill, null, null, alone, Keeping.WHILE_AT_WORK);
   }
 
-  private Place keptFor(String agent, Instant until) {
-    return keptFor(agent, until, Keeping.WHILE_AT_WORK);
-  }
-
-  /** Returns the same, kept for an agent whether she works or not. */
-  Place keptWhileAwayFor(String agent, Instant until) {
-    return keptFor(agent, until, Keeping.WHILE_AWAY);
-  }
-
-  /** Returns the same, kept for an agent while she works and it fits beside what she has. */
-  Place keptWhileRoomFor(String agent, Instant until) {
-    return keptFor(agent, until, Keeping.WHILE_ROOM);
-  }
-
-  private Place keptFor(String agent, Instant until, Keeping how) {
+  /** Returns the same, kept for an agent. */
+  Place keptFor(String agent, Instant until, Keeping how) {
     return new Place(at, step, stepAt, anySkill, agent, until, alone, how);
   }
 

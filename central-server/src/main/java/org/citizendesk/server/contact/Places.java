@@ -90,13 +90,15 @@ final class Places {
       return contact.place().forAnybody();
     }
     Queue queue = books.read(handle).queue(fact.queue());
-    return contact.place().keptWhileAwayFor(to, now.plus(kept(contact, queue)));
+    return contact.place().keptFor(to, now.plus(kept(contact, queue)), Place.Keeping.WHILE_AWAY);
   }
 
   /** Who put it aside has it first, if she works and it fits beside what she has. */
   private static Place woken(Contact contact, Place place, Queue queue, Instant now) {
     String owner = contact.agent();
-    return owner == null ? place : place.keptWhileRoomFor(owner, now.plus(kept(contact, queue)));
+    return owner == null
+        ? place
+        : place.keptFor(owner, now.plus(kept(contact, queue)), Place.Keeping.WHILE_ROOM);
   }
 
   private static Duration kept(Contact contact, Queue queue) {

@@ -17,6 +17,11 @@ public record Workload(int calls, int chats, int mails, int offered, int wrapUps
     return calls + chats + mails + offered + wrapUps;
   }
 
+  /** Returns the same without what waits for its outcome only. */
+  public Workload withoutWrapUps() {
+    return new Workload(calls, chats, mails, offered, 0, alone);
+  }
+
   /** Returns the same without what will soon be decided: what is offered, and wrap-ups. */
   public Workload settled() {
     return new Workload(calls, chats, mails, 0, 0, alone);

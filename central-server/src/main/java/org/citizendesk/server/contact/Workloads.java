@@ -5,6 +5,10 @@ import org.jdbi.v3.core.Handle;
 
 /** Keeps how much each agent has, counted anew from the few contacts of the agent. */
 final class Workloads {
+  /** What is put aside takes no room, until its citizen has gone. */
+  private static final String COUNTS =
+      "state in ('OFFERED', 'IN_HAND') and (parked = 0 or gone = 1 or state = 'OFFERED')";
+
   private static final String COUNTED =
       """
         count(case when state = 'IN_HAND' and gone = 0 and channel = 'VOICE' then 1 end),
@@ -13,9 +17,9 @@ final class Workloads {
         count(case when state = 'OFFERED' then 1 end),
         count(case when alone = 1 then 1 end),
         count(case when state = 'IN_HAND' and gone = 1 and wrap <> 'OPTIONAL' then 1 end)
-      from contact where state in ('OFFERED', 'IN_HAND')
-        and (parked = 0 or gone = 1 or state = 'OFFERED')
-      """;
+      from contact where
+      """
+          + COUNTS;
 
   private static final String INTO =
       "insert into workload (agent, calls, chats, mails, offered, alone, wrap_ups) ";
@@ -36,10 +40,10 @@ final class Workloads {
       """
       update workload set calls = 0, chats = 0, mails = 0, offered = 0, alone = 0,
         wrap_ups = 0
-      where not exists (select 1 from contact c
-        where c.agent = workload.agent and c.state in ('OFFERED', 'IN_HAND')
-          and (c.parked = 0 or c.gone = 1 or c.state = 'OFFERED'))
-      """;
+      where not exists (select 1 from contact c where c.agent = workload.agent and
+      """
+          + COUNTS
+          + ")";
 
   private Workloads() {}
 

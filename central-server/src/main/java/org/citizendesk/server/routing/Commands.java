@@ -112,7 +112,7 @@ final class Commands {
   private Offer offer(Handle handle, String agent, ContactId id, long expectedVersion) {
     Contact contact = contacts.find(handle, id).orElse(null);
     if (contact == null) {
-      return new Offer(null, new Outcome.Refused(Outcome.Code.NOT_FOUND, "no such contact"));
+      return new Offer(null, Refusals.unknown());
     }
     boolean offered = contact.state() == ContactLife.State.OFFERED && agent.equals(contact.agent());
     if (!offered || contact.version() != expectedVersion) {

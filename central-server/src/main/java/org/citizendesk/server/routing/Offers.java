@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.server.routing;
 
-import org.citizendesk.protocol.book.Capacity;
-import org.citizendesk.protocol.book.Person;
 import org.citizendesk.protocol.book.Queue;
 import org.citizendesk.protocol.fact.Channel;
 import org.citizendesk.protocol.fact.ContactFact;
@@ -89,14 +87,12 @@ final class Offers {
 
   private List<Matching.Candidate> free(
       Handle handle, Book book, List<Agent> working, Set<String> linked) {
-    Capacity usual = Capacity.of(rules.capacity());
     List<Matching.Candidate> free = new ArrayList<>();
     for (Agent agent : working) {
       if (linked.contains(agent.agent())) {
-        Person person = book.person(agent.agent());
-        Room room = new Room(book.capacity(person, usual), book.interruption(), agent.load());
+        Room room = Room.of(book, rules, agent.agent(), agent.load());
         if (room.isForAnything()) {
-          free.add(new Matching.Candidate(agent, person, room, Set.of()));
+          free.add(new Matching.Candidate(agent, book.person(agent.agent()), room, Set.of()));
         }
       }
     }
@@ -173,9 +169,8 @@ final class Offers {
 
   /** What she is offered now, or wraps up, is soon decided. */
   private boolean fits(Book book, Contact contact, Agent agent) {
-    Capacity capacity = book.capacity(book.person(agent.agent()), Capacity.of(rules.capacity()));
     return agent.isReadyFor(contact.channel())
-        && new Room(capacity, book.interruption(), agent.load().settled())
+        && Room.of(book, rules, agent.agent(), agent.load().settled())
             .isFor(contact.channel(), contact.place().alone());
   }
 }

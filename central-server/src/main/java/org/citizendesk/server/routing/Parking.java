@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.citizendesk.server.routing;
 
-import org.citizendesk.protocol.book.Capacity;
-import org.citizendesk.protocol.contact.ContactLife;
 import org.citizendesk.protocol.fact.Channel;
 import org.citizendesk.protocol.fact.ContactFact;
 import org.citizendesk.protocol.frame.Command;
 import org.citizendesk.protocol.frame.Outcome;
-import org.citizendesk.protocol.routing.Book;
 import org.citizendesk.server.book.Books;
 import org.citizendesk.server.contact.Contact;
 import org.citizendesk.server.contact.Contacts;
@@ -37,18 +34,22 @@ final class Parking {
   Outcome park(LogTx tx, String agent, Command.Park park, Instant now) {
     Contact contact = contacts.find(tx.handle(), park.contact()).orElse(null);
     if (contact == null) {
-      return unknown();
+      return Refusals.unknown();
     }
     Instant until = park.until();
     Optional<Outcome> refusal =
-        notHis(contact, agent, park.expectedVersion())
-            .or(() -> contact.channel() == Channel.VOICE ? invalid("a call cannot wait") : none())
-            .or(() -> notOver(contact))
+        Refusals.notHers(contact, agent, park.expectedVersion())
+            .or(
+                () ->
+                    contact.channel() == Channel.VOICE
+                        ? Refusals.invalid("a call cannot wait")
+                        : Optional.empty())
+            .or(() -> Refusals.over(contact))
             .or(
                 () ->
                     until == null || (until.isAfter(now) && until.isBefore(now.plus(LONGEST)))
-                        ? none()
-                        : invalid("choose a time that is to come, within a year"));
+                        ? Optional.empty()
+                        : Refusals.invalid("choose a time that is to come, within a year"));
     if (refusal.isEmpty()) {
       tx.append(contact.about(), new ContactFact.Parked(agent, until));
     }
@@ -58,11 +59,15 @@ final class Parking {
   Outcome resume(LogTx tx, String agent, Command.Resume resume) {
     Contact contact = contacts.find(tx.handle(), resume.contact()).orElse(null);
     if (contact == null) {
-      return unknown();
+      return Refusals.unknown();
     }
     Optional<Outcome> refusal =
-        notHis(contact, agent, resume.expectedVersion())
-            .or(() -> contact.life().parked() ? none() : invalid("the contact is not put aside"))
+        Refusals.notHers(contact, agent, resume.expectedVersion())
+            .or(
+                () ->
+                    contact.life().parked()
+                        ? Optional.empty()
+                        : Refusals.invalid("the contact is not put aside"))
             .or(() -> noRoom(tx.handle(), contact, agent));
     if (refusal.isEmpty()) {
       tx.append(contact.about(), new ContactFact.Resumed(agent));
@@ -71,49 +76,12 @@ final class Parking {
   }
 
   /** What waits for its outcome takes no room from what she chooses herself. */
-  private Optional<Outcome> noRoom(Handle handle, Contact contact, String name) {
-    Book book = books.read(handle);
-    Capacity capacity = book.capacity(book.person(name), Capacity.of(rules.capacity()));
-    Workload load = AgentLedger.get(handle, name).load();
-    Workload counted =
-        new Workload(load.calls(), load.chats(), load.mails(), load.offered(), 0, load.alone());
-    return new Room(capacity, book.interruption(), counted)
+  private Optional<Outcome> noRoom(Handle handle, Contact contact, String agent) {
+    Workload load = AgentLedger.get(handle, agent).load().withoutWrapUps();
+    return Room.of(books.read(handle), rules, agent, load)
             .isFor(contact.channel(), contact.place().alone())
-        ? none()
-        : invalid("it does not fit beside what you have; finish something or put it aside");
-  }
-
-  /**
-   * Returns why somebody may do nothing with a contact, if it is not in her hands as she sees it.
-   */
-  static Optional<Outcome> notHis(Contact contact, String agent, long expectedVersion) {
-    boolean his = contact.state() == ContactLife.State.IN_HAND && agent.equals(contact.agent());
-    if (his && contact.version() == expectedVersion) {
-      return none();
-    }
-    String text =
-        his
-            ? "the contact changed meanwhile; look at it and ask again"
-            : "the contact " + Commands.how(contact, agent);
-    return Optional.of(new Outcome.Refused(Outcome.Code.CHANGED_MEANWHILE, text));
-  }
-
-  /** Returns that a contact must be finished, if its citizen has gone. */
-  static Optional<Outcome> notOver(Contact contact) {
-    return contact.life().isWrapUp()
-        ? invalid("the citizen has left; finish the contact instead")
-        : none();
-  }
-
-  private static Outcome unknown() {
-    return new Outcome.Refused(Outcome.Code.NOT_FOUND, "no such contact");
-  }
-
-  private static Optional<Outcome> invalid(String text) {
-    return Optional.of(new Outcome.Refused(Outcome.Code.INVALID, text));
-  }
-
-  private static Optional<Outcome> none() {
-    return Optional.empty();
+        ? Optional.empty()
+        : Refusals.invalid(
+            "it does not fit beside what you have; finish something or put it aside");
   }
 }

@@ -4,6 +4,7 @@ package org.citizendesk.server.routing;
 import org.citizendesk.protocol.book.Capacity;
 import org.citizendesk.protocol.book.Interruption;
 import org.citizendesk.protocol.fact.Channel;
+import org.citizendesk.protocol.routing.Book;
 import org.citizendesk.server.contact.Workload;
 
 /**
@@ -11,6 +12,12 @@ import org.citizendesk.server.contact.Workload;
  * and by what may interrupt what.
  */
 record Room(Capacity capacity, Interruption interruption, Workload load) {
+  /** Returns the room of an agent beside what she has. */
+  static Room of(Book book, RoutingRules rules, String agent, Workload load) {
+    Capacity capacity = book.capacity(book.person(agent), Capacity.of(rules.capacity()));
+    return new Room(capacity, book.interruption(), load);
+  }
+
   /** Returns whether a contact of this channel fits. */
   boolean isFor(Channel channel, boolean alone) {
     return load.offered() == 0

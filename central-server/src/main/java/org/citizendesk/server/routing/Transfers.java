@@ -36,12 +36,12 @@ final class Transfers {
   Outcome decide(LogTx tx, String giver, Command.Transfer transfer, Instant now) {
     Contact contact = contacts.find(tx.handle(), transfer.contact()).orElse(null);
     if (contact == null) {
-      return refused(Outcome.Code.NOT_FOUND, "no such contact");
+      return Refusals.unknown();
     }
     Book book = books.read(tx.handle());
     String to = transfer.agent();
     Optional<Outcome> refusal =
-        Parking.notHis(contact, giver, transfer.expectedVersion())
+        Refusals.notHers(contact, giver, transfer.expectedVersion())
             .or(() -> notToBeMoved(contact))
             .or(() -> noSuchQueue(book, contact, transfer.queue()))
             .or(
@@ -65,8 +65,8 @@ final class Transfers {
 
   private static Optional<Outcome> notToBeMoved(Contact contact) {
     return contact.channel() == Channel.VOICE
-        ? invalid("a call cannot be handed on here yet; use the telephone")
-        : Parking.notOver(contact);
+        ? Refusals.invalid("a call cannot be handed on here yet; use the telephone")
+        : Refusals.over(contact);
   }
 
   /** Where the book names no queues, there are those that contacts come to. */
@@ -80,7 +80,7 @@ final class Transfers {
   private Optional<Outcome> notTo(Receiver receiver, String giver) {
     String name = receiver.name;
     if (name.equals(giver)) {
-      return invalid("the contact is yours already");
+      return Refusals.invalid("the contact is yours already");
     }
     Optional<Agent> known = AgentLedger.find(receiver.handle, name);
     boolean booked = receiver.book.people().stream().anyMatch(each -> each.name().equals(name));
@@ -88,13 +88,13 @@ final class Transfers {
       return Optional.of(refused(Outcome.Code.NOT_FOUND, "there is no agent " + name));
     }
     if (Bars.users(receiver.handle).contains(name)) {
-      return invalid(name + " is barred");
+      return Refusals.invalid(name + " is barred");
     }
     return notHers(receiver, known)
         .or(
             () ->
                 known.filter(Agent::wantsWork).isEmpty() && receiver.transfer.note().isBlank()
-                    ? invalid(
+                    ? Refusals.invalid(
                         name
                             + " is away; write a note, and the contact waits for a time, then"
                             + " goes to anybody")
@@ -108,12 +108,13 @@ final class Transfers {
     Queue queue = receiver.book.queue(receiver.transfer.queue());
     Person person = receiver.book.person(name);
     if (!person.serves(queue)) {
-      return invalid(name + " does not serve " + receiver.transfer.queue());
+      return Refusals.invalid(name + " does not serve " + receiver.transfer.queue());
     }
     Capacity capacity = receiver.book.capacity(person, Capacity.of(rules.capacity()));
     int most = channel == Channel.CHAT ? capacity.chats() : capacity.mails();
     return most == 0 || known.filter(agent -> !agent.isReadyFor(channel)).isPresent()
-        ? invalid(name + " takes no " + channel.name().toLowerCase(Locale.ROOT) + " contacts")
+        ? Refusals.invalid(
+            name + " takes no " + channel.name().toLowerCase(Locale.ROOT) + " contacts")
         : Optional.empty();
   }
 
@@ -124,10 +125,6 @@ final class Transfers {
         .filter(agent -> !agent.agent().equals(giver))
         .filter(agent -> agent.wantsWork() && agent.isReadyFor(channel))
         .anyMatch(agent -> book.person(agent.agent()).serves(book.queue(queue)));
-  }
-
-  private static Optional<Outcome> invalid(String text) {
-    return Optional.of(refused(Outcome.Code.INVALID, text));
   }
 
   private static Outcome refused(Outcome.Code code, String text) {

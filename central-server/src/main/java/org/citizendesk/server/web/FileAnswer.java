@@ -49,6 +49,30 @@ public final class FileAnswer {
     }
   }
 
+  /**
+   * Makes the answer with a file that a stranger made: it is saved, and no browser shows it as a
+   * page of ours.
+   *
+   * @param disposition how it is saved
+   * @throws UncheckedIOException if it cannot be read
+   */
+  public static Answer foreign(
+      Request request, Path file, String sha256, String type, String disposition) {
+    return of(
+        request,
+        file,
+        sha256,
+        Map.of(
+            "Content-Type",
+            type,
+            "Content-Disposition",
+            disposition,
+            "X-Content-Type-Options",
+            "nosniff",
+            "Content-Security-Policy",
+            "sandbox; default-src 'none'"));
+  }
+
   /** A part of another file is of no use to whoever has the beginning of this one. */
   private static @Nullable String wanted(Request request, String tag) {
     String ifRange = request.getHeaders().get(HttpHeader.IF_RANGE);

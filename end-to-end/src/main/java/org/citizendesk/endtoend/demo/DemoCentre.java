@@ -13,7 +13,6 @@ import org.citizendesk.server.app.Environment;
 import org.citizendesk.server.app.ServerOptions;
 import org.citizendesk.server.book.BookFile;
 import org.citizendesk.server.book.Books;
-import org.citizendesk.server.log.EventLog;
 import org.citizendesk.server.session.Accounts;
 import org.citizendesk.server.sync.SyncLimits;
 import org.jspecify.annotations.Nullable;
@@ -107,21 +106,11 @@ public final class DemoCentre implements Site {
           if (accounts.find(AGENT).isEmpty()) {
             List<String> agents = List.of(AGENT, COLLEAGUES.get(0), COLLEAGUES.get(1));
             new History(log, clock, agents, SEED).write(personas, now, PAST_DAYS);
-            writeBook(log);
+            log.write(tx -> new Books().become(tx, book())).join();
             COLLEAGUES.forEach(name -> create(accounts, name, capitalised(name), AGENT_ONLY));
             create(accounts, AGENT, "Robin Demo", EVERY_WORKSPACE);
           }
         });
-  }
-
-  private static void writeBook(EventLog log) {
-    Book book = book();
-    log.write(
-            tx -> {
-              new Books().become(tx, book);
-              return book;
-            })
-        .join();
   }
 
   /** Returns the routing book of the agency. */

@@ -165,13 +165,7 @@ final class Agency implements AutoCloseable {
       accounts.create(name, name, AgentHost.PASSWORD.toCharArray(), Set.of(Role.AGENT));
     }
     Book book = BookFile.read(book(names));
-    events
-        .write(
-            tx -> {
-              new Books().become(tx, book);
-              return book;
-            })
-        .join();
+    events.write(tx -> new Books().become(tx, book)).join();
   }
 
   private static String book(List<String> names) {
